@@ -18,8 +18,11 @@ var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
 var mutants = root.Combine("artifacts/mutants");
+var ahead = root.Combine("artifacts/ahead");
 var summary = results.CombineWithFilePath("summary.txt");
 var counting = false;
+// See CompileAhead.
+string[] systems = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
 // The tool and the generator are built for the newest .NET alone, and their tests with them.
 string[] netStandardTests = ["WeChatPay.Chain.Tests", "WeChatPay.Chain.OpenApi.Tests", "WeChatPay.Chain.Porting.Tests"];
 
@@ -66,6 +69,11 @@ Task("Faults")
     .Description("Sends 100,000 faulty responses of every kind to the client (--cases=… in all, --seed=…), and prints what became of them.")
     .IsDependentOn("Build")
     .Does(() => Tabled("FAULT", "100000", "TestCategory=Faults", "WeChatPay.Chain.Tests"));
+
+Task("Cluster")
+    .Description("Delivers 10,000 callbacks three times at once to three processes that are killed in between (--cases=…), for each ledger, and counts.")
+    .IsDependentOn("Build")
+    .Does(() => Tabled("CLUSTER", "10000", "TestCategory=Cluster", "WeChatPay.Chain.AspNetCore.Tests"));
 
 Task("Mutants")
     .Description("Changes the code of a room, one change at a time, and lists the changes that no test notices (--rooms=Crypto,V3): minutes a room.")
@@ -119,6 +127,7 @@ Task("Pack")
     .Does(() =>
 {
     CleanDirectory(packages);
+    CompileAhead();
     foreach (var project in GetFiles("src/*/*.csproj"))
         Run("dotnet", $"pack \"{project}\" --no-build --output \"{packages}\"");
     Check(Packed().Any(), "No project under src/ is packable.");
@@ -286,6 +295,7 @@ Task("Ci")
     .IsDependentOn("Build")
     .IsDependentOn("GenerateCheck")
     .IsDependentOn("Readme")
+    .IsDependentOn("TestNetStandard")
     .IsDependentOn("TestNet8")
     .IsDependentOn("Pack")
     .IsDependentOn("PackCheck")
@@ -311,6 +321,14 @@ Task("Native")
 Task("Php")
     .Description("Installs PHP, which the functions of ported code are held against.")
     .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring", "/usr/bin/php"));
+
+Task("Postgres")
+    .Description("Installs PostgreSQL, which the sample of many processes is run with.")
+    .Does(() => Install("the sample of many processes", "postgresql", "/usr/bin/psql"));
+
+Task("Redis")
+    .Description("Installs Redis, which the ledger of many processes is tested with.")
+    .Does(() => Install("every test with Redis", "redis-server", "/usr/bin/redis-server"));
 
 RunTarget(target);
 
@@ -480,6 +498,23 @@ void WriteProgram(DirectoryPath folder, string name, string framework, string pa
         CopyFiles($"test/smoke/{name}/*.cs", folder.Combine(name));
 }
 
+// The core as machine code too, beside the same IL: a program's first call need not compile it. Other systems than these take the assembly in lib.
+void CompileAhead()
+{
+    CleanDirectory(ahead);
+    Write(ahead, "Ahead.csproj", new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+        new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("IsPackable", "false"),
+            new XElement("PublishReadyToRun", "true"), new XElement("SelfContained", "false"), new XElement("RuntimeIdentifiers", string.Join(';', systems))),
+        new XElement("ItemGroup", new XElement("ProjectReference", new XAttribute("Include", "../../src/WeChatPay.Chain/WeChatPay.Chain.csproj"))),
+        // What it depends on comes in packages of others.
+        new XElement("Target", new XAttribute("Name", "ExcludeOthers"), new XAttribute("BeforeTargets", "_PrepareForReadyToRunCompilation"),
+            new XElement("ItemGroup", new XElement("PublishReadyToRunExclude",
+                new XAttribute("Include", "@(ResolvedFileToPublish->'%(Filename)%(Extension)');Ahead.dll"), new XAttribute("Exclude", "WeChatPay.Chain.dll"))))));
+    Run("dotnet", $"restore \"{ahead}\"");
+    foreach (var system in systems)
+        Run("dotnet", $"publish \"{ahead}\" --no-restore --runtime {system} --output \"{ahead.Combine($"runtimes/{system}/lib/net10.0")}\"");
+}
+
 IEnumerable<(string Id, string Version)> Packed() =>
     from file in GetFiles($"{packages}/*.nupkg")
     let name = Regex.Match(file.GetFilename().FullPath, @"^(.+?)\.(\d+\.\d+\.\d+.*)\.nupkg$")
@@ -507,6 +542,8 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
         CheckIn(wanted == version || Packed().All(one => one.Id != other), $"it depends on {other} {wanted}.");
     }
 
+    CheckIn(id != "WeChatPay.Chain" || GetFiles("docs/samples/linqpad/*.linq").All(query => content.ContainsKey($"linqpad-samples/{query.GetFilename()}")),
+        "it has not all the queries for LINQPad.");
     CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
     var text = System.Text.Encoding.UTF8.GetString(readme);
     var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
@@ -516,6 +553,8 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     CheckIn(url.Length == 0 || links.Length > 0, "its README has no link to the repository.");
     CheckIn(!text.Contains("repository:"), "its README has a placeholder.");
     var documented = Regex.Match(text, $@"^\| `{Regex.Escape(id)}` \|[^|]*\| ([^|]*) \|\r?$", RegexOptions.Multiline).Groups[1].Value;
+    var machineCode = content.Keys.Where(name => name.StartsWith("runtimes/")).Select(name => name.Split('/')[1]).Order();
+    CheckIn(id != "WeChatPay.Chain" || machineCode.SequenceEqual(systems), $"it has machine code for {string.Join(", ", machineCode)}.");
     var frameworks = content.Keys.Where(name => name.StartsWith("lib/")).Select(name => name.Split('/')[1]).ToHashSet();
     CheckIn(documented.Length > 0 && (frameworks.Count == 0 || frameworks.SetEquals(documented.Split(", "))),
         $"its README says `{documented}`, but it has libraries for {string.Join(", ", frameworks.Order())}.");
@@ -524,9 +563,13 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     {
         using var assembly = new PEReader(new System.IO.MemoryStream(bytes));
         CheckIn(assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible), $"{name} is not built deterministically.");
-        CheckIn(symbols.TryGetValue(System.IO.Path.ChangeExtension(name, ".pdb"), out var pdb), $"no symbols for {name}.");
+        // Code that was compiled ahead has the symbols of the assembly that it was made of.
+        var origin = Regex.Replace(name, "^runtimes/[^/]+/", "");
+        CheckIn(symbols.TryGetValue(System.IO.Path.ChangeExtension(origin, ".pdb"), out var pdb), $"no symbols for {name}.");
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new System.IO.MemoryStream(pdb));
         var reader = provider.GetMetadataReader();
+        var view = assembly.ReadCodeViewDebugDirectoryData(assembly.ReadDebugDirectory().First(entry => entry.Type == DebugDirectoryEntryType.CodeView));
+        CheckIn(reader.DebugMetadataHeader!.Id.AsSpan()[..16].SequenceEqual(view.Guid.ToByteArray()), $"the symbols of {name} are those of another build.");
         foreach (var source in reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name)))
             CheckIn(source.StartsWith("/_"), $"the symbols of {name} name a folder of this machine: {source}.");
     }

@@ -35,7 +35,8 @@ public sealed record Field(string Name, FieldType Type, bool IsList, bool IsRequ
     /// <summary>Gets the type as the table writes it: <c>string</c>, <c>object[]</c>.</summary>
     public string TypeName => FieldTypes.NameOf(Type) + (IsList ? "[]" : "");
 
-    /// <summary>Gets the field's name for people, in Chinese and in English; <see langword="null"/> when the glossary does not know a word of the name.</summary>
+    /// <summary>Gets the field's name for people, in Chinese and in English; <see langword="null"/> when the glossary does not know a word of
+    /// <see cref="Name"/>.</summary>
     public FieldLabel? Label => FieldLabel.Find(Name);
 
     /// <summary>Finds an inner field by its name.</summary>

@@ -57,7 +57,8 @@ internal sealed class LabelTable
             english.Append(english.Length == 0 || english[^1] == '-' ? "" : " ").Append(label.English);
             at += count;
         }
-        return chinese.Length == 0 ? null : new(chinese.ToString(), english.ToString());
+        // `sub-` alone is the beginning of a label.
+        return english.Length == 0 || english[^1] == '-' ? null : new(chinese.ToString(), english.ToString());
     }
 
     private (FieldLabel Label, int Count)? FindLongest(IReadOnlyList<string> words, int at)

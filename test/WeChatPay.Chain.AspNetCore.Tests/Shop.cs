@@ -46,19 +46,22 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Gives the section of a merchant whose platform is a signer.</summary>
     public static IConfiguration Section(PlatformSigner signer, string mchid = "1900000109", params (string Key, string? Value)[] more)
     {
-        var values = new Dictionary<string, string?>
-        {
-            ["Mchid"] = mchid,
-            ["Serial"] = "3775B6A45ACD588826D15E583A95F5DDE4BD2A1C",
-            ["PrivateKey"] = MerchantKey,
-            ["ApiV3Key"] = signer.ApiV3Key,
-            ["ApiV2Key"] = signer.ApiV2Key,
-            [$"Certs:{signer.KeyId}"] = signer.PublicKeyPem,
-        };
+        var values = Values(signer, mchid);
         foreach (var (key, value) in more)
             values[key] = value;
         return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
     }
+
+    /// <summary>Gives the settings of a merchant whose platform is a signer.</summary>
+    public static Dictionary<string, string?> Values(PlatformSigner signer, string mchid = "1900000109") => new()
+    {
+        ["Mchid"] = mchid,
+        ["Serial"] = "3775B6A45ACD588826D15E583A95F5DDE4BD2A1C",
+        ["PrivateKey"] = MerchantKey,
+        ["ApiV3Key"] = signer.ApiV3Key,
+        ["ApiV2Key"] = signer.ApiV2Key,
+        [$"Certs:{signer.KeyId}"] = signer.PublicKeyPem,
+    };
 
     private static string CreateKey()
     {

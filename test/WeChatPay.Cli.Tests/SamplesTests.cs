@@ -17,6 +17,11 @@ internal sealed class SamplesTests
     [Test]
     public async Task FileBasedApp_Run_PrintsSixTimesTheSameOrder() => AssertSixOrders(await RunAsync(Sample));
 
+    // The other programs beside guides are compiled and run in one process, by SampleFilesTests of WeChatPay.Chain.Tests.
+    [TestCase("docs/samples/retries.cs", "a GET: 2 requests\n")]
+    [TestCase("docs/samples/chain.cs", "200 6e8369071cd942c0476613f9d1ce9ca3\n")]
+    public async Task Guide_Run_Prints(string sample, string expected) => Assert.That(await RunAsync(sample), Does.StartWith(expected));
+
     [Test]
     public async Task Telemetry_Run_PrintsSpansAndMeasures()
     {
@@ -73,9 +78,50 @@ internal sealed class SamplesTests
         Assert.That(code[start..end].Split('\n').Skip(1).Count(static line => line.Trim().Length > 1), Is.InRange(8, 15));
     }
 
-    private static async Task<Uri> FindAddressAsync(Process run)
+    [Test]
+    public async Task ShopCluster_WhileProcessesAreKilled_TakesEachPaymentOnce()
     {
-        const string mark = "Now listening on: ";
+        using var postgres = await PostgresProcess.StartAsync();
+        using var run = Start("docs/samples/shop-cluster/cluster.cs", "--urls=http://127.0.0.1:0", "--Lease=00:00:03", $"--Database={postgres.Connection}");
+        try
+        {
+            using var http = new HttpClient { BaseAddress = await FindAddressAsync(run, "The shop is open: ") };
+            async Task<JObject> PostAsync(string path)
+            {
+                using var response = await http.PostAsync(path, content: null);
+                var text = await response.Content.ReadAsStringAsync();
+                Assert.That(response.IsSuccessStatusCode, text);
+                return text.Length == 0 ? [] : JObject.Parse(text);
+            }
+
+            var numbers = new List<string>();
+            while (numbers.Count < 12)
+                numbers.Add((string)(await PostAsync("/orders"))["number"]!);
+            var paying = numbers.Select(number => PostAsync($"/orders/{number}/scan")).ToArray();
+            await PostAsync("/processes/0/kill");
+            await PostAsync("/processes/2/kill");
+            await Task.WhenAll(paying);
+
+            var orders = JArray.Parse(await http.GetStringAsync("/orders"));
+            Assert.That(orders.Select(static order => (string?)order["number"]), Is.EquivalentTo(numbers));
+            Assert.That(orders.Select(static order => ((string?)order["state"], (int)order["effects"]!)), Is.All.EqualTo(("PAID", 1)));
+            // The message of a process that died is sent by another one.
+            for (var attempt = 0; orders.Any(static order => (int)order["messages"]! == 0); attempt++)
+            {
+                Assert.That(attempt, Is.LessThan(300), $"{orders}");
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+                orders = JArray.Parse(await http.GetStringAsync("/orders"));
+            }
+        }
+        finally
+        {
+            run.Kill(entireProcessTree: true);
+            await run.WaitForExitAsync();
+        }
+    }
+
+    private static async Task<Uri> FindAddressAsync(Process run, string mark = "Now listening on: ")
+    {
         var seen = new List<string>();
         while (await run.StandardOutput.ReadLineAsync() is { } line)
         {

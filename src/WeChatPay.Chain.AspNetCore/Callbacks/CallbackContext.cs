@@ -4,10 +4,11 @@ namespace WeChatPay.AspNetCore;
 /// <remarks>It belongs to one delivery. Immutable and thread-safe, but for the services.</remarks>
 public sealed class CallbackContext
 {
-    internal CallbackContext(WeChatPayMerchant merchant, CallbackKey key, IServiceProvider services, CancellationToken cancellationToken)
+    internal CallbackContext(WeChatPayMerchant merchant, CallbackKey key, CallbackClaim claim, IServiceProvider services, CancellationToken cancellationToken)
     {
         Merchant = merchant;
         Key = key;
+        Claim = claim;
         Services = services;
         CancellationToken = cancellationToken;
     }
@@ -17,6 +18,10 @@ public sealed class CallbackContext
 
     /// <summary>Gets the key of the callback in the ledger.</summary>
     public CallbackKey Key { get; }
+
+    /// <summary>Gets the claim of this delivery.</summary>
+    /// <value>Its token grows with every claim of the key: what keeps the last token can refuse a handler that goes on after its lease has ended.</value>
+    public CallbackClaim Claim { get; }
 
     /// <summary>Gets the services of the request.</summary>
     public IServiceProvider Services { get; }

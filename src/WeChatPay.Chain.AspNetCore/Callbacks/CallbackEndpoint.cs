@@ -89,12 +89,12 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
             return handlers.Unknown == UnknownCallbackPolicy.Accept ? Accepted() : (StatusCodes.Status404NotFound, protocol.Failure("no handler"));
         }
         var ledger = context.RequestServices.GetRequiredService<ICallbackLedger>();
-        var delivery = new CallbackContext(merchant, protocol.Key(merchant, callback), context.RequestServices, context.RequestAborted);
+        var key = protocol.Key(merchant, callback);
         CallbackClaim claim;
         try
         {
             // Not cut off with the delivery: a claim that a database has written would stay.
-            claim = await ledger.ClaimAsync(delivery.Key, CancellationToken.None).ConfigureAwait(false);
+            claim = await ledger.ClaimAsync(key, CancellationToken.None).ConfigureAwait(false);
         }
         // Without the ledger's word the work might be done twice: WeChat Pay is to deliver it again.
         catch (Exception error)
@@ -114,13 +114,13 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
                 logger.InProgress(eventType);
                 return (StatusCodes.Status503ServiceUnavailable, protocol.Failure("in progress"));
             default:
-                return await WorkAsync(ledger, claim, work, callback, delivery, eventType, logger).ConfigureAwait(false);
+                var delivery = new CallbackContext(merchant, key, claim, context.RequestServices, context.RequestAborted);
+                return await WorkAsync(ledger, work, callback, delivery, eventType, logger).ConfigureAwait(false);
         }
     }
 
     private async Task<(int Status, string Reply)> WorkAsync(
         ICallbackLedger ledger,
-        CallbackClaim claim,
         IReadOnlyList<Func<TCallback, CallbackContext, Task>> work,
         TCallback callback,
         CallbackContext delivery,
@@ -138,14 +138,14 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         catch (Exception error)
         {
             // First, so that a logger that throws leaves no claim behind.
-            await ReleaseAsync(ledger, delivery.Key, claim, eventType, logger).ConfigureAwait(false);
+            await ReleaseAsync(ledger, delivery, eventType, logger).ConfigureAwait(false);
             Count.CallbackOutcome("failed", eventType);
             logger.Failed(error, eventType);
             return (StatusCodes.Status500InternalServerError, protocol.Failure("not processed"));
         }
         try
         {
-            await ledger.CompleteAsync(delivery.Key, claim).ConfigureAwait(false);
+            await ledger.CompleteAsync(delivery.Key, delivery.Claim).ConfigureAwait(false);
         }
         // The work is done: a failure would bring the callback again, and the work with it.
         catch (Exception error)
@@ -161,11 +161,11 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
         return Accepted();
     }
 
-    private static async Task ReleaseAsync(ICallbackLedger ledger, CallbackKey key, CallbackClaim claim, string eventType, ILogger logger)
+    private static async Task ReleaseAsync(ICallbackLedger ledger, CallbackContext delivery, string eventType, ILogger logger)
     {
         try
         {
-            await ledger.ReleaseAsync(key, claim).ConfigureAwait(false);
+            await ledger.ReleaseAsync(delivery.Key, delivery.Claim).ConfigureAwait(false);
         }
         // The reply stays the same: the work has failed.
         catch (Exception error)

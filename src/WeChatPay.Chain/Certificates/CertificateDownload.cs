@@ -25,12 +25,25 @@ internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh =
     /// <param name="isSynchronous">Whether the download is done on the caller's thread before the task is returned.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The certificates, at least one, and their keys.</returns>
-    public async Task<(IReadOnlyList<PlatformCertificate> Certificates, PlatformKeys Keys)> RunAsync(
+    public async Task<DownloadedList> RunAsync(
         string path, string apiV3Key, bool isSynchronous, CancellationToken cancellationToken)
     {
         var call = new CallName("GET", path);
         var known = calls.Settings.Keys.Current.Platform;
         var response = await SendAsync(call, path, known, isSynchronous, cancellationToken).ConfigureAwait(false);
+        return Open(response, call, known, apiV3Key, calls.Settings.Time);
+    }
+
+    /// <summary>Decrypts and verifies a list.</summary>
+    /// <param name="response">The list.</param>
+    /// <param name="call">Verb and path template, for messages.</param>
+    /// <param name="known">The keys that the client has.</param>
+    /// <param name="apiV3Key">Decrypts the certificates.</param>
+    /// <param name="time">The clock by which it was signed now.</param>
+    /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay made it.</exception>
+    /// <exception cref="WeChatPayApiException">It has no certificate.</exception>
+    public static DownloadedList Open(WeChatPayResponse response, CallName call, PlatformKeys known, string apiV3Key, TimeProvider time)
+    {
         var certificates = new CertificateList(response, call).Decrypt(apiV3Key);
         var contained = PlatformKeyReader.Read(
             certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem), Unchecked);
@@ -38,8 +51,8 @@ internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh =
         var keys = known.With(contained);
         // Without a key nothing can be verified, and there is nothing to take from the response either.
         if (!keys.IsEmpty)
-            new ResponseVerifier(keys, calls.Settings.Time).Require(response, call);
-        return certificates is [] ? throw None(call, response, null) : (certificates, contained);
+            new ResponseVerifier(keys, time).Require(response, call);
+        return certificates is [] ? throw None(call, response, null) : new(certificates, contained, response);
     }
 
     private async Task<WeChatPayResponse> SendAsync(

@@ -23,6 +23,10 @@ public sealed record CertificateRefresh
     /// <value>Default: <c>v3/certificates</c>. In Hong Kong <c>hk/v3/certificates</c>, elsewhere overseas <c>v3/global/certificates</c>.</value>
     public string Path { get; set; } = MainlandPath;
 
+    /// <summary>Gets or sets the store by which processes share the list, so that one of them downloads it for all.</summary>
+    /// <value>Default: none. Each process downloads for itself.</value>
+    public ICertificateStore? Store { get; set; }
+
     /// <summary>Takes the loose option: true, false, a time, or an object with <c>interval</c> and <c>path</c>.</summary>
     /// <exception cref="ArgumentException">It is another value.</exception>
     internal static CertificateRefresh? FromLoose(object value)

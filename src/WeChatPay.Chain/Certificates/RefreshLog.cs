@@ -12,6 +12,9 @@ internal sealed class RefreshLog(ILogger? logger)
     public void WriteFailed(Exception error) => Warn(
         $"The platform certificates were not renewed, and the client goes on with the certificates that it has: {Describe(error)}");
 
+    public void WriteStoreFailed(Exception error) => Warn(
+        $"The store that shares the platform certificates failed, and the client downloads them itself: {Describe(error)}");
+
     public void WriteEnded() => Warn(
         "WeChat Pay has no platform certificate for this merchant (RESOURCE_NOT_EXISTS), so the client asks no more. Download the WeChat Pay public key, "
         + "`pub_key.pem`, and configure it under its id: certs = { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.");

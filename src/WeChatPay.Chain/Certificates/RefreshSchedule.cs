@@ -24,7 +24,9 @@ internal sealed class RefreshSchedule(TimeSpan interval, TimeProvider time)
     public void Restart() => Volatile.Write(ref _due, 0);
 
     /// <summary>Plans the download after one that succeeded.</summary>
-    public void Succeed(PlatformKeys downloaded)
+    /// <param name="downloaded">The certificates.</param>
+    /// <param name="age">The age of a list that another process has downloaded.</param>
+    public void Succeed(PlatformKeys downloaded, TimeSpan age)
     {
         var now = time.GetUtcNow();
         // WeChat Pay's clients all over the world were not started at the same moment, and are not to ask at the same moment.
@@ -34,7 +36,7 @@ internal sealed class RefreshSchedule(TimeSpan interval, TimeProvider time)
         if (pause.Ticks > left.Ticks / 2)
             pause = new TimeSpan(Math.Max(left.Ticks / 2, FirstPause.Ticks));
         _failures = 0;
-        Set(now + pause);
+        Set(now + pause - age);
     }
 
     /// <summary>Plans the download after one that failed: after a minute, then after twice as long each time, up to an hour.</summary>

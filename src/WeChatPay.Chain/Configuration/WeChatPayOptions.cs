@@ -99,7 +99,8 @@ public sealed record WeChatPayOptions
 
     /// <summary>Gets or sets the transport that opens connections: <c>transport</c>.</summary>
     /// <value>Your own handler, for a proxy or a test; you dispose of it. The client switches off its <c>AllowAutoRedirect</c> and <c>UseCookies</c>, because
-    /// a redirect would carry the merchant's signature to another host. Default: none, and the client has its own pool, with an idle time of 7 s.</value>
+    /// a redirect would carry the body of a call, APIv2's signature included, to another host. Default: none, and the client has its own pool, with an
+    /// idle time of 7 s.</value>
     public HttpMessageHandler? Transport { get; set; }
 
     /// <summary>Gets or sets roots that the client trusts beside the system's: <c>trusted_roots</c>.</summary>

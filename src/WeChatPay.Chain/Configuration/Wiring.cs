@@ -59,7 +59,10 @@ internal sealed record Wiring(
             new ClientTelemetry(SettingCheck.FindMchid(options.Mchid), options.Logger, options.TimeProvider, keys.ListEnds));
         var certificates = new CertificateDownload(new CallFactory(settings));
         if (options.CertificateRefresh is { } refresh)
-            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, options.Logger);
+        {
+            var name = $"{options.Mchid}/{options.BaseUri.IdnHost}:{options.BaseUri.Port}/{refresh.Path}";
+            keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, name, options.Logger);
+        }
         return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);
     }
 

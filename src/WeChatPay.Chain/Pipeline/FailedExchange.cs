@@ -8,35 +8,36 @@ namespace WeChatPay.Pipeline;
 /// <summary>Makes one of our exceptions of each exception that the transport or a body throws.</summary>
 internal static class FailedExchange
 {
-    /// <summary>Tells what an attempt that failed can have done.</summary>
+    /// <summary>Tells what an attempt that failed after its request was sent can have done.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cause">The exception.</param>
     public static CallOutcome Judge(WeChatPayRequest request, Exception cause) => cause switch
     {
         WeChatPayException ours => ours.Outcome,
-        _ when IsBeforeSending(cause) => CallOutcome.NothingSent,
         _ => CallEffect.Judge(request.CallName),
     };
 
     /// <summary>Makes the exception.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cause">The exception.</param>
+    /// <param name="isUnsent">Whether nothing of the request was sent.</param>
     /// <param name="effect">The effect of the call so far.</param>
     /// <param name="isDisposed">Whether the client was disposed of meanwhile.</param>
     /// <param name="cancellationToken">The token of the call.</param>
-    public static Exception Translate(WeChatPayRequest request, Exception cause, CallEffect effect, bool isDisposed, CancellationToken cancellationToken)
+    public static Exception Translate(
+        WeChatPayRequest request, Exception cause, bool isUnsent, CallEffect effect, bool isDisposed, CancellationToken cancellationToken)
     {
         var inner = SafeCause.Find(cause, request);
         if (cancellationToken.IsCancellationRequested)
             return new WeChatPayCanceledException($"{request.CallName} was cancelled.", request.CallName, effect, inner, cancellationToken);
         if (IsOurs(cause))
             return cause;
-        var failure = IsBeforeSending(cause) ? AttemptFailure.NothingSent : IsOfWire(cause) ? AttemptFailure.Broken : AttemptFailure.Other;
+        var failure = isUnsent ? AttemptFailure.NothingSent : IsOfWire(cause) ? AttemptFailure.Broken : AttemptFailure.Other;
         if (isDisposed)
             return Disposed(request, effect, inner);
         if (cause is OperationCanceledException)
             return new WeChatPayTimeoutException(Timeout.InfiniteTimeSpan, request.CallName, effect, inner) { Failure = failure };
-        var message = CallEffect.Join($"{request.CallName} {Describe(request, cause)}", RetryRules.Explain(request, failure));
+        var message = CallEffect.Join($"{request.CallName} {Describe(request, cause, isUnsent)}", RetryRules.Explain(request, failure));
         return new WeChatPayTransportException(message, request.CallName, effect, inner) { Failure = failure };
     }
 
@@ -51,7 +52,7 @@ internal static class FailedExchange
     private static WeChatPayTransportException Disposed(WeChatPayRequest request, CallEffect effect, Exception? inner) =>
         new($"The client was disposed of while {request.CallName} was under way.", request.CallName, effect, inner);
 
-    private static string Describe(WeChatPayRequest request, Exception cause)
+    private static string Describe(WeChatPayRequest request, Exception cause, bool isUnsent)
     {
         var host = request.Uri.Authority;
         if (cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError })
@@ -59,15 +60,15 @@ internal static class FailedExchange
             var shown = SafeCause.Describe(cause.InnerException ?? cause, request);
             return $"found no secure connection to `{host}`: {shown}{AboutTrust(cause.InnerException)}";
         }
-        return $"{(IsBeforeSending(cause) ? "found no connection to" : "had no complete response from")} `{host}`: {SafeCause.Describe(cause, request)}";
+        return $"{(isUnsent ? "found no connection to" : "had no complete response from")} `{host}`: {SafeCause.Describe(cause, request)}";
     }
 
     private static string AboutTrust(Exception? handshake) => handshake is System.Security.Authentication.AuthenticationException
         ? " A proxy or a test server that has a root of its own is trusted by the option `trusted_roots`."
         : "";
 
-    // Name, connection, proxy and TLS come before the first byte of the request.
-    private static bool IsBeforeSending(Exception cause) => cause switch
+    /// <summary>Tells whether an exception comes from before the first byte of the request: name, connection, proxy and TLS.</summary>
+    public static bool IsBeforeSending(Exception cause) => cause switch
     {
         HttpRequestException
         {

@@ -64,9 +64,10 @@ internal sealed class FlurlTransport : IDisposable
         {
             message?.Dispose();
             var cause = CauseOf(error, cancellationToken);
-            var outcome = IsUnsent(content) ? CallOutcome.NothingSent : FailedExchange.Judge(request, cause);
+            var isUnsent = IsUnsent(content) || FailedExchange.IsBeforeSending(cause);
+            var outcome = isUnsent ? CallOutcome.NothingSent : FailedExchange.Judge(request, cause);
             var effect = CallEffect.Create(outcome, request.CallName).After(request.Progress.End(outcome), request.CallName);
-            FailedExchange.Throw(FailedExchange.Translate(request, cause, effect, _isDisposed, cancellationToken));
+            FailedExchange.Throw(FailedExchange.Translate(request, cause, isUnsent, effect, _isDisposed, cancellationToken));
             throw;
         }
     }

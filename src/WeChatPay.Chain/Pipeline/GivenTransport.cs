@@ -57,7 +57,7 @@ internal static class GivenTransport
         {
             throw new ArgumentException(
                 $"`transport` is a {handler.GetType().Name} whose `{name}` is true, and it cannot be changed after a request was sent: "
-                + $"give one that was made with {name} = false. Otherwise a redirect would carry the merchant's signature to another host.");
+                + $"give one that was made with {name} = false. Otherwise a redirect would carry the body of a call to another host.");
         }
     }
 }

@@ -21,8 +21,9 @@ internal static class SyncBridge
         Task.Run(() => work(cancellationToken));
 
     /// <summary>Starts work that blocks on a thread of its own, which needs none of the pool.</summary>
-    public static Task<T> StartOnNewThread<T>(Func<Task<T>> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
+    public static Task<T> StartOnNewThread<T>(Func<Task<T>> work) => Task.Factory
+        .StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+        .Unwrap();
 
     /// <summary>Runs a call on the caller's thread, without its context and its scheduler, and waits for what is not done by then.</summary>
     /// <remarks>A call through our own handlers is done by then, where the framework sends synchronously: no other thread is needed for it.

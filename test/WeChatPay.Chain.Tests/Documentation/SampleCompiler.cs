@@ -21,8 +21,15 @@ internal static class SampleCompiler
     /// <summary>A fragment may leave a variable or a local function unused, and may repeat a using. Every other warning fails it.</summary>
     private static readonly HashSet<string> Allowed = ["CS0105", "CS0168", "CS0219", "CS1701", "CS1702", "CS8321", "CS8933"];
 
+    /// <summary>The comment above C# for another library, which is not here to compile against.</summary>
+    public const string Elsewhere = "sample: elsewhere";
+
+    /// <summary>Reads the C# blocks of a file, but for those of another library.</summary>
+    public static Fence[] ReadBlocks(string file) => [.. ReadAllBlocks(file).Where(static fence => fence.Note != Elsewhere)];
+
     /// <summary>Reads the C# blocks of a file.</summary>
-    public static Fence[] ReadBlocks(string file) => [.. MarkdownFile.Read(file).Fences.Where(static fence => fence.Language is "csharp" or "cs" or "c#")];
+    public static IEnumerable<Fence> ReadAllBlocks(string file) =>
+        MarkdownFile.Read(file).Fences.Where(static fence => fence.Language is "csharp" or "cs" or "c#");
 
     /// <summary>Gives the program that a block is part of: the blocks before it, back to the last that stands alone, and itself.</summary>
     public static Fence[] Program(Fence[] blocks, int at)

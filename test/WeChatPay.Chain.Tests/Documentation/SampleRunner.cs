@@ -20,10 +20,16 @@ internal static class SampleRunner
     ];
 
     /// <summary>Returns what the blocks, as one program, wrote to the console, lines ended by <c>\n</c>.</summary>
-    public static async Task<string> RunAsync(IReadOnlyList<Fence> blocks, WeChatPayClient instance)
+    public static Task<string> RunAsync(IReadOnlyList<Fence> blocks, WeChatPayClient instance)
     {
         AppContext.SetData(Slot, instance);
-        var main = Load(SampleCompiler.Build(Preamble, blocks)).EntryPoint!;
+        return RunAsync(SampleCompiler.Build(Preamble, blocks));
+    }
+
+    /// <summary>Returns what a program wrote to the console, lines ended by <c>\n</c>.</summary>
+    public static async Task<string> RunAsync(CSharpCompilation program)
+    {
+        var main = Load(program).EntryPoint!;
         var (output, error) = (Console.Out, Console.Error);
         using var written = new StringWriter();
         Console.SetOut(written);

@@ -8,7 +8,8 @@ namespace WeChatPay.Tests.Documentation;
 /// Every C# block of README.md and docs/ is compiled; the Chinese pages have the same ones (<see cref="TranslationTests"/>). A comment on the line above a
 /// block may say
 /// <c>&lt;!-- sample: continues --&gt;</c> (it goes on from the C# blocks above it in that file, back to the last that stands alone), or
-/// <c>&lt;!-- sample: CS1977 --&gt;</c> (it shows what the compiler refuses, with that error).
+/// <c>&lt;!-- sample: CS1977 --&gt;</c> (it shows what the compiler refuses, with that error), or
+/// <c>&lt;!-- sample: elsewhere --&gt;</c> (it is code for another library, in a guide for people who come from there: see <see cref="MigrationGuidesTests"/>).
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SamplesTests

@@ -15,7 +15,7 @@ public sealed class BuildTests
     ];
 
     [Test]
-    public void Targets_ThatInstall_AreKnown() => Assert.That(Installing, Is.EquivalentTo((string[])["Browser", "Mono", "Native", "Php"]));
+    public void Targets_ThatInstall_AreKnown() => Assert.That(Installing, Is.EquivalentTo((string[])["Browser", "Mono", "Native", "Php", "Postgres", "Redis"]));
 
     [TestCaseSource(nameof(Installing))]
     public void Target_ThatInstalls_IsADependencyOfNoOther(string target) => Assert.That(Build, Does.Not.Contain($"IsDependentOn(\"{target}\")"));

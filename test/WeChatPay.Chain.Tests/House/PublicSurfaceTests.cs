@@ -8,6 +8,7 @@ namespace WeChatPay.Tests.House;
 [TestFixture("WeChatPay.Chain", nameof(WeChatPayClient))]
 [TestFixture("WeChatPay.Chain.Php", "Functions")]
 [TestFixture("WeChatPay.Chain.AspNetCore", "WeChatPayMerchants")]
+[TestFixture("WeChatPay.Chain.AspNetCore.Redis", "RedisCallbackLedger")]
 [TestFixture("WeChatPay.Chain.Sandbox", "SandboxServer")]
 public sealed partial class PublicSurfaceTests(string assembly, string known)
 {

@@ -1,11 +1,16 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NUnit.Framework;
 using WeChatPay.Facts;
+using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Labels;
 
 /// <summary>The Chinese and English names of fields.</summary>
 public sealed class FieldLabelTests
 {
+    private static readonly string[] Pieces = ["out", "trade", "No", "ID", "sub", "_", "-", "$n", "7", "金", "Mchid"];
+
     [TestCase("out_trade_no", "商户订单号", "merchant's order number")]
     [TestCase("transaction_id", "微信支付订单号", "WeChat Pay order number")]
     [TestCase("mchid", "商户号", "merchant number")]
@@ -49,6 +54,8 @@ public sealed class FieldLabelTests
     [TestCase("_")]
     [TestCase("$n")]
     [TestCase("42")]
+    [TestCase("sub")]
+    [TestCase("order_sub")]
     public void Find_UnknownWord_HasNoLabel(string name)
     {
         Assert.That(FieldLabel.Find(name), Is.Null);
@@ -59,8 +66,22 @@ public sealed class FieldLabelTests
     public void Find_LongText_IsNotSearched() => Assert.That(FieldLabel.Find(string.Join('_', Enumerable.Repeat("amount", 10_000))), Is.Null);
 
     [Test]
+    [Category(Cases.Category)]
+    public void Find_AnyText_HasAWholeLabelOrNone() => Cases.Check(
+        Gen.OneOf(Gen.Elements(Pieces), ArbMap.Default.GeneratorFor<string?>().Select(static text => text ?? "")).ListOf().Select(string.Concat),
+        static name =>
+        {
+            if (FieldLabel.Find(name) is not { } label)
+                return;
+            Assert.That(label.Chinese, Is.Not.Empty.And.Not.Contains('\t'));
+            Assert.That(label.English.Trim('-', ' '), Is.Not.Empty.And.EqualTo(label.English));
+        });
+
+    [Test]
     public void Label_OfAField_IsThatOfItsName() =>
-        Assert.That(OperationTable.Default.Find("POST", "v3/pay/transactions/native")!.Option("json")!.Find("out_trade_no")!.Label!.Chinese, Is.EqualTo("商户订单号"));
+        Assert.That(
+            OperationTable.Default.Find("POST", "v3/pay/transactions/native")!.Option("json")!.Find("out_trade_no")!.Label!.Chinese,
+            Is.EqualTo("商户订单号"));
 
     [Test]
     public void ToString_OfALabel_HasBothNames() => Assert.That(new FieldLabel("商户号", "merchant number").ToString(), Is.EqualTo("商户号 merchant number"));

@@ -10,48 +10,48 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("ABNORMAL_FUND_PROCESSING.TRANSFER.SUCCESS")]
 public sealed class AbnormalFundProcessingTransferSuccess : TypedCallback
 {
- /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
+ /// <summary>产品名称, product name. <c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
  public string? product_name => AsText("product_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>回单ID, receipt ID. <c>string</c>.</summary>
  public string? receipt_id => AsText("receipt_id");
- /// <summary><c>object</c>.</summary>
+ /// <summary>转账金额, transfer amount. <c>object</c>.</summary>
  public TransferAmount? transfer_amount => AsObject<TransferAmount>("transfer_amount");
  /// <summary><c>ABNORMAL_FUND_PROCESSING.TRANSFER.SUCCESS.transfer_amount</c>. Immutable.</summary>
  public sealed class TransferAmount : ResponseObject
  {
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>总金额, total. <c>integer</c>.</summary>
   public long? total => AsInteger("total");
-  /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
   public string? currency => AsText("currency");
  }
- /// <summary><c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
+ /// <summary>回单状态, receipt state. <c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
  public string? receipt_state => AsText("receipt_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>最后更新时间, last update time. <c>string</c>.</summary>
  public string? last_update_time => AsText("last_update_time");
- /// <summary><c>object</c>.</summary>
+ /// <summary>指令, instruction. <c>object</c>.</summary>
  public Instruction? instruction => AsObject<Instruction>("instruction");
  /// <summary><c>ABNORMAL_FUND_PROCESSING.TRANSFER.SUCCESS.instruction</c>. Immutable.</summary>
  public sealed class Instruction : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>商户指令号, merchant's instruction number. <c>string</c>.</summary>
   public string? out_instruction_no => AsText("out_instruction_no");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>发起方, commander. <c>object</c>.</summary>
   public Commander? commander => AsObject<Commander>("commander");
   /// <summary><c>ABNORMAL_FUND_PROCESSING.TRANSFER.SUCCESS.instruction.commander</c>. Immutable.</summary>
   public sealed class Commander : ResponseObject
   {
-   /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
+   /// <summary>操作员, operator. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
    public string? @operator => AsText("operator");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户号, merchant number. <c>string</c>.</summary>
    public string? mchid => AsText("mchid");
   }
-  /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.TransferMode</c>.</summary>
+  /// <summary>转账模式, transfer mode. <c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.TransferMode</c>.</summary>
   public string? transfer_mode => AsText("transfer_mode");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>成功时间, time of success. <c>string</c>.</summary>
   public string? success_time => AsText("success_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>指令实例ID, instruction instance ID. <c>string</c>.</summary>
   public string? instruction_instance_id => AsText("instruction_instance_id");
  }
 }

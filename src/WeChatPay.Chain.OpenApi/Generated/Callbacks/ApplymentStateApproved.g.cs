@@ -10,26 +10,26 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("APPLYMENT_STATE.APPROVED")]
 public sealed class ApplymentStateApproved : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+ /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
  public string? website_state => AsText("website_state");
- /// <summary><c>string[]</c>.</summary>
+ /// <summary>域名列表, domains. <c>string[]</c>.</summary>
  public IReadOnlyList<string?>? domains => AsTexts("domains");
- /// <summary><c>string</c>.</summary>
+ /// <summary>网站链接, website URL. <c>string</c>.</summary>
  public string? website_url => AsText("website_url");
- /// <summary><c>string[]</c>.</summary>
+ /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
  public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
- /// <summary><c>string[]</c>.</summary>
+ /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
  public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
- /// <summary><c>integer</c>.</summary>
+ /// <summary>申请单号, application number. <c>integer</c>.</summary>
  public long? applyment_id => AsInteger("applyment_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
  public string? audit_reject_detail => AsText("audit_reject_detail");
- /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+ /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
  public string? applyment_state => AsText("applyment_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
  public string? notify_url => AsText("notify_url");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
  public string? out_applyment_id => AsText("out_applyment_id");
 }

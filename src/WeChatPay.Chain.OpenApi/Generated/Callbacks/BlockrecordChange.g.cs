@@ -10,10 +10,10 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BLOCKRECORD.CHANGE")]
 public sealed class BlockrecordChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>拦截记录ID, block record ID. <c>string</c>.</summary>
  public string? block_record_id => AsText("block_record_id");
- /// <summary><c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.BlockCountLevel</c>.</summary>
+ /// <summary>拦截次数等级, level of blocks. <c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.BlockCountLevel</c>.</summary>
  public string? block_count_level => AsText("block_count_level");
 }

@@ -10,10 +10,10 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BLOCKSUBMISSION.CHANGE")]
 public sealed class BlocksubmissionChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>申诉记录ID, appeal record ID. <c>string</c>.</summary>
  public string? appeal_record_id => AsText("appeal_record_id");
- /// <summary><c>string</c>. One of <c>PASS</c>, <c>REJECT</c>: <c>Values.AppealResult</c>.</summary>
+ /// <summary>申诉结果, appeal result. <c>string</c>. One of <c>PASS</c>, <c>REJECT</c>: <c>Values.AppealResult</c>.</summary>
  public string? appeal_result => AsText("appeal_result");
 }

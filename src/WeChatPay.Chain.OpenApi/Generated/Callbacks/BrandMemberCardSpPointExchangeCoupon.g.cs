@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BRAND_MEMBER_CARD_SP.POINT_EXCHANGE_COUPON")]
 public sealed class BrandMemberCardSpPointExchangeCoupon : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>记录ID, record ID. <c>string</c>.</summary>
  public string? record_id => AsText("record_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
  public string? brand_id => AsText("brand_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
  public string? user_card_code => AsText("user_card_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>兑换券模板ID, exchange coupon template ID. <c>string</c>.</summary>
  public string? exchange_coupon_template_id => AsText("exchange_coupon_template_id");
- /// <summary><c>number</c>.</summary>
+ /// <summary>扣除积分, points to deduct. <c>number</c>.</summary>
  public decimal? deduct_points => AsNumber("deduct_points");
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次号, batch ID. <c>string</c>.</summary>
  public string? stock_id => AsText("stock_id");
 }

@@ -10,12 +10,12 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BRAND_MEMBER_CARD_SP.SYNC_USER_POINT")]
 public sealed class BrandMemberCardSpSyncUserPoint : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
  public string? brand_id => AsText("brand_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
  public string? user_card_code => AsText("user_card_code");
 }

@@ -10,76 +10,76 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BRAND_MEMBER_CARD_SP.USER_CARD.DELETE")]
 public sealed class BrandMemberCardSpUserCardDelete : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
  public string? user_card_code => AsText("user_card_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡颜色, card color. <c>string</c>.</summary>
  public string? card_color => AsText("card_color");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
  public string? card_picture_url => AsText("card_picture_url");
- /// <summary><c>string</c>.</summary>
+ /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
  public string? brand_id => AsText("brand_id");
- /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+ /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
  public string? card_type => AsText("card_type");
- /// <summary><c>string</c>. RSA-encrypted.</summary>
+ /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
  public string? phone_number => AsText("phone_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>等级, level. <c>string</c>.</summary>
  public string? level => AsText("level");
- /// <summary><c>object</c>.</summary>
+ /// <summary>有效期信息, validity info. <c>object</c>.</summary>
  public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
  /// <summary><c>BRAND_MEMBER_CARD_SP.USER_CARD.DELETE.valid_date_information</c>. Immutable.</summary>
  public sealed class ValidDateInformation : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+  /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>可用开始时间, available from. <c>string</c>.</summary>
   public string? available_begin_time => AsText("available_begin_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>可用结束时间, available until. <c>string</c>.</summary>
   public string? available_end_time => AsText("available_end_time");
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
   public long? available_day_after_receive => AsInteger("available_day_after_receive");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>取票时间, pickup time. <c>string</c>.</summary>
  public string? pickup_time => AsText("pickup_time");
- /// <summary><c>object</c>.</summary>
+ /// <summary>用户信息, user info. <c>object</c>.</summary>
  public UserInformation? user_information => AsObject<UserInformation>("user_information");
  /// <summary><c>BRAND_MEMBER_CARD_SP.USER_CARD.DELETE.user_information</c>. Immutable.</summary>
  public sealed class UserInformation : ResponseObject
  {
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
   public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
   /// <summary><c>BRAND_MEMBER_CARD_SP.USER_CARD.DELETE.user_information.common_field_list</c>, one of the list. Immutable.</summary>
   public sealed class CommonFieldList : ResponseObject
   {
-   /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+   /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
    public string? name => AsText("name");
-   /// <summary><c>string</c>. RSA-encrypted.</summary>
+   /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
    public string? value => AsText("value");
   }
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
   public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
   /// <summary><c>BRAND_MEMBER_CARD_SP.USER_CARD.DELETE.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
   public sealed class CustomFieldList : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>名称, name. <c>string</c>.</summary>
    public string? name => AsText("name");
-   /// <summary><c>string[]</c>. RSA-encrypted.</summary>
+   /// <summary>用户所选值, values chosen by user. <c>string[]</c>. RSA-encrypted.</summary>
    public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
   }
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>. One of <c>NOT_EFFECTIVE</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>UNAVAILABLE</c>, <c>DELETE</c>: <c>Values.UserCardState</c>.</summary>
+ /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>NOT_EFFECTIVE</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>UNAVAILABLE</c>, <c>DELETE</c>: <c>Values.UserCardState</c>.</summary>
  public string? user_card_state => AsText("user_card_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
  public string? invalid_reason => AsText("invalid_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
  public string? invalid_time => AsText("invalid_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>修改时间, modification time. <c>string</c>.</summary>
  public string? modify_time => AsText("modify_time");
 }

@@ -10,22 +10,22 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("BUDGET.LOCKED")]
 public sealed class BudgetLocked : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
  public string? out_budget_no => AsText("out_budget_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>预算ID, budget ID. <c>string</c>.</summary>
  public string? budget_id => AsText("budget_id");
- /// <summary><c>number</c>.</summary>
+ /// <summary>金额, amount. <c>number</c>.</summary>
  public decimal? amount => AsNumber("amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
  public string? sponsor_mchid => AsText("sponsor_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>活动名称, activity name. <c>string</c>.</summary>
  public string? activity_name => AsText("activity_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>活动备注, activity remark. <c>string</c>.</summary>
  public string? activity_remark => AsText("activity_remark");
- /// <summary><c>string</c>. One of <c>LOCKED</c>: <c>Values.State</c>.</summary>
+ /// <summary>状态, state. <c>string</c>. One of <c>LOCKED</c>: <c>Values.State</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>锁定时间, time of locking. <c>string</c>.</summary>
  public string? locked_time => AsText("locked_time");
 }

@@ -10,48 +10,48 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("CHECK.SUCCESS", IsV2 = true)]
 public sealed class CheckSuccessV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.Algorithm</c>.</summary>
+ /// <summary>加密算法, encryption algorithm. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.Algorithm</c>.</summary>
  public string? algorithm => AsText("algorithm");
- /// <summary><c>string</c>.</summary>
+ /// <summary>随机字符串, nonce. <c>string</c>.</summary>
  public string? nonce_str => AsText("nonce_str");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件ID, event ID. <c>string</c>.</summary>
  public string? event_id => AsText("event_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件创建时间, event creation time. <c>string</c>.</summary>
  public string? event_create_time => AsText("event_create_time");
- /// <summary><c>string</c>. One of <c>CHECK.SUCCESS</c>: <c>Values.EventType</c>.</summary>
+ /// <summary>事件类型, event type. <c>string</c>. One of <c>CHECK.SUCCESS</c>: <c>Values.EventType</c>.</summary>
  public string? event_type => AsText("event_type");
- /// <summary><c>string</c>. One of <c>AEAD_AES_256_GCM</c>: <c>Values.EventAlgorithm</c>.</summary>
+ /// <summary>事件算法, event algorithm. <c>string</c>. One of <c>AEAD_AES_256_GCM</c>: <c>Values.EventAlgorithm</c>.</summary>
  public string? event_algorithm => AsText("event_algorithm");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件随机串, event nonce. <c>string</c>.</summary>
  public string? event_nonce => AsText("event_nonce");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件附加数据, event associated data. <c>string</c>.</summary>
  public string? event_associated_data => AsText("event_associated_data");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单ID, order ID. <c>string</c>.</summary>
  public string? order_id => AsText("order_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商品名称, name of goods. <c>string</c>.</summary>
  public string? goods_name => AsText("goods_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>是否已归还, returned. <c>string</c>.</summary>
  public string? returned => AsText("returned");
- /// <summary><c>string</c>.</summary>
+ /// <summary>房间数, rooms. <c>string</c>.</summary>
  public string? room => AsText("room");
- /// <summary><c>string</c>.</summary>
+ /// <summary>是否已入住, checked in. <c>string</c>.</summary>
  public string? checked_in => AsText("checked_in");
- /// <summary><c>string</c>.</summary>
+ /// <summary>开始时间, start time. <c>string</c>.</summary>
  public string? start_time => AsText("start_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>押金金额, deposit amount. <c>string</c>.</summary>
  public string? deposit_amount => AsText("deposit_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>完结凭证, completion ticket. <c>string</c>.</summary>
  public string? finish_ticket => AsText("finish_ticket");
 }

@@ -10,38 +10,38 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("combined-transactions-success", IsV2 = true)]
 public sealed class CombinedTransactionsSuccessV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>返回状态码, return code. <c>string</c>.</summary>
  public string? return_code => AsText("return_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>返回信息, return message. <c>string</c>.</summary>
  public string? return_msg => AsText("return_msg");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
  public string? combine_appid => AsText("combine_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
  public string? combine_mch_id => AsText("combine_mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>随机字符串, nonce. <c>string</c>.</summary>
  public string? nonce_str => AsText("nonce_str");
- /// <summary><c>string</c>.</summary>
+ /// <summary>设备信息, device info. <c>string</c>.</summary>
  public string? device_info => AsText("device_info");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单用户标识, combined order's openid. <c>string</c>.</summary>
  public string? combine_openid => AsText("combine_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
  public string? combine_out_trade_no => AsText("combine_out_trade_no");
- /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
+ /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
  public string? trade_type => AsText("trade_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名类型, signature type. <c>string</c>.</summary>
  public string? sign_type => AsText("sign_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>业务结果, result code. <c>string</c>.</summary>
  public string? result_code => AsText("result_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>结果信息, result message. <c>string</c>.</summary>
  public string? result_msg => AsText("result_msg");
- /// <summary><c>string</c>.</summary>
+ /// <summary>错误码, error code. <c>string</c>.</summary>
  public string? err_code => AsText("err_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>错误描述, error description. <c>string</c>.</summary>
  public string? err_code_des => AsText("err_code_des");
- /// <summary><c>string</c>. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
+ /// <summary>子订单列表, sub-orders. <c>string</c>. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
  public string? sub_order_list => AsText("sub_order_list");
 }

@@ -10,8 +10,8 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("COMPLAINT.STATE_CHANGE")]
 public sealed class ComplaintStateChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>投诉ID, complaint ID. <c>string</c>.</summary>
  public string? complaint_id => AsText("complaint_id");
- /// <summary><c>string</c>. One of <c>CREATE_COMPLAINT</c>, <c>CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>RESPONSE_BY_PLATFORM</c>, <c>SELLER_REFUND</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_APPLY_PLATFORM_SERVICE</c>, <c>USER_CANCEL_PLATFORM_SERVICE</c>, <c>PLATFORM_SERVICE_FINISHED</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REJECT_REFUND</c>, <c>REFUND_SUCCESS</c>: <c>Values.ActionType</c>.</summary>
+ /// <summary>操作类型, action type. <c>string</c>. One of <c>CREATE_COMPLAINT</c>, <c>CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>RESPONSE_BY_PLATFORM</c>, <c>SELLER_REFUND</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_APPLY_PLATFORM_SERVICE</c>, <c>USER_CANCEL_PLATFORM_SERVICE</c>, <c>PLATFORM_SERVICE_FINISHED</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REJECT_REFUND</c>, <c>REFUND_SUCCESS</c>: <c>Values.ActionType</c>.</summary>
  public string? action_type => AsText("action_type");
 }

@@ -10,46 +10,46 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("COUPON.SEND")]
 public sealed class CouponSend : TypedCallback
 {
- /// <summary><c>string</c>. One of <c>EVENT_TYPE_BUSICOUPON_SEND</c>: <c>Values.EventType</c>.</summary>
+ /// <summary>事件类型, event type. <c>string</c>. One of <c>EVENT_TYPE_BUSICOUPON_SEND</c>: <c>Values.EventType</c>.</summary>
  public string? event_type => AsText("event_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>券码, coupon code. <c>string</c>.</summary>
  public string? coupon_code => AsText("coupon_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次号, batch ID. <c>string</c>.</summary>
  public string? stock_id => AsText("stock_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>发放时间, sending time. <c>string</c>.</summary>
  public string? send_time => AsText("send_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>联合ID, unionid. <c>string</c>.</summary>
  public string? unionid => AsText("unionid");
- /// <summary><c>string</c>. One of <c>BUSICOUPON_SEND_CHANNEL_MINIAPP</c>, <c>BUSICOUPON_SEND_CHANNEL_API</c>, <c>BUSICOUPON_SEND_CHANNEL_PAYGIFT</c>, <c>BUSICOUPON_SEND_CHANNEL_H5</c>, <c>BUSICOUPON_SEND_CHANNEL_FTOF</c>, <c>BUSICOUPON_SEND_CHANNEL_MEMBERCARD_ACT</c>, <c>BUSICOUPON_SEND_CHANNEL_HALL</c>, <c>BUSICOUPON_SEND_CHANNEL_JSAPI</c>, <c>JSAPI</c>, <c>BUSICOUPON_SEND_CHANNEL_MINI_APP_LIVE</c>, <c>BUSICOUPON_SEND_CHANNEL_WECHAT_SEARCH</c>, <c>BUSICOUPON_SEND_CHANNEL_PAY_HAS_DISCOUNT</c>, <c>BUSICOUPON_SEND_CHANNEL_WECHAT_AD</c>, <c>BUSICOUPON_SEND_CHANNEL_RIGHTS_PLATFORM</c>, <c>BUSICOUPON_SEND_CHANNEL_RECEIVE_MONEY_GIFT</c>, <c>BUSICOUPON_SEND_CHANNEL_MEMBER_PAY_RIGHT</c>, <c>BUSICOUPON_SEND_CHANNEL_BUSI_SMART_RETAIL</c>, <c>BUSICOUPON_SEND_CHANNEL_FINDER_LIVEROOM</c>: <c>Values.SendChannel</c>.</summary>
+ /// <summary>发放渠道, sending channel. <c>string</c>. One of <c>BUSICOUPON_SEND_CHANNEL_MINIAPP</c>, <c>BUSICOUPON_SEND_CHANNEL_API</c>, <c>BUSICOUPON_SEND_CHANNEL_PAYGIFT</c>, <c>BUSICOUPON_SEND_CHANNEL_H5</c>, <c>BUSICOUPON_SEND_CHANNEL_FTOF</c>, <c>BUSICOUPON_SEND_CHANNEL_MEMBERCARD_ACT</c>, <c>BUSICOUPON_SEND_CHANNEL_HALL</c>, <c>BUSICOUPON_SEND_CHANNEL_JSAPI</c>, <c>JSAPI</c>, <c>BUSICOUPON_SEND_CHANNEL_MINI_APP_LIVE</c>, <c>BUSICOUPON_SEND_CHANNEL_WECHAT_SEARCH</c>, <c>BUSICOUPON_SEND_CHANNEL_PAY_HAS_DISCOUNT</c>, <c>BUSICOUPON_SEND_CHANNEL_WECHAT_AD</c>, <c>BUSICOUPON_SEND_CHANNEL_RIGHTS_PLATFORM</c>, <c>BUSICOUPON_SEND_CHANNEL_RECEIVE_MONEY_GIFT</c>, <c>BUSICOUPON_SEND_CHANNEL_MEMBER_PAY_RIGHT</c>, <c>BUSICOUPON_SEND_CHANNEL_BUSI_SMART_RETAIL</c>, <c>BUSICOUPON_SEND_CHANNEL_FINDER_LIVEROOM</c>: <c>Values.SendChannel</c>.</summary>
  public string? send_channel => AsText("send_channel");
- /// <summary><c>string</c>.</summary>
+ /// <summary>发放商户, sending merchant. <c>string</c>.</summary>
  public string? send_merchant => AsText("send_merchant");
- /// <summary><c>string</c>.</summary>
+ /// <summary>活动ID, activity ID. <c>string</c>.</summary>
  public string? act_id => AsText("act_id");
- /// <summary><c>object</c>.</summary>
+ /// <summary>附加信息, attached info. <c>object</c>.</summary>
  public AttachInfo? attach_info => AsObject<AttachInfo>("attach_info");
  /// <summary><c>COUPON.SEND.attach_info</c>. Immutable.</summary>
  public sealed class AttachInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
   public string? transaction_id => AsText("transaction_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>活动编码, activity code. <c>string</c>.</summary>
   public string? act_code => AsText("act_code");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>会场编码, venue code. <c>string</c>.</summary>
   public string? hall_code => AsText("hall_code");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>会场归属商户号, venue's merchant number. <c>number</c>.</summary>
   public decimal? hall_belong_mch_id => AsNumber("hall_belong_mch_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>卡ID, card ID. <c>string</c>.</summary>
   public string? card_id => AsText("card_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>编码, code. <c>string</c>.</summary>
   public string? code => AsText("code");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>活动ID, activity ID. <c>string</c>.</summary>
   public string? activity_id => AsText("activity_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>手机号码, phone number. <c>string</c>.</summary>
   public string? phone_number => AsText("phone_number");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>国家编码, country code. <c>string</c>.</summary>
   public string? country_code => AsText("country_code");
  }
 }

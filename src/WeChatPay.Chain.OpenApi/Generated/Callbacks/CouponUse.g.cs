@@ -10,86 +10,86 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("COUPON.USE")]
 public sealed class CouponUse : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次创建方商户号, batch creator's merchant number. <c>string</c>.</summary>
  public string? stock_creator_mchid => AsText("stock_creator_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次号, batch ID. <c>string</c>.</summary>
  public string? stock_id => AsText("stock_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
  public string? coupon_id => AsText("coupon_id");
- /// <summary><c>object</c>.</summary>
+ /// <summary>单品优惠价, single-item discount. <c>object</c>.</summary>
  public SingleitemDiscountOff? singleitem_discount_off => AsObject<SingleitemDiscountOff>("singleitem_discount_off");
  /// <summary><c>COUPON.USE.singleitem_discount_off</c>. Immutable.</summary>
  public sealed class SingleitemDiscountOff : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>单品最高价, highest item price. <c>number</c>.</summary>
   public decimal? single_price_max => AsNumber("single_price_max");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>减至优惠, reduced price discount. <c>object</c>.</summary>
  public DiscountTo? discount_to => AsObject<DiscountTo>("discount_to");
  /// <summary><c>COUPON.USE.discount_to</c>. Immutable.</summary>
  public sealed class DiscountTo : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>减至价格, reduced price. <c>number</c>.</summary>
   public decimal? cut_to_price => AsNumber("cut_to_price");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>最高价格, highest price. <c>number</c>.</summary>
   public decimal? max_price => AsNumber("max_price");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>优惠券名称, coupon name. <c>string</c>.</summary>
  public string? coupon_name => AsText("coupon_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, status. <c>string</c>.</summary>
  public string? status => AsText("status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>描述, description. <c>string</c>.</summary>
  public string? description => AsText("description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
  public string? coupon_type => AsText("coupon_type");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否非现金, without cash. <c>boolean</c>.</summary>
  public bool? no_cash => AsBoolean("no_cash");
- /// <summary><c>string</c>.</summary>
+ /// <summary>可用开始时间, available from. <c>string</c>.</summary>
  public string? available_begin_time => AsText("available_begin_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>可用结束时间, available until. <c>string</c>.</summary>
  public string? available_end_time => AsText("available_end_time");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否单品优惠, single-item discount. <c>boolean</c>.</summary>
  public bool? singleitem => AsBoolean("singleitem");
- /// <summary><c>object</c>.</summary>
+ /// <summary>满减券信息, amount-off coupon info. <c>object</c>.</summary>
  public NormalCouponInformation? normal_coupon_information => AsObject<NormalCouponInformation>("normal_coupon_information");
  /// <summary><c>COUPON.USE.normal_coupon_information</c>. Immutable.</summary>
  public sealed class NormalCouponInformation : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>优惠券金额, coupon amount. <c>number</c>.</summary>
   public decimal? coupon_amount => AsNumber("coupon_amount");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>消费门槛, minimum spend. <c>number</c>.</summary>
   public decimal? transaction_minimum => AsNumber("transaction_minimum");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>核销信息, redemption info. <c>object</c>.</summary>
  public ConsumeInformation? consume_information => AsObject<ConsumeInformation>("consume_information");
  /// <summary><c>COUPON.USE.consume_information</c>. Immutable.</summary>
  public sealed class ConsumeInformation : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>核销时间, redemption time. <c>string</c>.</summary>
   public string? consume_time => AsText("consume_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>核销商户号, redeeming merchant's number. <c>string</c>.</summary>
   public string? consume_mchid => AsText("consume_mchid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
   public string? transaction_id => AsText("transaction_id");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>消费金额, amount spent. <c>number</c>.</summary>
   public decimal? consume_amount => AsNumber("consume_amount");
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
   public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
   /// <summary><c>COUPON.USE.consume_information.goods_detail</c>, one of the list. Immutable.</summary>
   public sealed class GoodsDetail : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商品编码, goods ID. <c>string</c>.</summary>
    public string? goods_id => AsText("goods_id");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>数量, quantity. <c>number</c>.</summary>
    public decimal? quantity => AsNumber("quantity");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>价格, price. <c>number</c>.</summary>
    public decimal? price => AsNumber("price");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
    public decimal? discount_amount => AsNumber("discount_amount");
   }
  }
- /// <summary><c>string</c>. One of <c>MULTIUSE</c>: <c>Values.BusinessType</c>.</summary>
+ /// <summary>业务类型, business type. <c>string</c>. One of <c>MULTIUSE</c>: <c>Values.BusinessType</c>.</summary>
  public string? business_type => AsText("business_type");
 }

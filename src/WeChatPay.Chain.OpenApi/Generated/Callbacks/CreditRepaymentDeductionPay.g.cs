@@ -10,32 +10,32 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("CREDIT_REPAYMENT.DEDUCTION_PAY")]
 public sealed class CreditRepaymentDeductionPay : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>. One of <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>: <c>Values.OrderState</c>.</summary>
+ /// <summary>订单状态, order state. <c>string</c>. One of <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>: <c>Values.OrderState</c>.</summary>
  public string? order_state => AsText("order_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户记录ID, merchant's record ID. <c>string</c>.</summary>
  public string? out_record_id => AsText("out_record_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>扣款金额, deduction amount. <c>string</c>.</summary>
  public string? deduct_amount => AsText("deduct_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付成功金额, amount paid. <c>string</c>.</summary>
  public string? pay_success_amount => AsText("pay_success_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>描述, description. <c>string</c>.</summary>
  public string? description => AsText("description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
 }

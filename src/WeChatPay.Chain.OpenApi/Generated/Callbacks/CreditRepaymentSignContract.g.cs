@@ -10,32 +10,32 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("CREDIT_REPAYMENT.SIGN_CONTRACT")]
 public sealed class CreditRepaymentSignContract : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>展示名称, display name. <c>string</c>.</summary>
  public string? display_name => AsText("display_name");
- /// <summary><c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+ /// <summary>签约状态, contract state. <c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
  public string? contract_state => AsText("contract_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? contract_signed_time => AsText("contract_signed_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>解约时间, termination time. <c>string</c>.</summary>
  public string? contract_terminated_time => AsText("contract_terminated_time");
- /// <summary><c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
+ /// <summary>解约方式, termination mode. <c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
  public string? contract_terminated_mode => AsText("contract_terminated_mode");
- /// <summary><c>string</c>.</summary>
+ /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
  public string? contract_termination_remark => AsText("contract_termination_remark");
- /// <summary><c>integer</c>.</summary>
+ /// <summary>还款日, repayment day. <c>integer</c>.</summary>
  public long? repayment_day => AsInteger("repayment_day");
- /// <summary><c>string</c>.</summary>
+ /// <summary>还款金额上限, repayment limit. <c>string</c>.</summary>
  public string? repayment_amount_limit => AsText("repayment_amount_limit");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
 }

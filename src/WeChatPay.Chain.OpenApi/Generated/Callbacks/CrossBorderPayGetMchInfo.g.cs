@@ -10,10 +10,10 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("CROSS_BORDER_PAY.GET_MCH_INFO")]
 public sealed class CrossBorderPayGetMchInfo : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>收单终端号, acquiring terminal number. <c>string</c>.</summary>
  public string? acq_tid => AsText("acq_tid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户收款码, merchant's QR code. <c>string</c>.</summary>
  public string? qr_cd_mp => AsText("qr_cd_mp");
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("CROSS_BORDER_PAY.PUSH_ORDER_INFO")]
 public sealed class CrossBorderPayPushOrderInfo : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>收单终端号, acquiring terminal number. <c>string</c>.</summary>
  public string? acq_tid => AsText("acq_tid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>object</c>.</summary>
+ /// <summary>金额, amount. <c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
  /// <summary><c>CROSS_BORDER_PAY.PUSH_ORDER_INFO.amount</c>. Immutable.</summary>
  public sealed class Amount : ResponseObject
  {
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>总金额, total. <c>integer</c>.</summary>
   public long? total => AsInteger("total");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
 }

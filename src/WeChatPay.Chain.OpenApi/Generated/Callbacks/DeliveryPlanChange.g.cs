@@ -10,14 +10,14 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("DELIVERY_PLAN.CHANGE")]
 public sealed class DeliveryPlanChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>string</c>.</summary>
  public string? plan_id => AsText("plan_id");
- /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>PLAN_TERMINATED</c>, <c>PAUSED</c>, <c>TERMINATED</c>, <c>EXPIRED</c>: <c>Values.PlanState</c>.</summary>
+ /// <summary>计划状态, plan state. <c>string</c>. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>PLAN_TERMINATED</c>, <c>PAUSED</c>, <c>TERMINATED</c>, <c>EXPIRED</c>: <c>Values.PlanState</c>.</summary>
  public string? plan_state => AsText("plan_state");
- /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>PASSED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+ /// <summary>审核状态, audit state. <c>string</c>. One of <c>PROCESSING</c>, <c>PASSED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
  public string? audit_state => AsText("audit_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>变更原因, reason of change. <c>string</c>.</summary>
  public string? change_reason => AsText("change_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>修改时间, modification time. <c>string</c>.</summary>
  public string? modify_time => AsText("modify_time");
 }

@@ -10,50 +10,50 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("DISCOUNT_CARD.AGREEMENT_ENDED")]
 public sealed class DiscountCardAgreementEnded : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡模板ID, card template ID. <c>string</c>.</summary>
  public string? card_template_id => AsText("card_template_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>约定目标列表, objectives. <c>object[]</c>.</summary>
  public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
  /// <summary><c>DISCOUNT_CARD.AGREEMENT_ENDED.objectives</c>, one of the list. Immutable.</summary>
  public sealed class Objectives : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>约定目标ID, objective ID. <c>string</c>.</summary>
   public string? objective_id => AsText("objective_id");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户领卡号, merchant's card number. <c>string</c>.</summary>
  public string? out_card_code => AsText("out_card_code");
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>奖励列表, rewards. <c>object[]</c>.</summary>
  public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
  /// <summary><c>DISCOUNT_CARD.AGREEMENT_ENDED.rewards</c>, one of the list. Immutable.</summary>
  public sealed class Rewards : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>奖励ID, reward ID. <c>string</c>.</summary>
   public string? reward_id => AsText("reward_id");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>object</c>.</summary>
+ /// <summary>时间范围, time range. <c>object</c>.</summary>
  public TimeRange? time_range => AsObject<TimeRange>("time_range");
  /// <summary><c>DISCOUNT_CARD.AGREEMENT_ENDED.time_range</c>. Immutable.</summary>
  public sealed class TimeRange : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始时间, start time. <c>string</c>.</summary>
   public string? begin_time => AsText("begin_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束时间, end time. <c>string</c>.</summary>
   public string? end_time => AsText("end_time");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>总金额, total amount. <c>string</c>.</summary>
  public string? total_amount => AsText("total_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>未完成原因, reason of non-completion. <c>string</c>.</summary>
  public string? unfinished_reason => AsText("unfinished_reason");
 }

@@ -10,36 +10,36 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("DISCOUNT_CARD.USER_PAID")]
 public sealed class DiscountCardUserPaid : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡模板ID, card template ID. <c>string</c>.</summary>
  public string? card_template_id => AsText("card_template_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户领卡号, merchant's card number. <c>string</c>.</summary>
  public string? out_card_code => AsText("out_card_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>未完成原因, reason of non-completion. <c>string</c>.</summary>
  public string? unfinished_reason => AsText("unfinished_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>总金额, total amount. <c>string</c>.</summary>
  public string? total_amount => AsText("total_amount");
- /// <summary><c>object</c>.</summary>
+ /// <summary>支付信息, payment info. <c>object</c>.</summary>
  public PayInformation? pay_information => AsObject<PayInformation>("pay_information");
  /// <summary><c>DISCOUNT_CARD.USER_PAID.pay_information</c>. Immutable.</summary>
  public sealed class PayInformation : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
   public string? transaction_id => AsText("transaction_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>支付状态, payment state. <c>string</c>.</summary>
   public string? pay_state => AsText("pay_state");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>支付金额, payment amount. <c>string</c>.</summary>
   public string? pay_amount => AsText("pay_amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>支付时间, payment time. <c>string</c>.</summary>
   public string? pay_time => AsText("pay_time");
  }
 }

@@ -10,14 +10,14 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("EDU_SCHOOL_PAY.USER_DEBT_STATE_UPDATE")]
 public sealed class EduSchoolPayUserDebtStateUpdate : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>number</c>.</summary>
+ /// <summary>欠费笔数, number of debts. <c>number</c>.</summary>
  public decimal? debt_count => AsNumber("debt_count");
- /// <summary><c>string</c>.</summary>
+ /// <summary>更新时间, update time. <c>string</c>.</summary>
  public string? update_time => AsText("update_time");
 }

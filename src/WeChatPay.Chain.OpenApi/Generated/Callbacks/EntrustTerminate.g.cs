@@ -10,84 +10,84 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("ENTRUST.TERMINATE")]
 public sealed class EntrustTerminate : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
  public string? sp_appid => AsText("sp_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
  public string? contract_display_account => AsText("contract_display_account");
- /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+ /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
  public string? contract_state => AsText("contract_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? contract_signed_time => AsText("contract_signed_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
  public string? contract_expired_time => AsText("contract_expired_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
  public string? sp_openid => AsText("sp_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>object</c>.</summary>
+ /// <summary>解约信息, termination info. <c>object</c>.</summary>
  public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
  /// <summary><c>ENTRUST.TERMINATE.contract_terminate_info</c>. Immutable.</summary>
  public sealed class ContractTerminateInfo : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>API</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
+  /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>API</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
   public string? contract_termination_mode => AsText("contract_termination_mode");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>解约时间, termination time. <c>string</c>.</summary>
   public string? contract_terminated_time => AsText("contract_terminated_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
   public string? contract_termination_remark => AsText("contract_termination_remark");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>扣款安排, deduction schedule. <c>object</c>.</summary>
  public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
  /// <summary><c>ENTRUST.TERMINATE.deduct_schedule</c>. Immutable.</summary>
  public sealed class DeductSchedule : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
   public string? estimated_deduct_date => AsText("estimated_deduct_date");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
   public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
   /// <summary><c>ENTRUST.TERMINATE.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
   public sealed class EstimatedDeductAmount : ResponseObject
   {
-   /// <summary><c>number</c>.</summary>
+   /// <summary>金额, amount. <c>number</c>.</summary>
    public decimal? amount => AsNumber("amount");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>币种, currency. <c>string</c>.</summary>
    public string? currency => AsText("currency");
   }
-  /// <summary><c>string</c>. One of <c>NO_SCHEDULED</c>, <c>SCHEDULED</c>, <c>PAID</c>, <c>EXPIRED</c>: <c>Values.ScheduleState</c>.</summary>
+  /// <summary>安排状态, schedule state. <c>string</c>. One of <c>NO_SCHEDULED</c>, <c>SCHEDULED</c>, <c>PAID</c>, <c>EXPIRED</c>: <c>Values.ScheduleState</c>.</summary>
   public string? schedule_state => AsText("schedule_state");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
   public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
   /// <summary><c>ENTRUST.TERMINATE.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
   public sealed class ScheduledAmount : ResponseObject
   {
-   /// <summary><c>number</c>.</summary>
+   /// <summary>金额, amount. <c>number</c>.</summary>
    public decimal? amount => AsNumber("amount");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>币种, currency. <c>string</c>.</summary>
    public string? currency => AsText("currency");
   }
-  /// <summary><c>object</c>.</summary>
+  /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
   public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
   /// <summary><c>ENTRUST.TERMINATE.deduct_schedule.deduct_amount</c>. Immutable.</summary>
   public sealed class DeductAmount : ResponseObject
   {
-   /// <summary><c>number</c>.</summary>
+   /// <summary>金额, amount. <c>number</c>.</summary>
    public decimal? amount => AsNumber("amount");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>币种, currency. <c>string</c>.</summary>
    public string? currency => AsText("currency");
   }
-  /// <summary><c>string</c>.</summary>
+  /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
   public string? deduct_date => AsText("deduct_date");
  }
 }

@@ -10,28 +10,28 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("ENTRUST.TERMINATE_INQUIRY")]
 public sealed class EntrustTerminateInquiry : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>编码, code. <c>string</c>.</summary>
  public string? code => AsText("code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>消息, message. <c>string</c>.</summary>
  public string? messsage => AsText("messsage");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
  public string? out_user_code => AsText("out_user_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
  public string? contract_display_account => AsText("contract_display_account");
- /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+ /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
  public string? contract_state => AsText("contract_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? contract_signed_time => AsText("contract_signed_time");
 }

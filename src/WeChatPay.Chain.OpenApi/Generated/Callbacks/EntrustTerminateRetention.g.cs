@@ -10,16 +10,16 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("ENTRUST.TERMINATE_RETENTION")]
 public sealed class EntrustTerminateRetention : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("FACEPAY.USER_STATE_CHANGE")]
 public sealed class FacepayUserStateChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户ID, user ID. <c>string</c>.</summary>
  public string? user_id => AsText("user_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户用户ID, merchant's user ID. <c>string</c>.</summary>
  public string? out_user_id => AsText("out_user_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>机构ID, organization ID. <c>string</c>.</summary>
  public string? organization_id => AsText("organization_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>通知创建时间, notification creation time. <c>string</c>.</summary>
  public string? notify_create_time => AsText("notify_create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
 }

@@ -10,22 +10,22 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("FAPIAO.REVERSED")]
 public sealed class FapiaoReversed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>发票申请ID, invoice application ID. <c>string</c>.</summary>
  public string? fapiao_apply_id => AsText("fapiao_apply_id");
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>发票信息, invoice info. <c>object[]</c>.</summary>
  public IReadOnlyList<FapiaoInformation>? fapiao_information => AsObjects<FapiaoInformation>("fapiao_information");
  /// <summary><c>FAPIAO.REVERSED.fapiao_information</c>, one of the list. Immutable.</summary>
  public sealed class FapiaoInformation : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
   public string? fapiao_id => AsText("fapiao_id");
-  /// <summary><c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>: <c>Values.FapiaoStatus</c>.</summary>
+  /// <summary>发票状态, invoice status. <c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>: <c>Values.FapiaoStatus</c>.</summary>
   public string? fapiao_status => AsText("fapiao_status");
-  /// <summary><c>string</c>. One of <c>INSERT_ACCEPTED</c>, <c>INSERTED</c>, <c>DISCARD_ACCEPTED</c>, <c>DISCARDED</c>: <c>Values.CardStatus</c>.</summary>
+  /// <summary>卡状态, card status. <c>string</c>. One of <c>INSERT_ACCEPTED</c>, <c>INSERTED</c>, <c>DISCARD_ACCEPTED</c>, <c>DISCARDED</c>: <c>Values.CardStatus</c>.</summary>
   public string? card_status => AsText("card_status");
  }
 }

@@ -10,12 +10,12 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("FAPIAO.USER_APPLIED")]
 public sealed class FapiaoUserApplied : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>发票申请ID, invoice application ID. <c>string</c>.</summary>
  public string? fapiao_apply_id => AsText("fapiao_apply_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>申请时间, application time. <c>string</c>.</summary>
  public string? apply_time => AsText("apply_time");
 }

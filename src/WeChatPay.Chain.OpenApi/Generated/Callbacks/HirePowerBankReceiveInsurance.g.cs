@@ -10,22 +10,22 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("HIRE_POWER_BANK.RECEIVE_INSURANCE")]
 public sealed class HirePowerBankReceiveInsurance : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单ID, order ID. <c>string</c>.</summary>
  public string? order_id => AsText("order_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>最大领取数量, most to claim. <c>number</c>.</summary>
  public decimal? max_claim_count => AsNumber("max_claim_count");
- /// <summary><c>number</c>.</summary>
+ /// <summary>已领取数量, claimed count. <c>number</c>.</summary>
  public decimal? claimed_count => AsNumber("claimed_count");
- /// <summary><c>string</c>.</summary>
+ /// <summary>接单时间, order receipt time. <c>string</c>.</summary>
  public string? order_receive_time => AsText("order_receive_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>接单状态, order receipt state. <c>string</c>.</summary>
  public string? order_receive_state => AsText("order_receive_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单开始时间, order start time. <c>string</c>.</summary>
  public string? order_begin_time => AsText("order_begin_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单结束时间, order end time. <c>string</c>.</summary>
  public string? order_end_time => AsText("order_end_time");
 }

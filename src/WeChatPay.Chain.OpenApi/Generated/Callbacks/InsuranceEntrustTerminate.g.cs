@@ -10,36 +10,36 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("INSURANCE_ENTRUST.TERMINATE")]
 public sealed class InsuranceEntrustTerminate : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>被保险人展示名, insured person's display name. <c>string</c>.</summary>
  public string? insured_display_name => AsText("insured_display_name");
- /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+ /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>: <c>Values.ContractState</c>.</summary>
  public string? contract_state => AsText("contract_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? contract_signed_time => AsText("contract_signed_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
  public string? contract_expired_time => AsText("contract_expired_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>object</c>.</summary>
+ /// <summary>解约信息, termination info. <c>object</c>.</summary>
  public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
  /// <summary><c>INSURANCE_ENTRUST.TERMINATE.contract_terminate_info</c>. Immutable.</summary>
  public sealed class ContractTerminateInfo : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>API</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
+  /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>API</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
   public string? contract_termination_mode => AsText("contract_termination_mode");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>解约时间, termination time. <c>string</c>.</summary>
   public string? contract_terminated_time => AsText("contract_terminated_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
   public string? contract_termination_remark => AsText("contract_termination_remark");
  }
 }

@@ -10,12 +10,12 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("INSURANCE_POLICY_MANAGEMENT.GRANTED")]
 public sealed class InsurancePolicyManagementGranted : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
  public string? out_insurance_no => AsText("out_insurance_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>保险名称, insurance name. <c>string</c>.</summary>
  public string? insurance_name => AsText("insurance_name");
- /// <summary><c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_INEFFECTIE</c>: <c>Values.AuthState</c>.</summary>
+ /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_INEFFECTIE</c>: <c>Values.AuthState</c>.</summary>
  public string? auth_state => AsText("auth_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户授权时间, user authorization time. <c>string</c>.</summary>
  public string? user_auth_time => AsText("user_auth_time");
 }

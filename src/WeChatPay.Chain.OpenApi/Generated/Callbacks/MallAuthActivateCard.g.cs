@@ -10,12 +10,12 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MALL_AUTH.ACTIVATE_CARD")]
 public sealed class MallAuthActivateCard : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>编码, code. <c>string</c>.</summary>
  public string? code => AsText("code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权类型, authorization type. <c>string</c>.</summary>
  public string? auth_type => AsText("auth_type");
 }

@@ -10,26 +10,26 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MALL_REFUND.SUCCESS")]
 public sealed class MallRefundSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户名称, merchant name. <c>string</c>.</summary>
  public string? merchant_name => AsText("merchant_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>店铺名称, shop name. <c>string</c>.</summary>
  public string? shop_name => AsText("shop_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>店铺编号, shop number. <c>string</c>.</summary>
  public string? shop_number => AsText("shop_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>退款时间, refund time. <c>string</c>.</summary>
  public string? refund_time => AsText("refund_time");
- /// <summary><c>number</c>.</summary>
+ /// <summary>支付金额, payment amount. <c>number</c>.</summary>
  public decimal? pay_amount => AsNumber("pay_amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>退款金额, refund amount. <c>number</c>.</summary>
  public decimal? refund_amount => AsNumber("refund_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
  public string? refund_id => AsText("refund_id");
 }

@@ -10,24 +10,24 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MALL_TRANSACTION.SUCCESS")]
 public sealed class MallTransactionSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户名称, merchant name. <c>string</c>.</summary>
  public string? merchant_name => AsText("merchant_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>店铺名称, shop name. <c>string</c>.</summary>
  public string? shop_name => AsText("shop_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>店铺编号, shop number. <c>string</c>.</summary>
  public string? shop_number => AsText("shop_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
  public string? time_end => AsText("time_end");
- /// <summary><c>number</c>.</summary>
+ /// <summary>金额, amount. <c>number</c>.</summary>
  public decimal? amount => AsNumber("amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>提交标签, commit tag. <c>string</c>.</summary>
  public string? commit_tag => AsText("commit_tag");
 }

@@ -10,10 +10,10 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MANAGERECORD.CHANGE")]
 public sealed class ManagerecordChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>管理记录ID, management record ID. <c>string</c>.</summary>
  public string? manage_record_id => AsText("manage_record_id");
- /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
+ /// <summary>管理记录状态, management record state. <c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
  public string? manage_record_state => AsText("manage_record_state");
 }

@@ -10,28 +10,28 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MCHTRANSFER.AUTHORIZATION.CLOSED")]
 public sealed class MchtransferAuthorizationClosed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
  public string? out_authorization_no => AsText("out_authorization_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
  public string? user_display_name => AsText("user_display_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权ID, authorization ID. <c>string</c>.</summary>
  public string? authorization_id => AsText("authorization_id");
- /// <summary><c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+ /// <summary>状态, state. <c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权时间, authorization time. <c>string</c>.</summary>
  public string? authorize_time => AsText("authorize_time");
- /// <summary><c>object</c>.</summary>
+ /// <summary>关闭信息, closing info. <c>object</c>.</summary>
  public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
  /// <summary><c>MCHTRANSFER.AUTHORIZATION.CLOSED.close_info</c>. Immutable.</summary>
  public sealed class CloseInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>关闭时间, closing time. <c>string</c>.</summary>
   public string? close_time => AsText("close_time");
-  /// <summary><c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+  /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
   public string? close_reason => AsText("close_reason");
  }
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MCHTRANSFER.BATCH.CLOSED")]
 public sealed class MchtransferBatchClosed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
  public string? out_batch_no => AsText("out_batch_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
  public string? batch_id => AsText("batch_id");
- /// <summary><c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchStatus</c>.</summary>
+ /// <summary>批次状态, batch status. <c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchStatus</c>.</summary>
  public string? batch_status => AsText("batch_status");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总数, total number. <c>number</c>.</summary>
  public decimal? total_num => AsNumber("total_num");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总金额, total amount. <c>number</c>.</summary>
  public decimal? total_amount => AsNumber("total_amount");
- /// <summary><c>string</c>. One of <c>CLOSED</c>, <c>OVERDUE_CLOSE</c>, <c>TRANSFER_SCENE_INVALID</c>: <c>Values.CloseReason</c>.</summary>
+ /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSED</c>, <c>OVERDUE_CLOSE</c>, <c>TRANSFER_SCENE_INVALID</c>: <c>Values.CloseReason</c>.</summary>
  public string? close_reason => AsText("close_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>更新时间, update time. <c>string</c>.</summary>
  public string? update_time => AsText("update_time");
 }

@@ -10,24 +10,24 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MCHTRANSFER.BATCH.FINISHED")]
 public sealed class MchtransferBatchFinished : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
  public string? out_batch_no => AsText("out_batch_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
  public string? batch_id => AsText("batch_id");
- /// <summary><c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchStatus</c>.</summary>
+ /// <summary>批次状态, batch status. <c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchStatus</c>.</summary>
  public string? batch_status => AsText("batch_status");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总数, total number. <c>number</c>.</summary>
  public decimal? total_num => AsNumber("total_num");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总金额, total amount. <c>number</c>.</summary>
  public decimal? total_amount => AsNumber("total_amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>成功金额, successful amount. <c>number</c>.</summary>
  public decimal? success_amount => AsNumber("success_amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>成功数量, number of successes. <c>number</c>.</summary>
  public decimal? success_num => AsNumber("success_num");
- /// <summary><c>number</c>.</summary>
+ /// <summary>失败金额, failed amount. <c>number</c>.</summary>
  public decimal? fail_amount => AsNumber("fail_amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>失败数量, number of failures. <c>number</c>.</summary>
  public decimal? fail_num => AsNumber("fail_num");
- /// <summary><c>string</c>.</summary>
+ /// <summary>更新时间, update time. <c>string</c>.</summary>
  public string? update_time => AsText("update_time");
 }

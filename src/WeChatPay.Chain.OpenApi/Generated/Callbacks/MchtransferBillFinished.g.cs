@@ -10,28 +10,28 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MCHTRANSFER.BILL.FINISHED")]
 public sealed class MchtransferBillFinished : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
  public string? out_bill_no => AsText("out_bill_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
  public string? transfer_bill_no => AsText("transfer_bill_no");
- /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+ /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
  public decimal? transfer_amount => AsNumber("transfer_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>MCH_CANCEL</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>OVERDUE_CLOSE</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>, <c>RESERVATION_STATE_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_RISK</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RELATED_ORDER_TRANSFER_AMOUNT_EXCEED</c>, <c>RELATED_ORDER_TRANSFER_COUNT_EXCEED</c>, <c>BUDGET_NOT_ENOUGH</c>: <c>Values.FailReason</c>.</summary>
+ /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>MCH_CANCEL</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>OVERDUE_CLOSE</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>, <c>RESERVATION_STATE_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_RISK</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RELATED_ORDER_TRANSFER_AMOUNT_EXCEED</c>, <c>RELATED_ORDER_TRANSFER_COUNT_EXCEED</c>, <c>BUDGET_NOT_ENOUGH</c>: <c>Values.FailReason</c>.</summary>
  public string? fail_reason => AsText("fail_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>更新时间, update time. <c>string</c>.</summary>
  public string? update_time => AsText("update_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付方式类型, payment method type. <c>string</c>.</summary>
  public string? payment_method_type => AsText("payment_method_type");
 }

@@ -10,30 +10,30 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MCHTRANSFER.QQWALLETBILL.FINISHED")]
 public sealed class MchtransferQqwalletbillFinished : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
  public string? out_bill_no => AsText("out_bill_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
  public string? transfer_bill_no => AsText("transfer_bill_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+ /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>number</c>.</summary>
+ /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
  public decimal? transfer_amount => AsNumber("transfer_amount");
- /// <summary><c>string</c>.</summary>
+ /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
  public string? transfer_remark => AsText("transfer_remark");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户QQ号, user's QQ number. <c>string</c>.</summary>
  public string? user_qq => AsText("user_qq");
- /// <summary><c>string</c>. RSA-encrypted.</summary>
+ /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
  public string? user_name => AsText("user_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
  public string? fail_reason => AsText("fail_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>更新时间, update time. <c>string</c>.</summary>
  public string? update_time => AsText("update_time");
 }

@@ -10,80 +10,80 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MEDICAL_INSURANCE.SUCCESS")]
 public sealed class MedicalInsuranceSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>混合交易订单号, mixed trade number. <c>string</c>.</summary>
  public string? mix_trade_no => AsText("mix_trade_no");
- /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
+ /// <summary>混合支付状态, mixed payment status. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
  public string? mix_pay_status => AsText("mix_pay_status");
- /// <summary><c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
+ /// <summary>自费支付状态, self-paid part's status. <c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
  public string? self_pay_status => AsText("self_pay_status");
- /// <summary><c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
+ /// <summary>医保支付状态, medical insurance payment status. <c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
  public string? med_ins_pay_status => AsText("med_ins_pay_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付时间, time of payment. <c>string</c>.</summary>
  public string? paid_time => AsText("paid_time");
- /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+ /// <summary>透传响应内容, pass-through response content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
  public string? passthrough_response_content => AsText("passthrough_response_content");
- /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
+ /// <summary>混合支付类型, mixed payment type. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
  public string? mix_pay_type => AsText("mix_pay_type");
- /// <summary><c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
+ /// <summary>订单类型, order type. <c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
  public string? order_type => AsText("order_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否代亲属支付, pays for relatives. <c>boolean</c>.</summary>
  public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>序列号, serial number. <c>string</c>.</summary>
  public string? serial_no => AsText("serial_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付订单ID, payment order ID. <c>string</c>.</summary>
  public string? pay_order_id => AsText("pay_order_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付授权号, payment authorization number. <c>string</c>.</summary>
  public string? pay_auth_no => AsText("pay_auth_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>地理位置, geographic location. <c>string</c>.</summary>
  public string? geo_location => AsText("geo_location");
- /// <summary><c>string</c>.</summary>
+ /// <summary>城市ID, city ID. <c>string</c>.</summary>
  public string? city_id => AsText("city_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>医疗机构名称, medical institution name. <c>string</c>.</summary>
  public string? med_inst_name => AsText("med_inst_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>医疗机构号, medical institution number. <c>string</c>.</summary>
  public string? med_inst_no => AsText("med_inst_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>医保下单时间, medical insurance order time. <c>string</c>.</summary>
  public string? med_ins_order_create_time => AsText("med_ins_order_create_time");
- /// <summary><c>object</c>.</summary>
+ /// <summary>现金增加明细, cash increase details. <c>object</c>.</summary>
  public CashAddDetail? cash_add_detail => AsObject<CashAddDetail>("cash_add_detail");
  /// <summary><c>MEDICAL_INSURANCE.SUCCESS.cash_add_detail</c>. Immutable.</summary>
  public sealed class CashAddDetail : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
+  /// <summary>现金增加类型, cash increase type. <c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
   public string? cash_add_type => AsText("cash_add_type");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>现金减少明细, cash reduction details. <c>object</c>.</summary>
  public CashReduceDetail? cash_reduce_detail => AsObject<CashReduceDetail>("cash_reduce_detail");
  /// <summary><c>MEDICAL_INSURANCE.SUCCESS.cash_reduce_detail</c>. Immutable.</summary>
  public sealed class CashReduceDetail : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
+  /// <summary>现金减少类型, cash reduction type. <c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
   public string? cash_reduce_type => AsText("cash_reduce_type");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>回调链接, callback URL. <c>string</c>.</summary>
  public string? callback_url => AsText("callback_url");
- /// <summary><c>string</c>.</summary>
+ /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
  public string? prepay_id => AsText("prepay_id");
- /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+ /// <summary>透传请求内容, pass-through request content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
  public string? passthrough_request_content => AsText("passthrough_request_content");
- /// <summary><c>string</c>.</summary>
+ /// <summary>扩展信息, extra info. <c>string</c>.</summary>
  public string? extends => AsText("extends");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>渠道号, channel number. <c>string</c>.</summary>
  public string? channel_no => AsText("channel_no");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否医保测试环境, medical insurance test environment. <c>boolean</c>.</summary>
  public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MEMBERCARD.ACTIVATE_CARD")]
 public sealed class MembercardActivateCard : TypedCallback
 {
- /// <summary><c>string</c>. One of <c>MEMBER_CARD_ACTIVATE</c>: <c>Values.EventType</c>.</summary>
+ /// <summary>事件类型, event type. <c>string</c>. One of <c>MEMBER_CARD_ACTIVATE</c>: <c>Values.EventType</c>.</summary>
  public string? event_type => AsText("event_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>编码, code. <c>string</c>.</summary>
  public string? code => AsText("code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件时间, event time. <c>string</c>.</summary>
  public string? event_time => AsText("event_time");
- /// <summary><c>string</c>. One of <c>NEW_ACTIVATE</c>, <c>RECOVER</c>: <c>Values.ActivateScene</c>.</summary>
+ /// <summary>激活场景, activation scene. <c>string</c>. One of <c>NEW_ACTIVATE</c>, <c>RECOVER</c>: <c>Values.ActivateScene</c>.</summary>
  public string? activate_scene => AsText("activate_scene");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>联合ID, unionid. <c>string</c>.</summary>
  public string? unionid => AsText("unionid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>外部场景值, outer scene value. <c>string</c>.</summary>
  public string? outer_str => AsText("outer_str");
 }

@@ -10,16 +10,16 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MEMBERCARD.USERCARD_MANAGE")]
 public sealed class MembercardUsercardManage : TypedCallback
 {
- /// <summary><c>string</c>. One of <c>USER_VIEW_MEMBERCARD</c>, <c>USER_DELETE_MEMBERCARD</c>, <c>USER_MODIFY_INFORMATION</c>: <c>Values.EventType</c>.</summary>
+ /// <summary>事件类型, event type. <c>string</c>. One of <c>USER_VIEW_MEMBERCARD</c>, <c>USER_DELETE_MEMBERCARD</c>, <c>USER_MODIFY_INFORMATION</c>: <c>Values.EventType</c>.</summary>
  public string? event_type => AsText("event_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡ID, card ID. <c>string</c>.</summary>
  public string? card_id => AsText("card_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>编码, code. <c>string</c>.</summary>
  public string? code => AsText("code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件时间, event time. <c>string</c>.</summary>
  public string? event_time => AsText("event_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>联合ID, unionid. <c>string</c>.</summary>
  public string? unionid => AsText("unionid");
 }

@@ -10,30 +10,30 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("MERCHANT_NOTIFY.NOTIFY")]
 public sealed class MerchantNotifyNotify : TypedCallback
 {
- /// <summary><c>object</c>.</summary>
+ /// <summary>主题名称, topic name. <c>object</c>.</summary>
  public TopicName? topic_name => AsObject<TopicName>("topic_name");
  /// <summary><c>MERCHANT_NOTIFY.NOTIFY.topic_name</c>. Immutable.</summary>
  public sealed class TopicName : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>主题英文名称, topic English name. <c>string</c>.</summary>
   public string? topic_english_name => AsText("topic_english_name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>主题中文名称, topic Chinese name. <c>string</c>.</summary>
   public string? topic_chinese_name => AsText("topic_chinese_name");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>消息内容, message content. <c>object</c>.</summary>
  public MessageContent? message_content => AsObject<MessageContent>("message_content");
  /// <summary><c>MERCHANT_NOTIFY.NOTIFY.message_content</c>. Immutable.</summary>
  public sealed class MessageContent : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>商户编码, merchant code. <c>string</c>.</summary>
   public string? merchant_code => AsText("merchant_code");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>商户公司名称, merchant company name. <c>string</c>.</summary>
   public string? merchant_company_name => AsText("merchant_company_name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>营业期限, business term. <c>string</c>.</summary>
   public string? business_time => AsText("business_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>业务编码, business code. <c>string</c>.</summary>
   public string? business_code => AsText("business_code");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>业务状态, business state. <c>string</c>.</summary>
   public string? business_state => AsText("business_state");
  }
 }

@@ -10,44 +10,44 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("pap-contract-state-changed", IsV2 = true)]
 public sealed class PapContractStateChangedV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mch_id => AsText("sub_mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? contract_code => AsText("contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>string</c>.</summary>
  public string? plan_id => AsText("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>. One of <c>ADD</c>, <c>DELETE</c>: <c>Values.ChangeType</c>.</summary>
+ /// <summary>变更类型, change type. <c>string</c>. One of <c>ADD</c>, <c>DELETE</c>: <c>Values.ChangeType</c>.</summary>
  public string? change_type => AsText("change_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>操作时间, operation time. <c>string</c>.</summary>
  public string? operate_time => AsText("operate_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
  public string? contract_expired_time => AsText("contract_expired_time");
- /// <summary><c>string</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.ContractTerminationMode</c>.</summary>
+ /// <summary>解约方式, termination mode. <c>string</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.ContractTerminationMode</c>.</summary>
  public string? contract_termination_mode => AsText("contract_termination_mode");
- /// <summary><c>string</c>.</summary>
+ /// <summary>请求序列号, request serial. <c>string</c>.</summary>
  public string? request_serial => AsText("request_serial");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
  public string? contract_display_account => AsText("contract_display_account");
- /// <summary><c>integer</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractStateNumber</c>.</summary>
+ /// <summary>签约状态, contract state. <c>integer</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractStateNumber</c>.</summary>
  public long? contract_state => AsInteger("contract_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? contract_signed_time => AsText("contract_signed_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>解约时间, termination time. <c>string</c>.</summary>
  public string? contract_terminated_time => AsText("contract_terminated_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
  public string? contract_termination_remark => AsText("contract_termination_remark");
 }

@@ -10,34 +10,34 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAPAY.SIGN")]
 public sealed class PapaySign : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>. One of <c>USER</c>, <c>MERCHANT</c>, <c>PLATFORM</c>: <c>Values.ContractTerminationMode</c>.</summary>
+ /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER</c>, <c>MERCHANT</c>, <c>PLATFORM</c>: <c>Values.ContractTerminationMode</c>.</summary>
  public string? contract_termination_mode => AsText("contract_termination_mode");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>number</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>number</c>.</summary>
  public decimal? plan_id => AsNumber("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>操作时间, operation time. <c>string</c>.</summary>
  public string? operate_time => AsText("operate_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
  public string? contract_expired_time => AsText("contract_expired_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
  public string? sp_appid => AsText("sp_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
  public string? sp_openid => AsText("sp_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
 }

@@ -10,10 +10,10 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PARKING_FEE.QUERY_TRANS_INFO")]
 public sealed class ParkingFeeQueryTransInfo : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户序列号, merchant's serial number. <c>string</c>.</summary>
  public string? out_serial_number => AsText("out_serial_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>车牌号, plate number. <c>string</c>.</summary>
  public string? plate_number => AsText("plate_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户停车ID, merchant's parking ID. <c>string</c>.</summary>
  public string? out_parking_id => AsText("out_parking_id");
 }

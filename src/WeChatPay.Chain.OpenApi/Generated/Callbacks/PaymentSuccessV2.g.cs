@@ -10,54 +10,54 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("transaction-success", IsV2 = true)]
 public sealed class PaymentSuccessV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>币种, currency. <c>string</c>.</summary>
  public string? fee_type => AsText("fee_type");
- /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+ /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
  public string? is_subscribe => AsText("is_subscribe");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mch_id => AsText("sub_mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>随机字符串, nonce. <c>string</c>.</summary>
  public string? nonce_str => AsText("nonce_str");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+ /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
  public string? result_code => AsText("result_code");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+ /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
  public string? return_code => AsText("return_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>.</summary>
+ /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
  public string? time_end => AsText("time_end");
- /// <summary><c>string</c>.</summary>
+ /// <summary>总金额, total amount. <c>string</c>.</summary>
  public string? total_fee => AsText("total_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>代金券金额, coupon amount. <c>string</c>.</summary>
  public string? coupon_fee => AsText("coupon_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>优惠券数量, coupon count. <c>string</c>.</summary>
  public string? coupon_count => AsText("coupon_count");
- /// <summary><c>string</c>.</summary>
+ /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
  public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
- /// <summary><c>string</c>.</summary>
+ /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
  public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
- /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+ /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>PAP</c>: <c>Values.TradeType</c>.</summary>
  public string? trade_type => AsText("trade_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.UserRepaid</c>.</summary>
+ /// <summary>用户是否已还款, repaid by the user. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.UserRepaid</c>.</summary>
  public string? user_repaid => AsText("user_repaid");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PAY_FAIL</c>: <c>Values.TradeState</c>.</summary>
+ /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>PAY_FAIL</c>: <c>Values.TradeState</c>.</summary>
  public string? trade_state => AsText("trade_state");
 }

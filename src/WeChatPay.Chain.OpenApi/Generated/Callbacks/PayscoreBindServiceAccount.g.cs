@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAYSCORE.BIND_SERVICE_ACCOUNT")]
 public sealed class PayscoreBindServiceAccount : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
  public string? out_apply_no => AsText("out_apply_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>申请状态, application state. <c>string</c>.</summary>
  public string? apply_state => AsText("apply_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
  public string? reject_reason => AsText("reject_reason");
 }

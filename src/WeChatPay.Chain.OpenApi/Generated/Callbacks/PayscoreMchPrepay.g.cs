@@ -10,64 +10,64 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAYSCORE.MCH_PREPAY")]
 public sealed class PayscoreMchPrepay : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>渠道号, channel number. <c>string</c>.</summary>
  public string? channel_id => AsText("channel_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总金额, total amount. <c>number</c>.</summary>
  public decimal? total_amount => AsNumber("total_amount");
- /// <summary><c>object</c>.</summary>
+ /// <summary>预支付请求体, prepay request body. <c>object</c>.</summary>
  public PrepayReqBody? prepay_req_body => AsObject<PrepayReqBody>("prepay_req_body");
  /// <summary><c>PAYSCORE.MCH_PREPAY.prepay_req_body</c>. Immutable.</summary>
  public sealed class PrepayReqBody : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备信息, device info. <c>string</c>.</summary>
   public string? device_info => AsText("device_info");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>随机字符串, nonce. <c>string</c>.</summary>
   public string? nonce_str => AsText("nonce_str");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>正文, body. <c>string</c>.</summary>
   public string? body => AsText("body");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>附加数据, attached data. <c>string</c>.</summary>
   public string? attach => AsText("attach");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? fee_type => AsText("fee_type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>交易起始时间, start time. <c>string</c>.</summary>
   public string? time_start => AsText("time_start");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
   public string? time_expire => AsText("time_expire");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
   public string? goods_tag => AsText("goods_tag");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
   public string? notify_url => AsText("notify_url");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>交易类型, trade type. <c>string</c>.</summary>
   public string? trade_type => AsText("trade_type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>支付方式限制, payment limits. <c>string</c>.</summary>
   public string? limit_pay => AsText("limit_pay");
-  /// <summary><c>boolean</c>.</summary>
+  /// <summary>是否需要回单, needs a receipt. <c>boolean</c>.</summary>
   public bool? need_receipt => AsBoolean("need_receipt");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>预支付请求头Base64, prepay request header Base64. <c>string</c>.</summary>
  public string? prepay_req_header_base64 => AsText("prepay_req_header_base64");
- /// <summary><c>string</c>.</summary>
+ /// <summary>预支付请求体Base64, prepay request body Base64. <c>string</c>.</summary>
  public string? prepay_req_body_base64 => AsText("prepay_req_body_base64");
- /// <summary><c>number</c>.</summary>
+ /// <summary>预支付响应HTTP状态码, prepay response's HTTP status. <c>number</c>.</summary>
  public decimal? prepay_resp_http_code => AsNumber("prepay_resp_http_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>预支付响应头Base64, prepay response header Base64. <c>string</c>.</summary>
  public string? prepay_resp_header_base64 => AsText("prepay_resp_header_base64");
- /// <summary><c>string</c>.</summary>
+ /// <summary>预支付响应体Base64, prepay response body Base64. <c>string</c>.</summary>
  public string? prepay_resp_body_base64 => AsText("prepay_resp_body_base64");
 }

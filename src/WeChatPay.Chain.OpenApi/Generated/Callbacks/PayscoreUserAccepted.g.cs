@@ -10,38 +10,38 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAYSCORE.USER_ACCEPTED")]
 public sealed class PayscoreUserAccepted : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>string</c>.</summary>
  public string? plan_id => AsText("plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约状态, contract status. <c>string</c>.</summary>
  public string? contract_status => AsText("contract_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
  public string? out_contract_code => AsText("out_contract_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>渠道号, channel number. <c>string</c>.</summary>
  public string? channel_id => AsText("channel_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户服务状态, user service status. <c>string</c>.</summary>
  public string? user_service_status => AsText("user_service_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>开通或关闭时间, opening or closing time. <c>string</c>.</summary>
  public string? openorclose_time => AsText("openorclose_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
  public string? authorization_code => AsText("authorization_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
  public string? out_request_no => AsText("out_request_no");
 }

@@ -10,180 +10,180 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAYSCORE.USER_CONFIRM")]
 public sealed class PayscoreUserConfirm : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>渠道号, channel number. <c>string</c>.</summary>
  public string? channel_id => AsText("channel_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态描述, state description. <c>string</c>.</summary>
  public string? state_description => AsText("state_description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
  public string? service_introduction => AsText("service_introduction");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总金额, total amount. <c>number</c>.</summary>
  public decimal? total_amount => AsNumber("total_amount");
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
  public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
  /// <summary><c>PAYSCORE.USER_CONFIRM.post_payments</c>, one of the list. Immutable.</summary>
  public sealed class PostPayments : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>描述, description. <c>string</c>.</summary>
   public string? description => AsText("description");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>数量, count. <c>number</c>.</summary>
   public decimal? count => AsNumber("count");
  }
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
  public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
  /// <summary><c>PAYSCORE.USER_CONFIRM.post_discounts</c>, one of the list. Immutable.</summary>
  public sealed class PostDiscounts : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>描述, description. <c>string</c>.</summary>
   public string? description => AsText("description");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>风险金, risk deposit. <c>object</c>.</summary>
  public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
  /// <summary><c>PAYSCORE.USER_CONFIRM.risk_fund</c>. Immutable.</summary>
  public sealed class RiskFund : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>描述, description. <c>string</c>.</summary>
   public string? description => AsText("description");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>时间范围, time range. <c>object</c>.</summary>
  public TimeRange? time_range => AsObject<TimeRange>("time_range");
  /// <summary><c>PAYSCORE.USER_CONFIRM.time_range</c>. Immutable.</summary>
  public sealed class TimeRange : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始时间, start time. <c>string</c>.</summary>
   public string? start_time => AsText("start_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
   public string? start_time_remark => AsText("start_time_remark");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束时间, end time. <c>string</c>.</summary>
   public string? end_time => AsText("end_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
   public string? end_time_remark => AsText("end_time_remark");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>位置, location. <c>object</c>.</summary>
  public Location? location => AsObject<Location>("location");
  /// <summary><c>PAYSCORE.USER_CONFIRM.location</c>. Immutable.</summary>
  public sealed class Location : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始位置, start location. <c>string</c>.</summary>
   public string? start_location => AsText("start_location");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束位置, end location. <c>string</c>.</summary>
   public string? end_location => AsText("end_location");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单ID, order ID. <c>string</c>.</summary>
  public string? order_id => AsText("order_id");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
  public bool? need_collection => AsBoolean("need_collection");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>object</c>.</summary>
+ /// <summary>收款, collection. <c>object</c>.</summary>
  public Collection? collection => AsObject<Collection>("collection");
  /// <summary><c>PAYSCORE.USER_CONFIRM.collection</c>. Immutable.</summary>
  public sealed class Collection : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>状态, state. <c>string</c>.</summary>
   public string? state => AsText("state");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>总金额, total amount. <c>number</c>.</summary>
   public decimal? total_amount => AsNumber("total_amount");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>待支付金额, paying amount. <c>number</c>.</summary>
   public decimal? paying_amount => AsNumber("paying_amount");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>已付金额, paid amount. <c>number</c>.</summary>
   public decimal? paid_amount => AsNumber("paid_amount");
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>明细, details. <c>object[]</c>.</summary>
   public IReadOnlyList<Details>? details => AsObjects<Details>("details");
   /// <summary><c>PAYSCORE.USER_CONFIRM.collection.details</c>, one of the list. Immutable.</summary>
   public sealed class Details : ResponseObject
   {
-   /// <summary><c>number</c>.</summary>
+   /// <summary>序号, sequence number. <c>number</c>.</summary>
    public decimal? seq => AsNumber("seq");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>金额, amount. <c>number</c>.</summary>
    public decimal? amount => AsNumber("amount");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>支付方式, payment type. <c>string</c>.</summary>
    public string? paid_type => AsText("paid_type");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>支付时间, time of payment. <c>string</c>.</summary>
    public string? paid_time => AsText("paid_time");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
    public string? transaction_id => AsText("transaction_id");
-   /// <summary><c>object[]</c>.</summary>
+   /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
    public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
    /// <summary><c>PAYSCORE.USER_CONFIRM.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
    public sealed class PromotionDetail : ResponseObject
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id => AsText("coupon_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>名称, name. <c>string</c>.</summary>
     public string? name => AsText("name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>适用范围, scope. <c>string</c>.</summary>
     public string? scope => AsText("scope");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>类型, type. <c>string</c>.</summary>
     public string? type => AsText("type");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>金额, amount. <c>number</c>.</summary>
     public decimal? amount => AsNumber("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>批次号, batch ID. <c>string</c>.</summary>
     public string? stock_id => AsText("stock_id");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
     public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
     public decimal? merchant_contribute => AsNumber("merchant_contribute");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
     public decimal? other_contribute => AsNumber("other_contribute");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
     public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
     /// <summary><c>PAYSCORE.USER_CONFIRM.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
     public sealed class GoodsDetail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商品编码, goods ID. <c>string</c>.</summary>
      public string? goods_id => AsText("goods_id");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, quantity. <c>number</c>.</summary>
      public decimal? quantity => AsNumber("quantity");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>单价, unit price. <c>number</c>.</summary>
      public decimal? unit_price => AsNumber("unit_price");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
      public decimal? discount_amount => AsNumber("discount_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商品备注, goods remark. <c>string</c>.</summary>
      public string? goods_remark => AsText("goods_remark");
     }
    }
   }
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户服务状态, user service status. <c>string</c>.</summary>
  public string? user_service_status => AsText("user_service_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>开通或关闭时间, opening or closing time. <c>string</c>.</summary>
  public string? openorclose_time => AsText("openorclose_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
  public string? authorization_code => AsText("authorization_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
  public string? out_request_no => AsText("out_request_no");
 }

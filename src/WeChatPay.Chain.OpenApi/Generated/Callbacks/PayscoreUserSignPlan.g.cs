@@ -10,78 +10,78 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PAYSCORE.USER_SIGN_PLAN")]
 public sealed class PayscoreUserSignPlan : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
  public string? sign_plan_id => AsText("sign_plan_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务ID, service ID. <c>string</c>.</summary>
  public string? service_id => AsText("service_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
  public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
  public string? merchant_callback_url => AsText("merchant_callback_url");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>string</c>.</summary>
  public string? plan_id => AsText("plan_id");
- /// <summary><c>number</c>.</summary>
+ /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
  public decimal? going_detail_no => AsNumber("going_detail_no");
- /// <summary><c>string</c>. One of <c>UNSIGNED</c>: <c>Values.SignState</c>.</summary>
+ /// <summary>签约状态, signing state. <c>string</c>. One of <c>UNSIGNED</c>: <c>Values.SignState</c>.</summary>
  public string? sign_state => AsText("sign_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
  public string? cancel_sign_time => AsText("cancel_sign_time");
- /// <summary><c>string</c>. One of <c>NOT_CANCEL</c>, <c>USER</c>, <c>MERCHANT</c>, <c>REVOKE_SERVICE</c>: <c>Values.CancelSignType</c>.</summary>
+ /// <summary>取消签约方式, cancellation type. <c>string</c>. One of <c>NOT_CANCEL</c>, <c>USER</c>, <c>MERCHANT</c>, <c>REVOKE_SERVICE</c>: <c>Values.CancelSignType</c>.</summary>
  public string? cancel_sign_type => AsText("cancel_sign_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
  public string? cancel_reason => AsText("cancel_reason");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划名称, plan name. <c>string</c>.</summary>
  public string? plan_name => AsText("plan_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
  public string? plan_over_time => AsText("plan_over_time");
- /// <summary><c>number</c>.</summary>
+ /// <summary>总原价, total original price. <c>number</c>.</summary>
  public decimal? total_origin_price => AsNumber("total_origin_price");
- /// <summary><c>number</c>.</summary>
+ /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
  public decimal? deduction_quantity => AsNumber("deduction_quantity");
- /// <summary><c>number</c>.</summary>
+ /// <summary>实际总价, actual total price. <c>number</c>.</summary>
  public decimal? total_actual_price => AsNumber("total_actual_price");
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
  public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
  /// <summary><c>PAYSCORE.USER_SIGN_PLAN.signed_detail_list</c>, one of the list. Immutable.</summary>
  public sealed class SignedDetailList : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
   public decimal? plan_detail_no => AsNumber("plan_detail_no");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>原价, original price. <c>number</c>.</summary>
   public decimal? original_price => AsNumber("original_price");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
   public string? plan_discount_description => AsText("plan_discount_description");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>实际价格, actual price. <c>number</c>.</summary>
   public decimal? actual_price => AsNumber("actual_price");
-  /// <summary><c>string</c>. One of <c>NOT_USED</c>, <c>USING</c>, <c>USED</c>, <c>SIGN_PLAN_DETAIL_CANCEL</c>: <c>Values.PlanDetailState</c>.</summary>
+  /// <summary>计划明细状态, state of plan's item. <c>string</c>. One of <c>NOT_USED</c>, <c>USING</c>, <c>USED</c>, <c>SIGN_PLAN_DETAIL_CANCEL</c>: <c>Values.PlanDetailState</c>.</summary>
   public string? plan_detail_state => AsText("plan_detail_state");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>订单ID, order ID. <c>string</c>.</summary>
   public string? order_id => AsText("order_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
   public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
   public string? plan_detail_name => AsText("plan_detail_name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
   public decimal? actual_pay_price => AsNumber("actual_pay_price");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>使用时间, time of use. <c>string</c>.</summary>
   public string? use_time => AsText("use_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>完成时间, completion time. <c>string</c>.</summary>
   public string? complete_time => AsText("complete_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
   public string? cancel_time => AsText("cancel_time");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>签约时间, signing time. <c>string</c>.</summary>
  public string? sign_time => AsText("sign_time");
 }

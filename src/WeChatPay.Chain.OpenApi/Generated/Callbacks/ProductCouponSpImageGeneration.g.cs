@@ -10,28 +10,28 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PRODUCT_COUPON_SP.IMAGE_GENERATION")]
 public sealed class ProductCouponSpImageGeneration : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
  public string? brand_id => AsText("brand_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>任务ID, task ID. <c>string</c>.</summary>
  public string? task_id => AsText("task_id");
- /// <summary><c>string</c>. One of <c>COMBINE_IMAGE</c>, <c>CUT_OUT</c>: <c>Values.ImageGenerationType</c>.</summary>
+ /// <summary>图片生成类型, image generation type. <c>string</c>. One of <c>COMBINE_IMAGE</c>, <c>CUT_OUT</c>: <c>Values.ImageGenerationType</c>.</summary>
  public string? image_generation_type => AsText("image_generation_type");
- /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FAIL</c>, <c>SUCCESS</c>: <c>Values.TaskState</c>.</summary>
+ /// <summary>任务状态, task state. <c>string</c>. One of <c>PROCESSING</c>, <c>FAIL</c>, <c>SUCCESS</c>: <c>Values.TaskState</c>.</summary>
  public string? task_state => AsText("task_state");
- /// <summary><c>object</c>.</summary>
+ /// <summary>合成图片结果, combined image result. <c>object</c>.</summary>
  public CombineImageResult? combine_image_result => AsObject<CombineImageResult>("combine_image_result");
  /// <summary><c>PRODUCT_COUPON_SP.IMAGE_GENERATION.combine_image_result</c>. Immutable.</summary>
  public sealed class CombineImageResult : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>图片链接, image URL. <c>string</c>.</summary>
   public string? image_url => AsText("image_url");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>抠图结果, cut-out result. <c>object</c>.</summary>
  public CutOutResult? cut_out_result => AsObject<CutOutResult>("cut_out_result");
  /// <summary><c>PRODUCT_COUPON_SP.IMAGE_GENERATION.cut_out_result</c>. Immutable.</summary>
  public sealed class CutOutResult : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>图片链接, image URL. <c>string</c>.</summary>
   public string? image_url => AsText("image_url");
  }
 }

@@ -10,40 +10,40 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PRODUCT_COUPON_SP.SEND")]
 public sealed class ProductCouponSpSend : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
  public string? brand_id => AsText("brand_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>券码, coupon code. <c>string</c>.</summary>
  public string? coupon_code => AsText("coupon_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
  public string? product_coupon_id => AsText("product_coupon_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次号, batch ID. <c>string</c>.</summary>
  public string? stock_id => AsText("stock_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>批次组ID, batch group ID. <c>string</c>.</summary>
  public string? stock_bundle_id => AsText("stock_bundle_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户券组合ID, user's coupon bundle ID. <c>string</c>.</summary>
  public string? user_coupon_bundle_id => AsText("user_coupon_bundle_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>联合ID, unionid. <c>string</c>.</summary>
  public string? unionid => AsText("unionid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>领取时间, receipt time. <c>string</c>.</summary>
  public string? receive_time => AsText("receive_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>发放请求单号, sending request number. <c>string</c>.</summary>
  public string? send_request_no => AsText("send_request_no");
- /// <summary><c>string</c>. One of <c>API</c>, <c>BRAND_MANAGE</c>, <c>RECEIVE_COMPONENT</c>, <c>MEMBER</c>: <c>Values.SendChannel</c>.</summary>
+ /// <summary>发放渠道, sending channel. <c>string</c>. One of <c>API</c>, <c>BRAND_MANAGE</c>, <c>RECEIVE_COMPONENT</c>, <c>MEMBER</c>: <c>Values.SendChannel</c>.</summary>
  public string? send_channel => AsText("send_channel");
- /// <summary><c>string</c>.</summary>
+ /// <summary>有效期开始时间, valid from. <c>string</c>.</summary>
  public string? valid_begin_time => AsText("valid_begin_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>有效期结束时间, valid until. <c>string</c>.</summary>
  public string? valid_end_time => AsText("valid_end_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>手机号码, phone number. <c>string</c>.</summary>
  public string? phone_number => AsText("phone_number");
- /// <summary><c>string</c>.</summary>
+ /// <summary>国家编码, country code. <c>string</c>.</summary>
  public string? country_code => AsText("country_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>渠道自定义信息, channel custom info. <c>string</c>.</summary>
  public string? channel_custom_info => AsText("channel_custom_info");
 }

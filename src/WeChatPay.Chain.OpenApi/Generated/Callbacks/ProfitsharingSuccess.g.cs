@@ -10,32 +10,32 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("PROFITSHARING.SUCCESS")]
 public sealed class ProfitsharingSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单ID, order ID. <c>string</c>.</summary>
  public string? order_id => AsText("order_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>object</c>.</summary>
+ /// <summary>接收方, receiver. <c>object</c>.</summary>
  public Receiver? receiver => AsObject<Receiver>("receiver");
  /// <summary><c>PROFITSHARING.SUCCESS.receiver</c>. Immutable.</summary>
  public sealed class Receiver : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>: <c>Values.Type</c>.</summary>
+  /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>: <c>Values.Type</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>账户, account. <c>string</c>.</summary>
   public string? account => AsText("account");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>描述, description. <c>string</c>.</summary>
   public string? description => AsText("description");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
 }

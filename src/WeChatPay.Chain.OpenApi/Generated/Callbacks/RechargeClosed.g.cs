@@ -10,54 +10,54 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("RECHARGE.CLOSED")]
 public sealed class RechargeClosed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
  public string? out_recharge_no => AsText("out_recharge_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
  public string? recharge_id => AsText("recharge_id");
- /// <summary><c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
+ /// <summary>充值渠道, top-up channel. <c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
  public string? recharge_channel => AsText("recharge_channel");
- /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
+ /// <summary>账户类型, account type. <c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
  public string? account_type => AsText("account_type");
- /// <summary><c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
+ /// <summary>充值场景, top-up scene. <c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
  public string? recharge_scene => AsText("recharge_scene");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
+ /// <summary>充值状态, top-up state. <c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
  public string? recharge_state => AsText("recharge_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>充值状态描述, top-up state description. <c>string</c>.</summary>
  public string? recharge_state_desc => AsText("recharge_state_desc");
- /// <summary><c>object</c>.</summary>
+ /// <summary>充值金额, top-up amount. <c>object</c>.</summary>
  public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
  /// <summary><c>RECHARGE.CLOSED.recharge_amount</c>. Immutable.</summary>
  public sealed class RechargeAmount : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>备注, remark. <c>string</c>.</summary>
  public string? remark => AsText("remark");
- /// <summary><c>object</c>.</summary>
+ /// <summary>银行转账信息, bank transfer info. <c>object</c>.</summary>
  public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
  /// <summary><c>RECHARGE.CLOSED.bank_transfer_info</c>. Immutable.</summary>
  public sealed class BankTransferInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>附言, memo. <c>string</c>.</summary>
   public string? memo => AsText("memo");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>单号, bill number. <c>string</c>.</summary>
   public string? bill_no => AsText("bill_no");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行名称, bank name. <c>string</c>.</summary>
   public string? bank_name => AsText("bank_name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
   public string? bank_card_tail => AsText("bank_card_tail");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
   public string? bank_account_name => AsText("bank_account_name");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>二维码充值信息, QR top-up info. <c>object</c>.</summary>
  public JToken? qr_recharge_info => this["qr_recharge_info"];
- /// <summary><c>string</c>. JSON text with <c>openid</c>. One of <c>ADMIN</c>, <c>STAFF</c>, <c>LEGAL_PERSON</c>: <c>Values.EmployeeType</c>.</summary>
+ /// <summary>员工类型, employee type. <c>string</c>. JSON text with <c>openid</c>. One of <c>ADMIN</c>, <c>STAFF</c>, <c>LEGAL_PERSON</c>: <c>Values.EmployeeType</c>.</summary>
  public string? employee_type => AsText("employee_type");
 }

@@ -10,40 +10,40 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("RECHARGE.FUND_RETURNED")]
 public sealed class RechargeFundReturned : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>充值退回单号, returned top-up's ID. <c>string</c>.</summary>
  public string? recharge_returned_id => AsText("recharge_returned_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
  public string? out_recharge_no => AsText("out_recharge_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
  public string? recharge_id => AsText("recharge_id");
- /// <summary><c>string</c>. One of <c>BANK_TRANSFER</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
+ /// <summary>充值渠道, top-up channel. <c>string</c>. One of <c>BANK_TRANSFER</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
  public string? recharge_channel => AsText("recharge_channel");
- /// <summary><c>object</c>.</summary>
+ /// <summary>详情, details. <c>object</c>.</summary>
  public Detail? detail => AsObject<Detail>("detail");
  /// <summary><c>RECHARGE.FUND_RETURNED.detail</c>. Immutable.</summary>
  public sealed class Detail : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行名称, bank name. <c>string</c>.</summary>
   public string? bank_name => AsText("bank_name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
   public string? bank_card_tail => AsText("bank_card_tail");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
   public string? bank_account_name => AsText("bank_account_name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>附言, memo. <c>string</c>.</summary>
   public string? memo => AsText("memo");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>退回时间, return time. <c>string</c>.</summary>
   public string? return_time => AsText("return_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>退回原因, reason of return. <c>string</c>.</summary>
   public string? return_reason => AsText("return_reason");
-  /// <summary><c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
+  /// <summary>网银银行类型, online bank type. <c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
   public string? online_bank_type => AsText("online_bank_type");
  }
 }

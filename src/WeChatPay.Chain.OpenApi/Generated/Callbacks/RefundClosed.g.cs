@@ -10,42 +10,42 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("REFUND.CLOSED")]
 public sealed class RefundClosed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
  public string? out_refund_no => AsText("out_refund_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
  public string? refund_id => AsText("refund_id");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>CLOSED</c>, <c>ABNORMAL</c>: <c>Values.RefundStatus</c>.</summary>
+ /// <summary>退款状态, refund status. <c>string</c>. One of <c>SUCCESS</c>, <c>CLOSED</c>, <c>ABNORMAL</c>: <c>Values.RefundStatus</c>.</summary>
  public string? refund_status => AsText("refund_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
  public string? user_received_account => AsText("user_received_account");
- /// <summary><c>object</c>.</summary>
+ /// <summary>金额, amount. <c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
  /// <summary><c>REFUND.CLOSED.amount</c>. Immutable.</summary>
  public sealed class Amount : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>总金额, total. <c>number</c>.</summary>
   public decimal? total => AsNumber("total");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>退款, refund. <c>number</c>.</summary>
   public decimal? refund => AsNumber("refund");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
   public decimal? payer_total => AsNumber("payer_total");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>退款给用户的金额, refund to the payer. <c>number</c>.</summary>
   public decimal? payer_refund => AsNumber("payer_refund");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>. One of <c>REFUND_SOURCE_PARTNER_ADVANCE</c>, <c>REFUND_SOURCE_SUB_MERCHANT</c>: <c>Values.RefundAccount</c>.</summary>
+ /// <summary>退款资金来源, source of the refund. <c>string</c>. One of <c>REFUND_SOURCE_PARTNER_ADVANCE</c>, <c>REFUND_SOURCE_SUB_MERCHANT</c>: <c>Values.RefundAccount</c>.</summary>
  public string? refund_account => AsText("refund_account");
- /// <summary><c>string</c>.</summary>
+ /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
  public string? individual_auth_id => AsText("individual_auth_id");
 }

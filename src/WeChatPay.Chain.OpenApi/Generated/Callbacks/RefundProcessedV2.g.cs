@@ -10,32 +10,32 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("refund-processed", IsV2 = true)]
 public sealed class RefundProcessedV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
  public string? out_refund_no => AsText("out_refund_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>退款资金来源, source of the refund. <c>string</c>.</summary>
  public string? refund_account => AsText("refund_account");
- /// <summary><c>string</c>.</summary>
+ /// <summary>退款金额, refund amount. <c>string</c>.</summary>
  public string? refund_fee => AsText("refund_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
  public string? refund_id => AsText("refund_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
  public string? refund_recv_accout => AsText("refund_recv_accout");
- /// <summary><c>string</c>. One of <c>API</c>, <c>VENDOR_PLATFORM</c>: <c>Values.RefundRequestSource</c>.</summary>
+ /// <summary>退款发起来源, source of refund request. <c>string</c>. One of <c>API</c>, <c>VENDOR_PLATFORM</c>: <c>Values.RefundRequestSource</c>.</summary>
  public string? refund_request_source => AsText("refund_request_source");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>CHANGE</c>, <c>REFUNDCLOSE</c>: <c>Values.RefundStatus</c>.</summary>
+ /// <summary>退款状态, refund status. <c>string</c>. One of <c>SUCCESS</c>, <c>CHANGE</c>, <c>REFUNDCLOSE</c>: <c>Values.RefundStatus</c>.</summary>
  public string? refund_status => AsText("refund_status");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应结退款金额, refund to settle. <c>string</c>.</summary>
  public string? settlement_refund_fee => AsText("settlement_refund_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应结订单金额, amount to settle. <c>string</c>.</summary>
  public string? settlement_total_fee => AsText("settlement_total_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>总金额, total amount. <c>string</c>.</summary>
  public string? total_fee => AsText("total_fee");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>现金退款金额, cash refund. <c>string</c>.</summary>
  public string? cash_refund_fee => AsText("cash_refund_fee");
 }

@@ -10,12 +10,12 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("RISKTRADE.IDENTIFICATION")]
 public sealed class RisktradeIdentification : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.RiskTypeNumber</c>.</summary>
+ /// <summary>风险类型, risk type. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.RiskTypeNumber</c>.</summary>
  public decimal? risk_type => AsNumber("risk_type");
- /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.RiskLevelNumber</c>.</summary>
+ /// <summary>风险等级, risk level. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.RiskLevelNumber</c>.</summary>
  public decimal? risk_level => AsNumber("risk_level");
 }

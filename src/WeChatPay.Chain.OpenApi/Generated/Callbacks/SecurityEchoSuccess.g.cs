@@ -10,8 +10,8 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("SECURITY_ECHO.SUCCESS")]
 public sealed class SecurityEchoSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>回显消息, echo message. <c>string</c>.</summary>
  public string? echo_message => AsText("echo_message");
- /// <summary><c>string</c>.</summary>
+ /// <summary>加密的回显消息, encrypted echo message. <c>string</c>.</summary>
  public string? encrypt_echo_message => AsText("encrypt_echo_message");
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("SETTLEMENT.SUCCESS")]
 public sealed class SettlementSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户结算批次号, merchant's settlement batch number. <c>string</c>.</summary>
  public string? out_settle_batch_no => AsText("out_settle_batch_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>结算批次号, settlement batch number. <c>string</c>.</summary>
  public string? settle_batch_no => AsText("settle_batch_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
  public string? individual_auth_id => AsText("individual_auth_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>描述, description. <c>string</c>.</summary>
  public string? description => AsText("description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态, state. <c>string</c>.</summary>
  public string? state => AsText("state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易场景, trade scenario. <c>string</c>.</summary>
  public string? trade_scenario => AsText("trade_scenario");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>完成时间, completion time. <c>string</c>.</summary>
  public string? finish_time => AsText("finish_time");
 }

@@ -10,158 +10,158 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("TRANSACTION.FAIL")]
 public sealed class TransactionFail : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户标识, user's openid. <c>string</c>.</summary>
  public string? openid => AsText("openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>计划ID, plan ID. <c>string</c>.</summary>
  public string? plan_id => AsText("plan_id");
- /// <summary><c>object</c>.</summary>
+ /// <summary>签约信息, contract info. <c>object</c>.</summary>
  public ContractInformation? contract_information => AsObject<ContractInformation>("contract_information");
  /// <summary><c>TRANSACTION.FAIL.contract_information</c>. Immutable.</summary>
  public sealed class ContractInformation : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>协议ID, contract ID. <c>string</c>.</summary>
   public string? contract_id => AsText("contract_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>签约状态, contract status. <c>string</c>.</summary>
   public string? contract_status => AsText("contract_status");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>创建时间, creation time. <c>string</c>.</summary>
   public string? create_time => AsText("create_time");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态, trade state. <c>string</c>.</summary>
  public string? trade_state => AsText("trade_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
  public string? trade_state_description => AsText("trade_state_description");
- /// <summary><c>object</c>.</summary>
+ /// <summary>付款方, payer. <c>object</c>.</summary>
  public Payer? payer => AsObject<Payer>("payer");
  /// <summary><c>TRANSACTION.FAIL.payer</c>. Immutable.</summary>
  public sealed class Payer : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户标识, user's openid. <c>string</c>.</summary>
   public string? openid => AsText("openid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
   public string? sub_openid => AsText("sub_openid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
   public string? sp_openid => AsText("sp_openid");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>金额, amount. <c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
  /// <summary><c>TRANSACTION.FAIL.amount</c>. Immutable.</summary>
  public sealed class Amount : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
   public string? payer_currency => AsText("payer_currency");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>设备信息, device info. <c>object</c>.</summary>
  public DeviceInformation? device_information => AsObject<DeviceInformation>("device_information");
  /// <summary><c>TRANSACTION.FAIL.device_information</c>. Immutable.</summary>
  public sealed class DeviceInformation : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户支付金额, amount paid by user. <c>string</c>.</summary>
   public string? payer_total => AsText("payer_total");
  }
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
  public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
  /// <summary><c>TRANSACTION.FAIL.promotion_detail</c>, one of the list. Immutable.</summary>
  public sealed class PromotionDetail : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
   public string? coupon_id => AsText("coupon_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>适用范围, scope. <c>string</c>.</summary>
   public string? scope => AsText("scope");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>类型, type. <c>string</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>批次号, batch ID. <c>string</c>.</summary>
   public string? stock_id => AsText("stock_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
   public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
   /// <summary><c>TRANSACTION.FAIL.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
   public sealed class GoodsDetail : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商品编码, goods ID. <c>string</c>.</summary>
    public string? goods_id => AsText("goods_id");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>数量, quantity. <c>number</c>.</summary>
    public decimal? quantity => AsNumber("quantity");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>单价, unit price. <c>number</c>.</summary>
    public decimal? unit_price => AsNumber("unit_price");
-   /// <summary><c>number</c>.</summary>
+   /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
    public decimal? discount_amount => AsNumber("discount_amount");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商品备注, goods remark. <c>string</c>.</summary>
    public string? goods_remark => AsText("goods_remark");
   }
-  /// <summary><c>string</c>.</summary>
+  /// <summary>活动ID, activity ID. <c>string</c>.</summary>
   public string? activity_id => AsText("activity_id");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+ /// <summary>交易类型, trade type. <c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
  public string? trade_type => AsText("trade_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
  public string? trade_state_desc => AsText("trade_state_desc");
- /// <summary><c>object</c>.</summary>
+ /// <summary>场景信息, scene info. <c>object</c>.</summary>
  public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
  /// <summary><c>TRANSACTION.FAIL.scene_info</c>. Immutable.</summary>
  public sealed class SceneInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
  public string? sp_appid => AsText("sp_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>描述, description. <c>string</c>.</summary>
  public string? description => AsText("description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户是否已还款, repaid by the user. <c>string</c>.</summary>
  public string? user_repaid => AsText("user_repaid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易场景, trade scene. <c>string</c>.</summary>
  public string? trade_scene => AsText("trade_scene");
- /// <summary><c>object</c>.</summary>
+ /// <summary>停车信息, parking info. <c>object</c>.</summary>
  public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
  /// <summary><c>TRANSACTION.FAIL.parking_info</c>. Immutable.</summary>
  public sealed class ParkingInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>停车入场ID, parking entry ID. <c>string</c>.</summary>
   public string? parking_id => AsText("parking_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>车牌号, plate number. <c>string</c>.</summary>
   public string? plate_number => AsText("plate_number");
-  /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+  /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
   public string? plate_color => AsText("plate_color");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始时间, start time. <c>string</c>.</summary>
   public string? start_time => AsText("start_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束时间, end time. <c>string</c>.</summary>
   public string? end_time => AsText("end_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
   public string? parking_name => AsText("parking_name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>充电时长, charging duration. <c>number</c>.</summary>
   public decimal? charging_duration => AsNumber("charging_duration");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
  }
 }

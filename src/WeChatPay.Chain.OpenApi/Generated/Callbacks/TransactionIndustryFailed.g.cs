@@ -10,86 +10,86 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("TRANSACTION.INDUSTRY_FAILED")]
 public sealed class TransactionIndustryFailed : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易类型, trade type. <c>string</c>.</summary>
  public string? trade_type => AsText("trade_type");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>PAY_BACK</c>: <c>Values.TradeState</c>.</summary>
+ /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>PAY_BACK</c>: <c>Values.TradeState</c>.</summary>
  public string? trade_state => AsText("trade_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
  public string? trade_state_desc => AsText("trade_state_desc");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
- /// <summary><c>object</c>.</summary>
+ /// <summary>付款方, payer. <c>object</c>.</summary>
  public Payer? payer => AsObject<Payer>("payer");
  /// <summary><c>TRANSACTION.INDUSTRY_FAILED.payer</c>. Immutable.</summary>
  public sealed class Payer : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户标识, user's openid. <c>string</c>.</summary>
   public string? openid => AsText("openid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
   public string? sub_openid => AsText("sub_openid");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>金额, amount. <c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
  /// <summary><c>TRANSACTION.INDUSTRY_FAILED.amount</c>. Immutable.</summary>
  public sealed class Amount : ResponseObject
  {
-  /// <summary><c>number</c>.</summary>
+  /// <summary>总金额, total. <c>number</c>.</summary>
   public decimal? total => AsNumber("total");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
   public decimal? payer_total => AsNumber("payer_total");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>优惠总金额, total discount. <c>number</c>.</summary>
   public decimal? discount_total => AsNumber("discount_total");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>设备信息, device info. <c>object</c>.</summary>
  public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
  /// <summary><c>TRANSACTION.INDUSTRY_FAILED.device_info</c>. Immutable.</summary>
  public sealed class DeviceInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备IP, device IP. <c>string</c>.</summary>
   public string? device_ip => AsText("device_ip");
  }
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
  public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
  /// <summary><c>TRANSACTION.INDUSTRY_FAILED.promotion_detail</c>, one of the list. Immutable.</summary>
  public sealed class PromotionDetail : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
   public string? coupon_id => AsText("coupon_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>适用范围, scope. <c>string</c>.</summary>
   public string? scope => AsText("scope");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>类型, type. <c>string</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>批次号, batch ID. <c>string</c>.</summary>
   public string? stock_id => AsText("stock_id");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
   public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
   public decimal? merchant_contribute => AsNumber("merchant_contribute");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
   public decimal? other_contribute => AsNumber("other_contribute");
  }
 }

@@ -10,284 +10,284 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("TRANSACTION.SUCCESS")]
 public sealed class TransactionSuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单ID, order ID. <c>string</c>.</summary>
  public string? order_id => AsText("order_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_order_no => AsText("out_order_no");
- /// <summary><c>object</c>.</summary>
+ /// <summary>接收方, receiver. <c>object</c>.</summary>
  public Receiver? receiver => AsObject<Receiver>("receiver");
  /// <summary><c>TRANSACTION.SUCCESS.receiver</c>. Immutable.</summary>
  public sealed class Receiver : ResponseObject
  {
-  /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>: <c>Values.Type</c>.</summary>
+  /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>: <c>Values.Type</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>账户, account. <c>string</c>.</summary>
   public string? account => AsText("account");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>金额, amount. <c>number</c>.</summary>
   public decimal? amount => AsNumber("amount");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>描述, description. <c>string</c>.</summary>
   public string? description => AsText("description");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>成功时间, time of success. <c>string</c>.</summary>
  public string? success_time => AsText("success_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>描述, description. <c>string</c>.</summary>
  public string? description => AsText("description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>创建时间, creation time. <c>string</c>.</summary>
  public string? create_time => AsText("create_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态, trade state. <c>string</c>.</summary>
  public string? trade_state => AsText("trade_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
  public string? trade_state_description => AsText("trade_state_description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>付款银行, paying bank. <c>string</c>.</summary>
  public string? bank_type => AsText("bank_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>附加数据, attached data. <c>string</c>.</summary>
  public string? attach => AsText("attach");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户是否已还款, repaid by the user. <c>string</c>.</summary>
  public string? user_repaid => AsText("user_repaid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易场景, trade scene. <c>string</c>.</summary>
  public string? trade_scene => AsText("trade_scene");
- /// <summary><c>object</c>.</summary>
+ /// <summary>停车信息, parking info. <c>object</c>.</summary>
  public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
  /// <summary><c>TRANSACTION.SUCCESS.parking_info</c>. Immutable.</summary>
  public sealed class ParkingInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>停车入场ID, parking entry ID. <c>string</c>.</summary>
   public string? parking_id => AsText("parking_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>车牌号, plate number. <c>string</c>.</summary>
   public string? plate_number => AsText("plate_number");
-  /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+  /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
   public string? plate_color => AsText("plate_color");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>开始时间, start time. <c>string</c>.</summary>
   public string? start_time => AsText("start_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>结束时间, end time. <c>string</c>.</summary>
   public string? end_time => AsText("end_time");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
   public string? parking_name => AsText("parking_name");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>充电时长, charging duration. <c>number</c>.</summary>
   public decimal? charging_duration => AsNumber("charging_duration");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>付款方, payer. <c>object</c>.</summary>
  public Payer? payer => AsObject<Payer>("payer");
  /// <summary><c>TRANSACTION.SUCCESS.payer</c>. Immutable.</summary>
  public sealed class Payer : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户标识, user's openid. <c>string</c>.</summary>
   public string? openid => AsText("openid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
   public string? sub_openid => AsText("sub_openid");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
   public string? sp_openid => AsText("sp_openid");
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>金额, amount. <c>object</c>.</summary>
  public Amount? amount => AsObject<Amount>("amount");
  /// <summary><c>TRANSACTION.SUCCESS.amount</c>. Immutable.</summary>
  public sealed class Amount : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
-  /// <summary><c>number</c>.</summary>
+  /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
   public decimal? payer_total => AsNumber("payer_total");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
   public string? payer_currency => AsText("payer_currency");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>汇率, exchange rate. <c>object</c>.</summary>
   public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
   /// <summary><c>TRANSACTION.SUCCESS.amount.exchange_rate</c>. Immutable.</summary>
   public sealed class ExchangeRate : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>类型, type. <c>string</c>.</summary>
    public string? type => AsText("type");
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>比率, rate. <c>integer</c>.</summary>
    public long? rate => AsInteger("rate");
   }
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>总金额, total. <c>integer</c>.</summary>
   public long? total => AsInteger("total");
  }
- /// <summary><c>object[]</c>.</summary>
+ /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
  public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
  /// <summary><c>TRANSACTION.SUCCESS.promotion_detail</c>, one of the list. Immutable.</summary>
  public sealed class PromotionDetail : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
   public string? coupon_id => AsText("coupon_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>名称, name. <c>string</c>.</summary>
   public string? name => AsText("name");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>适用范围, scope. <c>string</c>.</summary>
   public string? scope => AsText("scope");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>类型, type. <c>string</c>.</summary>
   public string? type => AsText("type");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>活动ID, activity ID. <c>string</c>.</summary>
   public string? activity_id => AsText("activity_id");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
  public string? sub_appid => AsText("sub_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
  public string? combine_appid => AsText("combine_appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
  public string? combine_mchid => AsText("combine_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
  public string? combine_out_trade_no => AsText("combine_out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>.</summary>
  public string? combine_transaction_id => AsText("combine_transaction_id");
- /// <summary><c>object</c>.</summary>
+ /// <summary>场景信息, scene info. <c>object</c>.</summary>
  public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
  /// <summary><c>TRANSACTION.SUCCESS.scene_info</c>. Immutable.</summary>
  public sealed class SceneInfo : ResponseObject
  {
-  /// <summary><c>string</c>.</summary>
+  /// <summary>设备ID, device ID. <c>string</c>.</summary>
   public string? device_id => AsText("device_id");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>子订单列表, sub-orders. <c>object</c>.</summary>
   public SubOrders? sub_orders => AsObject<SubOrders>("sub_orders");
   /// <summary><c>TRANSACTION.SUCCESS.scene_info.sub_orders</c>. Immutable.</summary>
   public sealed class SubOrders : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户号, merchant number. <c>string</c>.</summary>
    public string? mchid => AsText("mchid");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
    public string? individual_auth_id => AsText("individual_auth_id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>个人姓名, individual's name. <c>string</c>.</summary>
    public string? individual_name => AsText("individual_name");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>交易类型, trade type. <c>string</c>.</summary>
    public string? trade_type => AsText("trade_type");
-   /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+   /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
    public string? trade_state => AsText("trade_state");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>付款银行, paying bank. <c>string</c>.</summary>
    public string? bank_type => AsText("bank_type");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>附加数据, attached data. <c>string</c>.</summary>
    public string? attach => AsText("attach");
-   /// <summary><c>object</c>.</summary>
+   /// <summary>金额, amount. <c>object</c>.</summary>
    public Amount? amount => AsObject<Amount>("amount");
    /// <summary><c>TRANSACTION.SUCCESS.scene_info.sub_orders.amount</c>. Immutable.</summary>
    public sealed class Amount : ResponseObject
    {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>总金额, total amount. <c>number</c>.</summary>
     public decimal? total_amount => AsNumber("total_amount");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>付款金额, payer's amount. <c>number</c>.</summary>
     public decimal? payer_amount => AsNumber("payer_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
     public string? payer_currency => AsText("payer_currency");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>结算费率, settlement rate. <c>number</c>.</summary>
     public decimal? settlement_rate => AsNumber("settlement_rate");
    }
-   /// <summary><c>string</c>.</summary>
+   /// <summary>成功时间, time of success. <c>string</c>.</summary>
    public string? success_time => AsText("success_time");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
    public string? transaction_id => AsText("transaction_id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
    public string? out_trade_no => AsText("out_trade_no");
   }
-  /// <summary><c>object</c>.</summary>
+  /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
   public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
   /// <summary><c>TRANSACTION.SUCCESS.scene_info.combine_payer_info</c>. Immutable.</summary>
   public sealed class CombinePayerInfo : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>用户标识, user's openid. <c>string</c>.</summary>
    public string? openid => AsText("openid");
   }
-  /// <summary><c>object</c>.</summary>
+  /// <summary>分期信息, installment info. <c>object</c>.</summary>
   public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
   /// <summary><c>TRANSACTION.SUCCESS.scene_info.installment_info</c>. Immutable.</summary>
   public sealed class InstallmentInfo : ResponseObject
   {
-   /// <summary><c>boolean</c>.</summary>
+   /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
    public bool? use_subsidy => AsBoolean("use_subsidy");
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
    public long? selected_installment_number => AsInteger("selected_installment_number");
   }
-  /// <summary><c>string</c>.</summary>
+  /// <summary>用户终端IP, payer's IP. <c>string</c>.</summary>
   public string? payer_client_ip => AsText("payer_client_ip");
-  /// <summary><c>object</c>.</summary>
+  /// <summary>门店信息, store info. <c>object</c>.</summary>
   public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
   /// <summary><c>TRANSACTION.SUCCESS.scene_info.store_info</c>. Immutable.</summary>
   public sealed class StoreInfo : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>编号, ID. <c>string</c>.</summary>
    public string? id => AsText("id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>名称, name. <c>string</c>.</summary>
    public string? name => AsText("name");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>地区编码, area code. <c>string</c>.</summary>
    public string? area_code => AsText("area_code");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>地址, address. <c>string</c>.</summary>
    public string? address => AsText("address");
   }
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易类型, trade type. <c>string</c>.</summary>
  public string? trade_type => AsText("trade_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
  public string? trade_state_desc => AsText("trade_state_desc");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mchid => AsText("mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
  public string? time_expire => AsText("time_expire");
- /// <summary><c>string</c>.</summary>
+ /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
  public string? notify_url => AsText("notify_url");
- /// <summary><c>string</c>.</summary>
+ /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
  public string? goods_tag => AsText("goods_tag");
- /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+ /// <summary>支付方式限制, payment limits. <c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
  public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
- /// <summary><c>boolean</c>.</summary>
+ /// <summary>是否支持开发票, supports invoices. <c>boolean</c>.</summary>
  public bool? support_fapiao => AsBoolean("support_fapiao");
- /// <summary><c>object</c>.</summary>
+ /// <summary>详情, details. <c>object</c>.</summary>
  public Detail? detail => AsObject<Detail>("detail");
  /// <summary><c>TRANSACTION.SUCCESS.detail</c>. Immutable.</summary>
  public sealed class Detail : ResponseObject
  {
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>订单原价, original order price. <c>integer</c>.</summary>
   public long? cost_price => AsInteger("cost_price");
-  /// <summary><c>string</c>.</summary>
+  /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
   public string? invoice_id => AsText("invoice_id");
-  /// <summary><c>object[]</c>.</summary>
+  /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
   public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
   /// <summary><c>TRANSACTION.SUCCESS.detail.goods_detail</c>, one of the list. Immutable.</summary>
   public sealed class GoodsDetail : ResponseObject
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
    public string? merchant_goods_id => AsText("merchant_goods_id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
    public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商品名称, name of goods. <c>string</c>.</summary>
    public string? goods_name => AsText("goods_name");
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>数量, quantity. <c>integer</c>.</summary>
    public long? quantity => AsInteger("quantity");
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>单价, unit price. <c>integer</c>.</summary>
    public long? unit_price => AsInteger("unit_price");
   }
  }
- /// <summary><c>object</c>.</summary>
+ /// <summary>分期信息, installment info. <c>object</c>.</summary>
  public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
  /// <summary><c>TRANSACTION.SUCCESS.installment_info</c>. Immutable.</summary>
  public sealed class InstallmentInfo : ResponseObject
  {
-  /// <summary><c>boolean</c>.</summary>
+  /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
   public bool? use_subsidy => AsBoolean("use_subsidy");
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
   public long? selected_installment_number => AsInteger("selected_installment_number");
  }
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
  public string? sp_appid => AsText("sp_appid");
- /// <summary><c>object</c>.</summary>
+ /// <summary>结算信息, settlement info. <c>object</c>.</summary>
  public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
  /// <summary><c>TRANSACTION.SUCCESS.settle_info</c>. Immutable.</summary>
  public sealed class SettleInfo : ResponseObject
  {
-  /// <summary><c>boolean</c>.</summary>
+  /// <summary>是否分账, profit sharing. <c>boolean</c>.</summary>
   public bool? profit_sharing => AsBoolean("profit_sharing");
-  /// <summary><c>integer</c>.</summary>
+  /// <summary>补贴金额, subsidy amount. <c>integer</c>.</summary>
   public long? subsidy_amount => AsInteger("subsidy_amount");
  }
 }

@@ -10,26 +10,26 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("transactions-risk-occurred", IsV2 = true)]
 public sealed class TransactionsRiskOccurredV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+ /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
  public string? return_code => AsText("return_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>返回信息, return message. <c>string</c>.</summary>
  public string? return_msg => AsText("return_msg");
- /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+ /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
  public string? sign_type => AsText("sign_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>.</summary>
+ /// <summary>随机字符串, nonce. <c>string</c>.</summary>
  public string? nonce_str => AsText("nonce_str");
- /// <summary><c>string</c>.</summary>
+ /// <summary>事件编码, event code. <c>string</c>.</summary>
  public string? event_code => AsText("event_code");
- /// <summary><c>string</c>. One of <c>LOW</c>, <c>MEDIUM</c>, <c>HIGH</c>: <c>Values.RiskLevel</c>.</summary>
+ /// <summary>风险等级, risk level. <c>string</c>. One of <c>LOW</c>, <c>MEDIUM</c>, <c>HIGH</c>: <c>Values.RiskLevel</c>.</summary>
  public string? risk_level => AsText("risk_level");
- /// <summary><c>string</c>.</summary>
+ /// <summary>风险等级描述, risk level description. <c>string</c>.</summary>
  public string? risk_level_desc => AsText("risk_level_desc");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mch_id => AsText("sub_mch_id");
- /// <summary><c>string</c>. JSON text with <c>data</c>.</summary>
+ /// <summary>微信支付订单号列表, WeChat Pay order numbers. <c>string</c>. JSON text with <c>data</c>.</summary>
  public string? transaction_id_list => AsText("transaction_id_list");
 }

@@ -10,28 +10,28 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("VEHICLE.ENTRANCE_STATE_CHANGE")]
 public sealed class VehicleEntranceStateChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>停车入场ID, parking entry ID. <c>string</c>.</summary>
  public string? parking_id => AsText("parking_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户入场编号, merchant's parking number. <c>string</c>.</summary>
  public string? out_parking_no => AsText("out_parking_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>车牌号, plate number. <c>string</c>.</summary>
  public string? plate_number => AsText("plate_number");
- /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+ /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
  public string? plate_color => AsText("plate_color");
- /// <summary><c>string</c>.</summary>
+ /// <summary>开始时间, start time. <c>string</c>.</summary>
  public string? start_time => AsText("start_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
  public string? parking_name => AsText("parking_name");
- /// <summary><c>number</c>.</summary>
+ /// <summary>免费时长, free duration. <c>number</c>.</summary>
  public decimal? free_duration => AsNumber("free_duration");
- /// <summary><c>string</c>.</summary>
+ /// <summary>停车状态, parking state. <c>string</c>.</summary>
  public string? parking_state => AsText("parking_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>受限状态说明, blocked state's description. <c>string</c>.</summary>
  public string? blocked_state_description => AsText("blocked_state_description");
- /// <summary><c>string</c>.</summary>
+ /// <summary>状态更新时间, state update time. <c>string</c>.</summary>
  public string? state_update_time => AsText("state_update_time");
 }

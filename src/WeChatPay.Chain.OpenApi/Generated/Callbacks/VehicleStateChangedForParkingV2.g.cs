@@ -10,26 +10,26 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("vehicle-state-changed-for-parking", IsV2 = true)]
 public sealed class VehicleStateChangedForParkingV2 : TypedCallbackV2
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户号, merchant number. <c>string</c>.</summary>
  public string? mch_id => AsText("mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mch_id => AsText("sub_mch_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>随机字符串, nonce. <c>string</c>.</summary>
  public string? nonce_str => AsText("nonce_str");
- /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+ /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
  public string? sign_type => AsText("sign_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>签名, signature. <c>string</c>.</summary>
  public string? sign => AsText("sign");
- /// <summary><c>string</c>.</summary>
+ /// <summary>车牌号, plate number. <c>string</c>.</summary>
  public string? plate_number => AsText("plate_number");
- /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.VehicleEventType</c>.</summary>
+ /// <summary>车辆事件类型, vehicle event type. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.VehicleEventType</c>.</summary>
  public string? vehicle_event_type => AsText("vehicle_event_type");
- /// <summary><c>string</c>. One of <c>OVERDUE</c>, <c>REMOVE</c>, <c>PAUSE</c>: <c>Values.VehicleEventDes</c>.</summary>
+ /// <summary>车辆事件描述, vehicle event's description. <c>string</c>. One of <c>OVERDUE</c>, <c>REMOVE</c>, <c>PAUSE</c>: <c>Values.VehicleEventDes</c>.</summary>
  public string? vehicle_event_des => AsText("vehicle_event_des");
- /// <summary><c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
+ /// <summary>扣款模式, deduction mode. <c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
  public string? deduct_mode => AsText("deduct_mode");
- /// <summary><c>string</c>.</summary>
+ /// <summary>车辆事件时间, vehicle event's time. <c>string</c>.</summary>
  public string? vehicle_event_createtime => AsText("vehicle_event_createtime");
 }

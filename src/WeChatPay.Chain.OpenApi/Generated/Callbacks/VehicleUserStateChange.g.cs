@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("VEHICLE.USER_STATE_CHANGE")]
 public sealed class VehicleUserStateChange : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>应用ID, app ID. <c>string</c>.</summary>
  public string? appid => AsText("appid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
  public string? sp_openid => AsText("sp_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
  public string? sub_openid => AsText("sub_openid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>协议ID, contract ID. <c>string</c>.</summary>
  public string? contract_id => AsText("contract_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>绑定状态, binding state. <c>string</c>.</summary>
  public string? bind_state => AsText("bind_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>车牌号, plate number. <c>string</c>.</summary>
  public string? plate_number => AsText("plate_number");
 }

@@ -10,20 +10,20 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("VIOLATION.APPEAL")]
 public sealed class ViolationAppeal : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>公司名称, company name. <c>string</c>.</summary>
  public string? company_name => AsText("company_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>记录ID, record ID. <c>string</c>.</summary>
  public string? record_id => AsText("record_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>处罚计划, punishment plan. <c>string</c>.</summary>
  public string? punish_plan => AsText("punish_plan");
- /// <summary><c>string</c>.</summary>
+ /// <summary>处罚时间, punishment time. <c>string</c>.</summary>
  public string? punish_time => AsText("punish_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>处罚说明, punishment description. <c>string</c>.</summary>
  public string? punish_description => AsText("punish_description");
- /// <summary><c>string</c>. One of <c>ONE_YUAN_PURCHASES</c>, <c>MULTI_LEVEL_DISTRIBUTION_REBATE</c>, <c>PROHIBITED_BUSINESS_CATEGORIES</c>, <c>CASH_ADVANCE_VIA_CREDIT_CARD</c>, <c>INDUCING_USERS_TO_MAKE_PAYMENTS</c>, <c>FRAUD</c>, <c>MALICIOUS_FAN_COUNT_BOOSTING</c>, <c>CROSS_CATEGORY_ACTIVITIES</c>, <c>CROSS_CATEGORY_BUSINESS</c>, <c>GAMBLING</c>, <c>LEWD_CONTENT</c>, <c>UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS</c>, <c>INVESTMENT</c>, <c>TRANSACTION_DISPUTE</c>, <c>CROSS_BORDER_USE_OF_DOMESTIC_PAYMENT_API</c>, <c>UNUSUAL_TRANSACTION</c>, <c>UNLICENSED_BUSINESS</c>, <c>WEALTH_INVESTMENT</c>, <c>AFFILIATED_TO_A_VIOLATING_ENTITY</c>, <c>INVOLVED_IN_A_JUDICIAL_CASE</c>, <c>INCORRECT_INFORMATION_SUBMITTED</c>, <c>APPEAL_SUCCESSFUL</c>, <c>REPORTED_BY_OTHERS</c>, <c>VIOLATING_SMART_CATERING_ACTIVITIES</c>, <c>MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID</c>, <c>CROSS_REGION_USE_OF_INTERNATIONAL_PAYMENT_API</c>, <c>UNUSUAL_REAL_TIME_TRANSACTION</c>, <c>UNACCEPTABLE_DOCUMENTS</c>, <c>LARGE_AMOUNT_TRANSACTION</c>, <c>ALL_MERCHANTS_HAVE_CONFIRMED_THE_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c>, <c>UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c>, <c>INACTIVE_TRANSACTION</c>, <c>OTHER_UNUSUAL_ACTIVITIES</c>: <c>Values.RiskType</c>.</summary>
+ /// <summary>风险类型, risk type. <c>string</c>. One of <c>ONE_YUAN_PURCHASES</c>, <c>MULTI_LEVEL_DISTRIBUTION_REBATE</c>, <c>PROHIBITED_BUSINESS_CATEGORIES</c>, <c>CASH_ADVANCE_VIA_CREDIT_CARD</c>, <c>INDUCING_USERS_TO_MAKE_PAYMENTS</c>, <c>FRAUD</c>, <c>MALICIOUS_FAN_COUNT_BOOSTING</c>, <c>CROSS_CATEGORY_ACTIVITIES</c>, <c>CROSS_CATEGORY_BUSINESS</c>, <c>GAMBLING</c>, <c>LEWD_CONTENT</c>, <c>UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS</c>, <c>INVESTMENT</c>, <c>TRANSACTION_DISPUTE</c>, <c>CROSS_BORDER_USE_OF_DOMESTIC_PAYMENT_API</c>, <c>UNUSUAL_TRANSACTION</c>, <c>UNLICENSED_BUSINESS</c>, <c>WEALTH_INVESTMENT</c>, <c>AFFILIATED_TO_A_VIOLATING_ENTITY</c>, <c>INVOLVED_IN_A_JUDICIAL_CASE</c>, <c>INCORRECT_INFORMATION_SUBMITTED</c>, <c>APPEAL_SUCCESSFUL</c>, <c>REPORTED_BY_OTHERS</c>, <c>VIOLATING_SMART_CATERING_ACTIVITIES</c>, <c>MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID</c>, <c>CROSS_REGION_USE_OF_INTERNATIONAL_PAYMENT_API</c>, <c>UNUSUAL_REAL_TIME_TRANSACTION</c>, <c>UNACCEPTABLE_DOCUMENTS</c>, <c>LARGE_AMOUNT_TRANSACTION</c>, <c>ALL_MERCHANTS_HAVE_CONFIRMED_THE_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c>, <c>UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT</c>, <c>INACTIVE_TRANSACTION</c>, <c>OTHER_UNUSUAL_ACTIVITIES</c>: <c>Values.RiskType</c>.</summary>
  public string? risk_type => AsText("risk_type");
- /// <summary><c>string</c>.</summary>
+ /// <summary>风险描述, risk description. <c>string</c>.</summary>
  public string? risk_description => AsText("risk_description");
 }

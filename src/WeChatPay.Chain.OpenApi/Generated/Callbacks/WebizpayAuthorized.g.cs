@@ -10,14 +10,14 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("WEBIZPAY.AUTHORIZED")]
 public sealed class WebizpayAuthorized : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户ID, user ID. <c>string</c>.</summary>
  public string? user_id => AsText("user_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>员工ID, employee ID. <c>string</c>.</summary>
  public string? employee_id => AsText("employee_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>授权时间, authorization time. <c>string</c>.</summary>
  public string? authorization_time => AsText("authorization_time");
 }

@@ -10,34 +10,34 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("WEBIZPAY.PAYMENTREFUNDSUCCESS")]
 public sealed class WebizpayPaymentrefundsuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡号, card number. <c>string</c>.</summary>
  public string? card_no => AsText("card_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>员工ID, employee ID. <c>string</c>.</summary>
  public string? employee_id => AsText("employee_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
  public string? refund_id => AsText("refund_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
  public string? out_refund_no => AsText("out_refund_no");
- /// <summary><c>number</c>.</summary>
+ /// <summary>金额, amount. <c>number</c>.</summary>
  public decimal? amount => AsNumber("amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>支付成功时间, payment success time. <c>number</c>.</summary>
  public decimal? pay_success_time => AsNumber("pay_success_time");
- /// <summary><c>number</c>.</summary>
+ /// <summary>已退款金额, refunded amount. <c>number</c>.</summary>
  public decimal? refunded_amount => AsNumber("refunded_amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>退款金额, refund amount. <c>number</c>.</summary>
  public decimal? refund_amount => AsNumber("refund_amount");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>: <c>Values.RefundState</c>.</summary>
+ /// <summary>退款状态, refund state. <c>string</c>. One of <c>SUCCESS</c>: <c>Values.RefundState</c>.</summary>
  public string? refund_state => AsText("refund_state");
- /// <summary><c>number</c>.</summary>
+ /// <summary>退款创建时间, refund creation time. <c>number</c>.</summary>
  public decimal? refund_create_time => AsNumber("refund_create_time");
- /// <summary><c>number</c>.</summary>
+ /// <summary>退款成功时间, refund success time. <c>number</c>.</summary>
  public decimal? refund_success_time => AsNumber("refund_success_time");
 }

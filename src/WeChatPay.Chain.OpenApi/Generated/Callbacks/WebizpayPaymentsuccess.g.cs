@@ -10,36 +10,36 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("WEBIZPAY.PAYMENTSUCCESS")]
 public sealed class WebizpayPaymentsuccess : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡号, card number. <c>string</c>.</summary>
  public string? card_no => AsText("card_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>员工ID, employee ID. <c>string</c>.</summary>
  public string? employee_id => AsText("employee_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>收款商户名称, receiving merchant's name. <c>string</c>.</summary>
  public string? receive_mch_name => AsText("receive_mch_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>收款商户全称, receiving merchant's full name. <c>string</c>.</summary>
  public string? receive_mch_full_name => AsText("receive_mch_full_name");
- /// <summary><c>string</c>.</summary>
+ /// <summary>收款商户机构代码, receiving merchant's organization code. <c>string</c>.</summary>
  public string? receive_mch_organization_code => AsText("receive_mch_organization_code");
- /// <summary><c>string</c>.</summary>
+ /// <summary>收单机构, acquirer. <c>string</c>.</summary>
  public string? acquirer => AsText("acquirer");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
  public string? transaction_id => AsText("transaction_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
  public string? out_trade_no => AsText("out_trade_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
  public string? refund_id => AsText("refund_id");
- /// <summary><c>string</c>.</summary>
+ /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
  public string? out_refund_no => AsText("out_refund_no");
- /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TransactionState</c>.</summary>
+ /// <summary>交易状态, transaction state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TransactionState</c>.</summary>
  public string? transaction_state => AsText("transaction_state");
- /// <summary><c>number</c>.</summary>
+ /// <summary>金额, amount. <c>number</c>.</summary>
  public decimal? amount => AsNumber("amount");
- /// <summary><c>number</c>.</summary>
+ /// <summary>商品名称, name of goods. <c>number</c>.</summary>
  public decimal? goods_name => AsNumber("goods_name");
- /// <summary><c>number</c>.</summary>
+ /// <summary>支付成功时间, payment success time. <c>number</c>.</summary>
  public decimal? pay_success_time => AsNumber("pay_success_time");
 }

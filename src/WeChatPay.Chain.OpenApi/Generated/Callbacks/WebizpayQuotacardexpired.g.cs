@@ -10,18 +10,18 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("WEBIZPAY.QUOTACARDEXPIRED")]
 public sealed class WebizpayQuotacardexpired : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡号, card number. <c>string</c>.</summary>
  public string? card_no => AsText("card_no");
- /// <summary><c>string</c>.</summary>
+ /// <summary>员工ID, employee ID. <c>string</c>.</summary>
  public string? employee_id => AsText("employee_id");
- /// <summary><c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
+ /// <summary>卡状态, card state. <c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
  public string? card_state => AsText("card_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>卡停用时间, card disabled time. <c>string</c>.</summary>
  public string? card_disabled_time => AsText("card_disabled_time");
- /// <summary><c>string</c>.</summary>
+ /// <summary>原因, reason. <c>string</c>.</summary>
  public string? reason => AsText("reason");
 }

@@ -10,16 +10,16 @@ namespace WeChatPay.OpenApi.Callbacks;
 [CallbackEvent("WEBIZPAY.REVOKED")]
 public sealed class WebizpayRevoked : TypedCallback
 {
- /// <summary><c>string</c>.</summary>
+ /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
  public string? sp_mchid => AsText("sp_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
  public string? sub_mchid => AsText("sub_mchid");
- /// <summary><c>string</c>.</summary>
+ /// <summary>用户ID, user ID. <c>string</c>.</summary>
  public string? user_id => AsText("user_id");
- /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>REVOKED</c>: <c>Values.AuthorizationState</c>.</summary>
+ /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORIZED</c>, <c>REVOKED</c>: <c>Values.AuthorizationState</c>.</summary>
  public string? authorization_state => AsText("authorization_state");
- /// <summary><c>string</c>.</summary>
+ /// <summary>解除授权时间, revocation time. <c>string</c>.</summary>
  public string? authorization_revoked_time => AsText("authorization_revoked_time");
- /// <summary><c>string</c>. One of <c>企业发起</c>, <c>员工注销</c>: <c>Values.Reason</c>.</summary>
+ /// <summary>原因, reason. <c>string</c>. One of <c>企业发起</c>, <c>员工注销</c>: <c>Values.Reason</c>.</summary>
  public string? reason => AsText("reason");
 }

@@ -29,43 +29,43 @@ public sealed partial class V2
    /// <summary>通过code换取accesstoken: the options of GET v2/appauth/getaccesstoken. For one thread.</summary>
    public sealed class GetOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v2/appauth/getaccesstoken.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>编码, code. <c>string</c>, required.</summary>
      public string? code { get => GetField<string>("code"); set => SetField("code", value); }
-     /// <summary><c>string</c>, required. One of <c>authorization_code</c>: <c>Values.GrantType</c>.</summary>
+     /// <summary>授权方式, grant type. <c>string</c>, required. One of <c>authorization_code</c>: <c>Values.GrantType</c>.</summary>
      public string? grant_type { get => GetField<string>("grant_type"); set => SetField("grant_type", value); }
-     /// <summary><c>string</c>, required. One of <c>pay_identity</c>, <c>pay_realname</c>: <c>Values.Scope</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>, required. One of <c>pay_identity</c>, <c>pay_realname</c>: <c>Values.Scope</c>.</summary>
      public string? scope { get => GetField<string>("scope"); set => SetField("scope", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签名, signature. <c>string</c>, required.</summary>
      public string? sign { get => GetField<string>("sign"); set => SetField("sign", value); }
     }
    }
    /// <summary>通过code换取accesstoken: the response to GET v2/appauth/getaccesstoken. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>number</c>. One of <c>0</c>, <c>-1</c>: <c>Values.RetcodeNumber</c>.</summary>
+    /// <summary>返回码, return code. <c>number</c>. One of <c>0</c>, <c>-1</c>: <c>Values.RetcodeNumber</c>.</summary>
     public decimal? retcode => AsNumber("retcode");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? retmsg => AsText("retmsg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>访问令牌, access token. <c>string</c>.</summary>
     public string? access_token => AsText("access_token");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>访问令牌有效秒数, access token's seconds. <c>integer</c>.</summary>
     public long? access_token_expire_in => AsInteger("access_token_expire_in");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>刷新令牌, refresh token. <c>string</c>.</summary>
     public string? refresh_token => AsText("refresh_token");
-    /// <summary><c>number</c>.</summary>
+    /// <summary>刷新令牌有效秒数, refresh token's seconds. <c>number</c>.</summary>
     public decimal? refresh_token_expire_in => AsNumber("refresh_token_expire_in");
    }
   }

@@ -35,55 +35,55 @@ public sealed partial class V2
     /// <summary>查询申请状态: the options of POST v2/applyment/micro/getstate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/getstate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>版本, version. <c>string</c>, required.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
     }
     /// <summary>查询申请状态: the response to POST v2/applyment/micro/getstate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态, application state. <c>string</c>.</summary>
      public string? applyment_state => AsText("applyment_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
      public string? applyment_state_desc => AsText("applyment_state_desc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约链接, signing URL. <c>string</c>.</summary>
      public string? sign_url => AsText("sign_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核详情, audit detail. <c>string</c>.</summary>
      public string? audit_detail => AsText("audit_detail");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>参数名称, parameter name. <c>string</c>.</summary>
      public string? param_name => AsText("param_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
     }
    }
@@ -104,69 +104,69 @@ public sealed partial class V2
     /// <summary>查询升级申请单状态: the options of POST v2/applyment/micro/getupgradestate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/getupgradestate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>版本, version. <c>string</c>, required.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
     /// <summary>查询升级申请单状态: the response to POST v2/applyment/micro/getupgradestate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态, application state. <c>string</c>.</summary>
      public string? applyment_state => AsText("applyment_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
      public string? applyment_state_desc => AsText("applyment_state_desc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约二维码, signing QR code. <c>string</c>.</summary>
      public string? sign_qrcode => AsText("sign_qrcode");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约链接, signing URL. <c>string</c>.</summary>
      public string? sign_url => AsText("sign_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核详情, audit detail. <c>string</c>.</summary>
      public string? audit_detail => AsText("audit_detail");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>账户名称, account name. <c>string</c>.</summary>
      public string? account_name => AsText("account_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付金额, payment amount. <c>string</c>.</summary>
      public string? pay_amount => AsText("pay_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>汇入账号, destination account number. <c>string</c>.</summary>
      public string? destination_account_number => AsText("destination_account_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>汇入账户名称, destination account name. <c>string</c>.</summary>
      public string? destination_account_name => AsText("destination_account_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>汇入账户开户银行, destination account's bank. <c>string</c>.</summary>
      public string? destination_account_bank => AsText("destination_account_bank");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>城市, city. <c>string</c>.</summary>
      public string? city => AsText("city");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>备注, remark. <c>string</c>.</summary>
      public string? remark => AsText("remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>截止时间, deadline. <c>string</c>.</summary>
      public string? deadline_time => AsText("deadline_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>参数名称, parameter name. <c>string</c>.</summary>
      public string? param_name => AsText("param_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
     }
    }
@@ -187,51 +187,51 @@ public sealed partial class V2
     /// <summary>修改结算银行卡: the options of POST v2/applyment/micro/modifyarchives. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/modifyarchives.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账号, account number. <c>string</c>, optional.</summary>
       public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
       public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>, optional.</summary>
       public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>银行地区编码, bank address code. <c>string</c>, required.</summary>
       public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
      }
     }
     /// <summary>修改结算银行卡: the response to POST v2/applyment/micro/modifyarchives. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
     }
    }
@@ -252,49 +252,49 @@ public sealed partial class V2
     /// <summary>修改联系信息: the options of POST v2/applyment/micro/modifycontactinfo. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/modifycontactinfo.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, optional.</summary>
       public string? mobile_phone { get => GetField<string>("mobile_phone"); set => SetField("mobile_phone", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邮箱, email. <c>string</c>, optional.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, optional.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
      }
     }
     /// <summary>修改联系信息: the response to POST v2/applyment/micro/modifycontactinfo. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
     }
    }
@@ -315,7 +315,7 @@ public sealed partial class V2
     /// <summary>签约报备: the options of POST v2/applyment/micro/signcontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public object? xml { get => GetField<object>("xml"); set => SetField("xml", value); }
     }
     /// <summary>签约报备: the response to POST v2/applyment/micro/signcontract. Immutable.</summary>
@@ -340,97 +340,97 @@ public sealed partial class V2
     /// <summary>申请入驻: the options of POST v2/applyment/micro/submit. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/submit.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证人像面照片, ID card front photo. <c>string</c>, required.</summary>
       public string? id_card_copy { get => GetField<string>("id_card_copy"); set => SetField("id_card_copy", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证国徽面照片, ID card back photo. <c>string</c>, required.</summary>
       public string? id_card_national { get => GetField<string>("id_card_national"); set => SetField("id_card_national", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证姓名, ID card name. <c>string</c>, required.</summary>
       public string? id_card_name { get => GetField<string>("id_card_name"); set => SetField("id_card_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>period</c>.</summary>
+      /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, required. JSON text with <c>period</c>.</summary>
       public string? id_card_valid_time { get => GetField<string>("id_card_valid_time"); set => SetField("id_card_valid_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账户名称, account name. <c>string</c>, required.</summary>
       public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
       public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>银行地区编码, bank address code. <c>string</c>, required.</summary>
       public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
       public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账号, account number. <c>string</c>, required.</summary>
       public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店名称, store name. <c>string</c>, required.</summary>
       public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店地址编码, store address code. <c>string</c>, required.</summary>
       public string? store_address_code { get => GetField<string>("store_address_code"); set => SetField("store_address_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店街道, store street. <c>string</c>, required.</summary>
       public string? store_street { get => GetField<string>("store_street"); set => SetField("store_street", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>门店经度, store longitude. <c>string</c>, optional.</summary>
       public string? store_longitude { get => GetField<string>("store_longitude"); set => SetField("store_longitude", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>门店纬度, store latitude. <c>string</c>, optional.</summary>
       public string? store_latitude { get => GetField<string>("store_latitude"); set => SetField("store_latitude", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门头照片, store entrance picture. <c>string</c>, required.</summary>
       public string? store_entrance_pic { get => GetField<string>("store_entrance_pic"); set => SetField("store_entrance_pic", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>店内照片, indoor picture. <c>string</c>, required.</summary>
       public string? indoor_pic { get => GetField<string>("indoor_pic"); set => SetField("indoor_pic", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>地址证明, address certificate. <c>string</c>, optional.</summary>
       public string? address_certification { get => GetField<string>("address_certification"); set => SetField("address_certification", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>, required.</summary>
       public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>产品描述, product description. <c>string</c>, required.</summary>
       public string? product_desc { get => GetField<string>("product_desc"); set => SetField("product_desc", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>比率, rate. <c>string</c>, required.</summary>
       public string? rate { get => GetField<string>("rate"); set => SetField("rate", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>补充说明, additional description. <c>string</c>, optional.</summary>
       public string? business_addition_desc { get => GetField<string>("business_addition_desc"); set => SetField("business_addition_desc", value); }
-      /// <summary><c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
+      /// <summary>补充材料图片, additional pictures. <c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
       public string? business_addition_pics { get => GetField<string>("business_addition_pics"); set => SetField("business_addition_pics", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人, contact. <c>string</c>, required.</summary>
       public string? contact { get => GetField<string>("contact"); set => SetField("contact", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人电话, contact's phone. <c>string</c>, required.</summary>
       public string? contact_phone { get => GetField<string>("contact_phone"); set => SetField("contact_phone", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人邮箱, contact's email. <c>string</c>, optional.</summary>
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
      }
     }
     /// <summary>申请入驻: the response to POST v2/applyment/micro/submit. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误参数, wrong parameter. <c>string</c>.</summary>
      public string? err_param => AsText("err_param");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
     }
    }
@@ -451,87 +451,87 @@ public sealed partial class V2
     /// <summary>提交升级申请单: the options of POST v2/applyment/micro/submitupgrade. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/applyment/micro/submitupgrade.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
       public string? cert_sn { get => GetField<string>("cert_sn"); set => SetField("cert_sn", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>机构类型, organization type. <c>string</c>, required.</summary>
       public string? organization_type { get => GetField<string>("organization_type"); set => SetField("organization_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>营业执照照片, business license photo. <c>string</c>, required.</summary>
       public string? business_license_copy { get => GetField<string>("business_license_copy"); set => SetField("business_license_copy", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>营业执照号码, business license number. <c>string</c>, required.</summary>
       public string? business_license_number { get => GetField<string>("business_license_number"); set => SetField("business_license_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公司地址, company address. <c>string</c>, required.</summary>
       public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
       public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>营业期限, business term. <c>string</c>, required.</summary>
       public string? business_time { get => GetField<string>("business_time"); set => SetField("business_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>营业执照类型, business license type. <c>string</c>, required.</summary>
       public string? business_licence_type { get => GetField<string>("business_licence_type"); set => SetField("business_licence_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>组织机构证照片, organization certificate photo. <c>string</c>, optional.</summary>
       public string? organization_copy { get => GetField<string>("organization_copy"); set => SetField("organization_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>组织机构代码, organization number. <c>string</c>, optional.</summary>
       public string? organization_number { get => GetField<string>("organization_number"); set => SetField("organization_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>组织机构证有效期, organization certificate's validity. <c>string</c>, optional.</summary>
       public string? organization_time { get => GetField<string>("organization_time"); set => SetField("organization_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户名称, account name. <c>string</c>, optional.</summary>
       public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>, optional.</summary>
       public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行地区编码, bank address code. <c>string</c>, optional.</summary>
       public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
       public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账号, account number. <c>string</c>, optional.</summary>
       public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务, business. <c>string</c>, required.</summary>
       public string? business { get => GetField<string>("business"); set => SetField("business", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>资质列表, qualifications. <c>string</c>, optional.</summary>
       public string? qualifications { get => GetField<string>("qualifications"); set => SetField("qualifications", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务场景, business scene. <c>string</c>, required.</summary>
       public string? business_scene { get => GetField<string>("business_scene"); set => SetField("business_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>补充说明, additional description. <c>string</c>, optional.</summary>
       public string? business_addition_desc { get => GetField<string>("business_addition_desc"); set => SetField("business_addition_desc", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>补充材料图片, additional pictures. <c>string</c>, optional.</summary>
       public string? business_addition_pics { get => GetField<string>("business_addition_pics"); set => SetField("business_addition_pics", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人邮箱, contact's email. <c>string</c>, optional.</summary>
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
      }
     }
     /// <summary>提交升级申请单: the response to POST v2/applyment/micro/submitupgrade. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误参数, wrong parameter. <c>string</c>.</summary>
      public string? err_param => AsText("err_param");
     }
    }

@@ -29,39 +29,39 @@ public sealed partial class V2
    /// <summary>拉取订单评价数据: the options of POST v2/billcommentsp/batchquerycomment. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/billcommentsp/batchquerycomment.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始时间, start time. <c>string</c>, required.</summary>
      public string? begin_time { get => GetField<string>("begin_time"); set => SetField("begin_time", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束时间, end time. <c>string</c>, required.</summary>
      public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-     /// <summary><c>number</c>, required.</summary>
+     /// <summary>分页起始位置, page offset. <c>number</c>, required.</summary>
      public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-     /// <summary><c>number</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
      public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
     }
    }
    /// <summary>拉取订单评价数据: the response to POST v2/billcommentsp/batchquerycomment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }

@@ -41,83 +41,83 @@ public sealed partial class V2
      /// <summary>订单附加信息提交接口: the options of POST v2/cgi-bin/mch/customs/customdeclareorder. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/cgi-bin/mch/customs/customdeclareorder.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+       /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
        public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
        public string? mch_customs_no { get => GetField<string>("mch_customs_no"); set => SetField("mch_customs_no", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>关税, duty. <c>integer</c>, optional.</summary>
        public long? duty { get => GetField<long?>("duty"); set => SetField("duty", value); }
-       /// <summary><c>string</c>, optional. One of <c>ADD</c>, <c>MODIFY</c>: <c>Values.ActionType</c>.</summary>
+       /// <summary>操作类型, action type. <c>string</c>, optional. One of <c>ADD</c>, <c>MODIFY</c>: <c>Values.ActionType</c>.</summary>
        public string? action_type { get => GetField<string>("action_type"); set => SetField("action_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
        public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单费用, order fee. <c>integer</c>, optional.</summary>
        public long? order_fee { get => GetField<long?>("order_fee"); set => SetField("order_fee", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>运输费用, transport fee. <c>integer</c>, optional.</summary>
        public long? transport_fee { get => GetField<long?>("transport_fee"); set => SetField("transport_fee", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>产品费用, product fee. <c>integer</c>, optional.</summary>
        public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
-       /// <summary><c>string</c>, optional. One of <c>IDCARD</c>: <c>Values.CertType</c>.</summary>
+       /// <summary>证件类型, certificate type. <c>string</c>, optional. One of <c>IDCARD</c>: <c>Values.CertType</c>.</summary>
        public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证书ID, certificate ID. <c>string</c>, optional.</summary>
        public string? cert_id { get => GetField<string>("cert_id"); set => SetField("cert_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
      /// <summary>订单附加信息提交接口: the response to POST v2/cgi-bin/mch/customs/customdeclareorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type => AsText("sign_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签名, signature. <c>string</c>.</summary>
       public string? sign => AsText("sign");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+      /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
       public string? result_code => AsText("result_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误码, error code. <c>string</c>.</summary>
       public string? err_code => AsText("err_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误描述, error description. <c>string</c>.</summary>
       public string? err_code_des => AsText("err_code_des");
-      /// <summary><c>string</c>. One of <c>NDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>NDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
       public string? sub_order_no => AsText("sub_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
       public string? sub_order_id => AsText("sub_order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>修改时间, modification time. <c>string</c>.</summary>
       public string? modify_time => AsText("modify_time");
-      /// <summary><c>string</c>. One of <c>UNCHECKED</c>, <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertCheckResult</c>.</summary>
+      /// <summary>证书校验结果, certificate check result. <c>string</c>. One of <c>UNCHECKED</c>, <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertCheckResult</c>.</summary>
       public string? cert_check_result => AsText("cert_check_result");
-      /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>, <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.VerifyDepartment</c>.</summary>
+      /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>, <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.VerifyDepartment</c>.</summary>
       public string? verify_department => AsText("verify_department");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
       public string? verify_department_trade_id => AsText("verify_department_trade_id");
      }
     }
@@ -138,81 +138,81 @@ public sealed partial class V2
      /// <summary>订单附加信息查询接口: the options of POST v2/cgi-bin/mch/customs/customdeclarequery. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/cgi-bin/mch/customs/customdeclarequery.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
+       /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
        public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子订单号, sub-order number. <c>string</c>, required.</summary>
        public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子订单ID, sub-order ID. <c>string</c>, required.</summary>
        public string? sub_order_id { get => GetField<string>("sub_order_id"); set => SetField("sub_order_id", value); }
-       /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+       /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
        public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
       }
      }
      /// <summary>订单附加信息查询接口: the response to POST v2/cgi-bin/mch/customs/customdeclarequery. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签名, signature. <c>string</c>.</summary>
       public string? sign => AsText("sign");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+      /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
       public string? result_code => AsText("result_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误码, error code. <c>string</c>.</summary>
       public string? err_code => AsText("err_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误描述, error description. <c>string</c>.</summary>
       public string? err_code_des => AsText("err_code_des");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
       public string? sub_order_no_(int n) => AsText($"sub_order_no_{n}");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
       public string? sub_order_id_(int n) => AsText($"sub_order_id_{n}");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>.</summary>
       public string? mch_customs_no_(int n) => AsText($"mch_customs_no_{n}");
-      /// <summary><c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.CustomsN</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.CustomsN</c>.</summary>
       public string? customs_(int n) => AsText($"customs_{n}");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? fee_type_(int n) => AsText($"fee_type_{n}");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>订单费用, order fee. <c>integer</c>.</summary>
       public long? order_fee_(int n) => AsInteger($"order_fee_{n}");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>关税, duty. <c>integer</c>.</summary>
       public long? duty_(int n) => AsInteger($"duty_{n}");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>运输费用, transport fee. <c>integer</c>.</summary>
       public long? transport_fee_(int n) => AsInteger($"transport_fee_{n}");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>产品费用, product fee. <c>integer</c>.</summary>
       public long? product_fee_(int n) => AsInteger($"product_fee_{n}");
-      /// <summary><c>string</c>. One of <c>NDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.StateN</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>NDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.StateN</c>.</summary>
       public string? state_(int n) => AsText($"state_{n}");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>说明, explanation. <c>string</c>.</summary>
       public string? explanation_(int n) => AsText($"explanation_{n}");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>修改时间, modification time. <c>string</c>.</summary>
       public string? modify_time_(int n) => AsText($"modify_time_{n}");
-      /// <summary><c>string</c>. One of <c>UNCHECKED</c>, <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertCheckResultN</c>.</summary>
+      /// <summary>证书校验结果, certificate check result. <c>string</c>. One of <c>UNCHECKED</c>, <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertCheckResultN</c>.</summary>
       public string? cert_check_result_(int n) => AsText($"cert_check_result_{n}");
-      /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>, <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.VerifyDepartment</c>.</summary>
+      /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>, <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.VerifyDepartment</c>.</summary>
       public string? verify_department => AsText("verify_department");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
       public string? verify_department_trade_id => AsText("verify_department_trade_id");
      }
     }
@@ -240,65 +240,65 @@ public sealed partial class V2
      /// <summary>订单附加信息重推接口: the options of POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
+       /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
        public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
        public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子订单ID, sub-order ID. <c>string</c>, optional.</summary>
        public string? sub_order_id { get => GetField<string>("sub_order_id"); set => SetField("sub_order_id", value); }
-       /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+       /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
        public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
        public string? mch_customs_no { get => GetField<string>("mch_customs_no"); set => SetField("mch_customs_no", value); }
       }
      }
      /// <summary>订单附加信息重推接口: the response to POST v2/cgi-bin/mch/newcustoms/customdeclareredeclare. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>. One of <c>MD5</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type => AsText("sign_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签名, signature. <c>string</c>.</summary>
       public string? sign => AsText("sign");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+      /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
       public string? result_code => AsText("result_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误码, error code. <c>string</c>.</summary>
       public string? err_code => AsText("err_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误描述, error description. <c>string</c>.</summary>
       public string? err_code_des => AsText("err_code_des");
-      /// <summary><c>string</c>. One of <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
       public string? sub_order_no => AsText("sub_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
       public string? sub_order_id => AsText("sub_order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>修改时间, modification time. <c>string</c>.</summary>
       public string? modify_time => AsText("modify_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>说明, explanation. <c>string</c>.</summary>
       public string? explanation => AsText("explanation");
      }
     }

@@ -29,67 +29,67 @@ public sealed partial class V2
    /// <summary>消费押金: the options of POST v2/deposit/consume. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/consume.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>消费金额, amount spent. <c>integer</c>, required.</summary>
      public long? consume_fee { get => GetField<long?>("consume_fee"); set => SetField("consume_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>消费押金: the response to POST v2/deposit/consume. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>消费金额, amount spent. <c>integer</c>.</summary>
     public long? consume_fee => AsInteger("consume_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
    }
   }
@@ -110,113 +110,113 @@ public sealed partial class V2
    /// <summary>支付押金（人脸支付）: the options of POST v2/deposit/facepay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/facepay.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
+     /// <summary>是否押金支付, deposit payment. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
      public string? deposit { get => GetField<string>("deposit"); set => SetField("deposit", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>人脸编码, face code. <c>string</c>, required.</summary>
      public string? face_code { get => GetField<string>("face_code"); set => SetField("face_code", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>支付押金（人脸支付）: the response to POST v2/deposit/facepay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
+    /// <summary>是否关注子商户公众号, follows sub-merchant's account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
     public string? sub_is_subscribe => AsText("sub_is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }
@@ -237,115 +237,115 @@ public sealed partial class V2
    /// <summary>支付押金（付款码支付）: the options of POST v2/deposit/micropay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/micropay.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>版本, version. <c>string</c>, optional.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
+     /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-     /// <summary><c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
+     /// <summary>是否押金支付, deposit payment. <c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
      public string? deposit { get => GetField<string>("deposit"); set => SetField("deposit", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回单, receipt. <c>string</c>, optional.</summary>
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>付款码, payment code. <c>string</c>, required.</summary>
      public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
+     /// <summary>场景信息, scene info. <c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
    /// <summary>支付押金（付款码支付）: the response to POST v2/deposit/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }
@@ -366,103 +366,103 @@ public sealed partial class V2
    /// <summary>查询订单: the options of POST v2/deposit/orderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/orderquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询订单: the response to POST v2/deposit/orderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
+    /// <summary>是否关注子商户公众号, follows sub-merchant's account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
     public string? sub_is_subscribe => AsText("sub_is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
     public long? coupon_count => AsInteger("coupon_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>消费金额, amount spent. <c>integer</c>.</summary>
     public long? consume_fee => AsInteger("consume_fee");
    }
   }
@@ -483,99 +483,99 @@ public sealed partial class V2
    /// <summary>申请退款（押金）: the options of POST v2/deposit/refund. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/refund.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
      public long? refund_fee { get => GetField<long?>("refund_fee"); set => SetField("refund_fee", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>退款币种, refund currency. <c>string</c>, optional.</summary>
      public string? refund_fee_type { get => GetField<string>("refund_fee_type"); set => SetField("refund_fee_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>退款原因, reason of the refund. <c>string</c>, optional.</summary>
      public string? refund_desc { get => GetField<string>("refund_desc"); set => SetField("refund_desc", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>退款资金来源, source of the refund. <c>string</c>, optional.</summary>
      public string? refund_account { get => GetField<string>("refund_account"); set => SetField("refund_account", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>申请退款（押金）: the response to POST v2/deposit/refund. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no => AsText("out_refund_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
     public string? refund_id => AsText("refund_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_fee => AsInteger("refund_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
     public long? settlement_refund_fee => AsInteger("settlement_refund_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金退款金额, cash refund. <c>integer</c>.</summary>
     public long? cash_refund_fee => AsInteger("cash_refund_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee => AsInteger("coupon_refund_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
     public long? coupon_refund_count => AsInteger("coupon_refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
     public string? coupon_refund_id_(int n) => AsText($"coupon_refund_id_{n}");
    }
   }
@@ -596,101 +596,101 @@ public sealed partial class V2
    /// <summary>查询退款（押金）: the options of POST v2/deposit/refundquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/refundquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
      public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
    /// <summary>查询退款（押金）: the response to POST v2/deposit/refundquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总退款数量, total refund count. <c>integer</c>.</summary>
     public long? total_refund_count => AsInteger("total_refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款数量, refund count. <c>integer</c>.</summary>
     public long? refund_count => AsInteger("refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no_(int n) => AsText($"out_refund_no_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款单号, refund number. <c>string</c>.</summary>
     public string? refund_id_(int n) => AsText($"refund_id_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款渠道, refund channel. <c>string</c>.</summary>
     public string? refund_channel_(int n) => AsText($"refund_channel_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_fee_(int n) => AsInteger($"refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
     public long? settlement_refund_fee_(int n) => AsInteger($"settlement_refund_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n, int m) => AsText($"coupon_type_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
     public long? coupon_refund_count_(int n) => AsInteger($"coupon_refund_count_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
     public string? coupon_refund_id_(int n, int m) => AsText($"coupon_refund_id_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n, int m) => AsInteger($"coupon_refund_fee_{n}_{m}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款状态, refund status. <c>string</c>.</summary>
     public string? refund_status_(int n) => AsText($"refund_status_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款资金来源, source of the refund. <c>string</c>.</summary>
     public string? refund_account_(int n) => AsText($"refund_account_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
     public string? refund_recv_accout_(int n) => AsText($"refund_recv_accout_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款成功时间, refund success time. <c>string</c>.</summary>
     public string? refund_success_time_(int n) => AsText($"refund_success_time_{n}");
    }
   }
@@ -711,53 +711,53 @@ public sealed partial class V2
    /// <summary>撤销订单: the options of POST v2/deposit/reverse. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/reverse.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>撤销订单: the response to POST v2/deposit/reverse. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
+    /// <summary>是否需要重试, call again. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
     public string? recall => AsText("recall");
    }
   }
@@ -778,91 +778,91 @@ public sealed partial class V2
    /// <summary>支付押金（JSAPI/APP支付）: the options of POST v2/deposit/unifiedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/deposit/unifiedorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required. One of <c>JSAPI</c>, <c>APP</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>JSAPI</c>, <c>APP</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>产品ID, product ID. <c>string</c>, optional.</summary>
      public string? product_id { get => GetField<string>("product_id"); set => SetField("product_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
      public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Receipt</c>.</summary>
+     /// <summary>回单, receipt. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Receipt</c>.</summary>
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
+     /// <summary>场景信息, scene info. <c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
    /// <summary>支付押金（JSAPI/APP支付）: the response to POST v2/deposit/unifiedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>APP</c>: <c>Values.TradeType</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>APP</c>: <c>Values.TradeType</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
    }
   }

@@ -31,59 +31,59 @@ public sealed partial class V2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://payapp.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/face/get_wxpayface_authinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
      public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>门店名称, store name. <c>string</c>, required.</summary>
      public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
      public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>原始数据, raw data. <c>string</c>, required.</summary>
      public string? rawdata { get => GetField<string>("rawdata"); set => SetField("rawdata", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>当前时间, current time. <c>integer</c>, required.</summary>
      public long? now { get => GetField<long?>("now"); set => SetField("now", value); }
-     /// <summary><c>string</c>, required. One of <c>1</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>人脸识别SDK-获取调用凭证: the response to POST v2/face/get_wxpayface_authinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约授权信息, authorization info. <c>string</c>.</summary>
     public string? authinfo => AsText("authinfo");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>有效秒数, seconds until expiry. <c>integer</c>.</summary>
     public long? expires_in => AsInteger("expires_in");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
    }
   }

@@ -29,59 +29,59 @@ public sealed partial class V2
    /// <summary>查询提现状态: the options of POST v2/fund/queryautowithdrawbydate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/fund/queryautowithdrawbydate.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>日期, date. <c>string</c>, required.</summary>
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
     }
    }
    /// <summary>查询提现状态: the response to POST v2/fund/queryautowithdrawbydate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+    /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
     public string? sign_type => AsText("sign_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>日期, date. <c>string</c>.</summary>
     public string? date => AsText("date");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>提现状态, withdrawal status. <c>string</c>.</summary>
     public string? withdraw_status => AsText("withdraw_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
     public string? fail_reason => AsText("fail_reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
     public string? withdraw_id => AsText("withdraw_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款时间, refund time. <c>string</c>.</summary>
     public string? refund_time => AsText("refund_time");
    }
   }
@@ -102,51 +102,51 @@ public sealed partial class V2
    /// <summary>重新发起提现: the options of POST v2/fund/reautowithdrawbydate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/fund/reautowithdrawbydate.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>日期, date. <c>string</c>, required.</summary>
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>重新发起提现: the response to POST v2/fund/reautowithdrawbydate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+    /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
     public string? sign_type => AsText("sign_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>日期, date. <c>string</c>.</summary>
     public string? date => AsText("date");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
     public string? withdraw_id => AsText("withdraw_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
    }
   }

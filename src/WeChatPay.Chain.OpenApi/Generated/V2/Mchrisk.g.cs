@@ -29,49 +29,49 @@ public sealed partial class V2
    /// <summary>间联模式查询商户审核状态开放接口: the options of POST v2/mchrisk/bankquerymchauditinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mchrisk/bankquerymchauditinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>间联模式查询商户审核状态开放接口: the response to POST v2/mchrisk/bankquerymchauditinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_id => AsText("channel_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>审核状态, audit status. <c>string</c>.</summary>
     public string? audit_status => AsText("audit_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>审核备注, audit comment. <c>string</c>.</summary>
     public string? audit_comment => AsText("audit_comment");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+    /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
     public string? sign_type => AsText("sign_type");
    }
   }
@@ -92,49 +92,49 @@ public sealed partial class V2
    /// <summary>渠道商查询商户审核信息: the options of POST v2/mchrisk/channelquerymchauditinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mchrisk/channelquerymchauditinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, required.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>渠道商查询商户审核信息: the response to POST v2/mchrisk/channelquerymchauditinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_id => AsText("channel_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>审核状态, audit status. <c>string</c>.</summary>
     public string? audit_status => AsText("audit_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>审核备注, audit comment. <c>string</c>.</summary>
     public string? audit_comment => AsText("audit_comment");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+    /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
     public string? sign_type => AsText("sign_type");
    }
   }
@@ -155,53 +155,53 @@ public sealed partial class V2
    /// <summary>事前-风险商户核查接口: the options of POST v2/mchrisk/querymchrisk. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mchrisk/querymchrisk.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>证书序列号, certificate serial number. <c>string</c>, optional.</summary>
      public string? cert_serial_number { get => GetField<string>("cert_serial_number"); set => SetField("cert_serial_number", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>证件号码, certificate number. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? certificates_number { get => GetField<string>("certificates_number"); set => SetField("certificates_number", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>证件名称, certificate name. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? certificates_name { get => GetField<string>("certificates_name"); set => SetField("certificates_name", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>结算卡号, settlement card number. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? settlement_card_no { get => GetField<string>("settlement_card_no"); set => SetField("settlement_card_no", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>结算卡户名, settlement card's name. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? settlement_card_name { get => GetField<string>("settlement_card_name"); set => SetField("settlement_card_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算卡开户银行, settlement card's bank. <c>string</c>, optional.</summary>
      public string? settlement_card_bank { get => GetField<string>("settlement_card_bank"); set => SetField("settlement_card_bank", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>营业执照号码, business license number. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? business_license_number { get => GetField<string>("business_license_number"); set => SetField("business_license_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
      public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
      public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店经度, store longitude. <c>string</c>, optional.</summary>
      public string? store_longitude { get => GetField<string>("store_longitude"); set => SetField("store_longitude", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店纬度, store latitude. <c>string</c>, optional.</summary>
      public string? store_latitude { get => GetField<string>("store_latitude"); set => SetField("store_latitude", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>事前-风险商户核查接口: the response to POST v2/mchrisk/querymchrisk. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>风险等级, risk level. <c>string</c>.</summary>
     public string? risk_level => AsText("risk_level");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>风险等级描述, risk level description. <c>string</c>.</summary>
     public string? risk_level_desc => AsText("risk_level_desc");
    }
   }
@@ -222,33 +222,33 @@ public sealed partial class V2
    /// <summary>设置风险通知回调链接: the options of POST v2/mchrisk/setmchriskcallback. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mchrisk/setmchriskcallback.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调链接, callback URL. <c>string</c>, required.</summary>
      public string? callback_url { get => GetField<string>("callback_url"); set => SetField("callback_url", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>设置风险通知回调链接: the response to POST v2/mchrisk/setmchriskcallback. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }
@@ -269,57 +269,57 @@ public sealed partial class V2
    /// <summary>事后-风险商户处理结果同步接口: the options of POST v2/mchrisk/syncmchriskresult. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mchrisk/syncmchriskresult.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>事件编码, event code. <c>string</c>, required.</summary>
      public string? event_code { get => GetField<string>("event_code"); set => SetField("event_code", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>证件号码, certificate number. <c>string</c>, optional.</summary>
      public string? certificates_number { get => GetField<string>("certificates_number"); set => SetField("certificates_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>证件名称, certificate name. <c>string</c>, optional.</summary>
      public string? certificates_name { get => GetField<string>("certificates_name"); set => SetField("certificates_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算卡号, settlement card number. <c>string</c>, optional.</summary>
      public string? settlement_card_no { get => GetField<string>("settlement_card_no"); set => SetField("settlement_card_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算卡户名, settlement card's name. <c>string</c>, optional.</summary>
      public string? settlement_card_name { get => GetField<string>("settlement_card_name"); set => SetField("settlement_card_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算卡开户银行, settlement card's bank. <c>string</c>, optional.</summary>
      public string? settlement_card_bank { get => GetField<string>("settlement_card_bank"); set => SetField("settlement_card_bank", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>营业执照号码, business license number. <c>string</c>, optional.</summary>
      public string? business_license_number { get => GetField<string>("business_license_number"); set => SetField("business_license_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
      public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
      public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店经度, store longitude. <c>string</c>, optional.</summary>
      public string? store_longitude { get => GetField<string>("store_longitude"); set => SetField("store_longitude", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店纬度, store latitude. <c>string</c>, optional.</summary>
      public string? store_latitude { get => GetField<string>("store_latitude"); set => SetField("store_latitude", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>风险类型, risk type. <c>string</c>, required.</summary>
      public string? risk_type { get => GetField<string>("risk_type"); set => SetField("risk_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>处罚类型, punishment type. <c>string</c>, required.</summary>
      public string? punish_type { get => GetField<string>("punish_type"); set => SetField("punish_type", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>事后-风险商户处理结果同步接口: the response to POST v2/mchrisk/syncmchriskresult. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }

@@ -29,79 +29,79 @@ public sealed partial class V2
    /// <summary>查询红包记录: the options of POST v2/mmpaymkttransfers/gethbinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/gethbinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required. One of <c>MCHT</c>: <c>Values.BillType</c>.</summary>
+     /// <summary>账单类型, bill type. <c>string</c>, required. One of <c>MCHT</c>: <c>Values.BillType</c>.</summary>
      public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
     }
    }
    /// <summary>查询红包记录: the response to POST v2/mmpaymkttransfers/gethbinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>明细单号, detail ID. <c>string</c>.</summary>
     public string? detail_id => AsText("detail_id");
-    /// <summary><c>string</c>. One of <c>SENDING</c>, <c>SENT</c>, <c>FAILED</c>, <c>RECEIVED</c>, <c>RFUND_ING</c>, <c>REFUND</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>SENDING</c>, <c>SENT</c>, <c>FAILED</c>, <c>RECEIVED</c>, <c>RFUND_ING</c>, <c>REFUND</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>string</c>. One of <c>API</c>, <c>UPLOAD</c>, <c>ACTIVITY</c>: <c>Values.SendType</c>.</summary>
+    /// <summary>发放类型, sending type. <c>string</c>. One of <c>API</c>, <c>UPLOAD</c>, <c>ACTIVITY</c>: <c>Values.SendType</c>.</summary>
     public string? send_type => AsText("send_type");
-    /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>GROUP</c>: <c>Values.HbType</c>.</summary>
+    /// <summary>红包类型, red packet type. <c>string</c>. One of <c>NORMAL</c>, <c>GROUP</c>: <c>Values.HbType</c>.</summary>
     public string? hb_type => AsText("hb_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数, total number. <c>integer</c>.</summary>
     public long? total_num => AsInteger("total_num");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>原因, reason. <c>string</c>.</summary>
     public string? reason => AsText("reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发放时间, sending time. <c>string</c>.</summary>
     public string? send_time => AsText("send_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款时间, refund time. <c>string</c>.</summary>
     public string? refund_time => AsText("refund_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_amount => AsInteger("refund_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>祝福语, greeting. <c>string</c>.</summary>
     public string? wishing => AsText("wishing");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>备注, remark. <c>string</c>.</summary>
     public string? remark => AsText("remark");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>活动名称, activity name. <c>string</c>.</summary>
     public string? act_name => AsText("act_name");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>红包列表, red packets. <c>object</c>.</summary>
     public Hblist? hblist => AsObject<Hblist>("hblist");
     /// <summary><c>POST v2/mmpaymkttransfers/gethbinfo: answer.hblist</c>. Immutable.</summary>
     public sealed class Hblist : ResponseObject
     {
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>红包信息, red packet info. <c>object[]</c>.</summary>
      public IReadOnlyList<Hbinfo>? hbinfo => AsObjects<Hbinfo>("hbinfo");
      /// <summary><c>POST v2/mmpaymkttransfers/gethbinfo: answer.hblist.hbinfo</c>, one of the list. Immutable.</summary>
      public sealed class Hbinfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收时间, receiving time. <c>string</c>.</summary>
       public string? rcv_time => AsText("rcv_time");
      }
     }
@@ -124,55 +124,55 @@ public sealed partial class V2
    /// <summary>查询企业向微信用户个人付款: the options of POST v2/mmpaymkttransfers/gettransferinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/gettransferinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
      public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
    /// <summary>查询企业向微信用户个人付款: the response to POST v2/mmpaymkttransfers/gettransferinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
     public string? partner_trade_no => AsText("partner_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>明细单号, detail ID. <c>string</c>.</summary>
     public string? detail_id => AsText("detail_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>原因, reason. <c>string</c>.</summary>
     public string? reason => AsText("reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>转账名称, transfer name. <c>string</c>.</summary>
     public string? transfer_name => AsText("transfer_name");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>支付金额, payment amount. <c>integer</c>.</summary>
     public long? payment_amount => AsInteger("payment_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>转账时间, transfer time. <c>string</c>.</summary>
     public string? transfer_time => AsText("transfer_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付时间, payment time. <c>string</c>.</summary>
     public string? payment_time => AsText("payment_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? desc => AsText("desc");
    }
   }
@@ -199,73 +199,73 @@ public sealed partial class V2
     /// <summary>向员工付款: the options of POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
       public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>随机字符串, nonce. <c>string</c>, required.</summary>
       public string? nonce_str { get => GetField<string>("nonce_str"); set => SetField("nonce_str", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
       public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. One of <c>FORCE_CHECK</c>: <c>Values.CheckName</c>.</summary>
+      /// <summary>姓名校验方式, name check. <c>string</c>, required. One of <c>FORCE_CHECK</c>: <c>Values.CheckName</c>.</summary>
       public string? check_name { get => GetField<string>("check_name"); set => SetField("check_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款用户姓名, payee's name. <c>string</c>, optional.</summary>
       public string? re_user_name { get => GetField<string>("re_user_name"); set => SetField("re_user_name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? desc { get => GetField<string>("desc"); set => SetField("desc", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>企业微信签名, WeCom signature. <c>string</c>, optional.</summary>
       public string? workwx_sign { get => GetField<string>("workwx_sign"); set => SetField("workwx_sign", value); }
-      /// <summary><c>string</c>, optional. One of <c>NORMAL_MSG</c>, <c>APPROVAL_MSG</c>: <c>Values.WwMsgType</c>.</summary>
+      /// <summary>企业微信消息类型, WeCom message type. <c>string</c>, optional. One of <c>NORMAL_MSG</c>, <c>APPROVAL_MSG</c>: <c>Values.WwMsgType</c>.</summary>
       public string? ww_msg_type { get => GetField<string>("ww_msg_type"); set => SetField("ww_msg_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>审批号码, approval number. <c>string</c>, optional.</summary>
       public string? approval_number { get => GetField<string>("approval_number"); set => SetField("approval_number", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>: <c>Values.ApprovalTypeNumber</c>.</summary>
+      /// <summary>审批类型, approval type. <c>number</c>, optional. One of <c>1</c>: <c>Values.ApprovalTypeNumber</c>.</summary>
       public decimal? approval_type { get => GetNumber("approval_type"); set => SetNumber("approval_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>活动名称, activity name. <c>string</c>, optional.</summary>
       public string? act_name { get => GetField<string>("act_name"); set => SetField("act_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>企业微信应用ID, WeCom agent ID. <c>string</c>, optional.</summary>
       public string? agentid { get => GetField<string>("agentid"); set => SetField("agentid", value); }
      }
     }
     /// <summary>向员工付款: the response to POST v2/mmpaymkttransfers/promotion/paywwsptrans2pocket. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
      public string? partner_trade_no => AsText("partner_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付号, payment number. <c>string</c>.</summary>
      public string? payment_no => AsText("payment_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付时间, payment time. <c>string</c>.</summary>
      public string? payment_time => AsText("payment_time");
     }
    }
@@ -286,49 +286,49 @@ public sealed partial class V2
     /// <summary>查询付款记录: the options of POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户单号, merchant's transfer number. <c>string</c>, optional.</summary>
       public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
     /// <summary>查询付款记录: the response to POST v2/mmpaymkttransfers/promotion/querywwsptrans2pocket. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
      public string? partner_trade_no => AsText("partner_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>明细单号, detail ID. <c>string</c>.</summary>
      public string? detail_id => AsText("detail_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>原因, reason. <c>string</c>.</summary>
      public string? reason => AsText("reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>转账名称, transfer name. <c>string</c>.</summary>
      public string? transfer_name => AsText("transfer_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>支付金额, payment amount. <c>integer</c>.</summary>
      public long? payment_amount => AsInteger("payment_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>转账时间, transfer time. <c>string</c>.</summary>
      public string? transfer_time => AsText("transfer_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? desc => AsText("desc");
     }
    }
@@ -349,65 +349,65 @@ public sealed partial class V2
     /// <summary>向微信用户个人付款: the options of POST v2/mmpaymkttransfers/promotion/transfers. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/mmpaymkttransfers/promotion/transfers.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户应用ID, merchant app ID. <c>string</c>, required.</summary>
       public string? mch_appid { get => GetField<string>("mch_appid"); set => SetField("mch_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
       public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
       public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>姓名校验方式, name check. <c>string</c>, required.</summary>
       public string? check_name { get => GetField<string>("check_name"); set => SetField("check_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款用户姓名, payee's name. <c>string</c>, optional.</summary>
       public string? re_user_name { get => GetField<string>("re_user_name"); set => SetField("re_user_name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? desc { get => GetField<string>("desc"); set => SetField("desc", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>场景, scene. <c>string</c>, optional.</summary>
       public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>品牌ID, brand ID. <c>integer</c>, optional.</summary>
       public long? brand_id { get => GetField<long?>("brand_id"); set => SetField("brand_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>视频号模板ID, Channels template ID. <c>string</c>, optional.</summary>
       public string? finder_template_id { get => GetField<string>("finder_template_id"); set => SetField("finder_template_id", value); }
      }
     }
     /// <summary>向微信用户个人付款: the response to POST v2/mmpaymkttransfers/promotion/transfers. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户应用ID, merchant app ID. <c>string</c>.</summary>
      public string? mch_appid => AsText("mch_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
      public string? partner_trade_no => AsText("partner_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付号, payment number. <c>string</c>.</summary>
      public string? payment_no => AsText("payment_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付时间, payment time. <c>string</c>.</summary>
      public string? payment_time => AsText("payment_time");
     }
    }
@@ -429,79 +429,79 @@ public sealed partial class V2
    /// <summary>查询代金券批次: the options of POST v2/mmpaymkttransfers/query_coupon_stock. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/query_coupon_stock.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>代金券批次ID, coupon batch ID. <c>string</c>, required.</summary>
      public string? coupon_stock_id { get => GetField<string>("coupon_stock_id"); set => SetField("coupon_stock_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
      public string? op_user_id { get => GetField<string>("op_user_id"); set => SetField("op_user_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
    /// <summary>查询代金券批次: the response to POST v2/mmpaymkttransfers/query_coupon_stock. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券批次ID, coupon batch ID. <c>string</c>.</summary>
     public string? coupon_stock_id => AsText("coupon_stock_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券名称, coupon name. <c>string</c>.</summary>
     public string? coupon_name => AsText("coupon_name");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券面额, coupon value. <c>integer</c>.</summary>
     public long? coupon_value => AsInteger("coupon_value");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券门槛, coupon's minimum spend. <c>integer</c>.</summary>
     public long? coupon_mininumn => AsInteger("coupon_mininumn");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券批次状态, coupon batch's status. <c>integer</c>.</summary>
     public long? coupon_stock_status => AsInteger("coupon_stock_status");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券总数, total of coupons. <c>integer</c>.</summary>
     public long? coupon_total => AsInteger("coupon_total");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>最大额度, largest quota. <c>integer</c>.</summary>
     public long? max_quota => AsInteger("max_quota");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>已发放数量, number sent. <c>integer</c>.</summary>
     public long? is_send_num => AsInteger("is_send_num");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>开始时间, start time. <c>string</c>.</summary>
     public string? begin_time => AsText("begin_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结束时间, end time. <c>string</c>.</summary>
     public string? end_time => AsText("end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券预算, coupon budget. <c>integer</c>.</summary>
     public long? coupon_budget => AsInteger("coupon_budget");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>开始时间, start time. <c>string</c>.</summary>
     public string? begin_time_t => AsText("begin_time_t");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结束时间, end time. <c>string</c>.</summary>
     public string? end_time_t => AsText("end_time_t");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time_t => AsText("create_time_t");
    }
   }
@@ -522,77 +522,77 @@ public sealed partial class V2
    /// <summary>查询代金券信息: the options of POST v2/mmpaymkttransfers/querycouponsinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/querycouponsinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>优惠券ID, coupon ID. <c>string</c>, required.</summary>
      public string? coupon_id { get => GetField<string>("coupon_id"); set => SetField("coupon_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
      public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
      public string? op_user_id { get => GetField<string>("op_user_id"); set => SetField("op_user_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
    /// <summary>查询代金券信息: the response to POST v2/mmpaymkttransfers/querycouponsinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券批次ID, coupon batch ID. <c>string</c>.</summary>
     public string? coupon_stock_id => AsText("coupon_stock_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id => AsText("coupon_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券面额, coupon value. <c>integer</c>.</summary>
     public long? coupon_value => AsInteger("coupon_value");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券门槛, coupon's minimum spend. <c>integer</c>.</summary>
     public long? coupon_mininumn => AsInteger("coupon_mininumn");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券名称, coupon name. <c>string</c>.</summary>
     public string? coupon_name => AsText("coupon_name");
-    /// <summary><c>string</c>. One of <c>SENDED</c>, <c>USED</c>, <c>EXPIRED</c>: <c>Values.CouponState</c>.</summary>
+    /// <summary>优惠券状态, coupon state. <c>string</c>. One of <c>SENDED</c>, <c>USED</c>, <c>EXPIRED</c>: <c>Values.CouponState</c>.</summary>
     public string? coupon_state => AsText("coupon_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券描述, coupon description. <c>string</c>.</summary>
     public string? coupon_desc => AsText("coupon_desc");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券已用金额, coupon value used. <c>integer</c>.</summary>
     public long? coupon_use_value => AsInteger("coupon_use_value");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券剩余金额, coupon value left. <c>integer</c>.</summary>
     public long? coupon_remain_value => AsInteger("coupon_remain_value");
-    /// <summary><c>string</c>. One of <c>FULL_SEND</c>, <c>NORMAL</c>: <c>Values.SendSource</c>.</summary>
+    /// <summary>发放来源, sending source. <c>string</c>. One of <c>FULL_SEND</c>, <c>NORMAL</c>: <c>Values.SendSource</c>.</summary>
     public string? send_source => AsText("send_source");
-    /// <summary><c>string</c>. One of <c>1</c>: <c>Values.IsPartialUse</c>.</summary>
+    /// <summary>是否可部分使用, usable in parts. <c>string</c>. One of <c>1</c>: <c>Values.IsPartialUse</c>.</summary>
     public string? is_partial_use => AsText("is_partial_use");
    }
   }
@@ -613,69 +613,69 @@ public sealed partial class V2
    /// <summary>查询红包记录: the options of POST v2/mmpaymkttransfers/queryworkwxredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/queryworkwxredpack.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
    /// <summary>查询红包记录: the response to POST v2/mmpaymkttransfers/queryworkwxredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>明细单号, detail ID. <c>string</c>.</summary>
     public string? detail_id => AsText("detail_id");
-    /// <summary><c>string</c>. One of <c>SENDING</c>, <c>SENT</c>, <c>FAILED</c>, <c>RECEIVED</c>, <c>RFUND_ING</c>, <c>REFUND</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>SENDING</c>, <c>SENT</c>, <c>FAILED</c>, <c>RECEIVED</c>, <c>RFUND_ING</c>, <c>REFUND</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>string</c>. One of <c>API</c>: <c>Values.SendType</c>.</summary>
+    /// <summary>发放类型, sending type. <c>string</c>. One of <c>API</c>: <c>Values.SendType</c>.</summary>
     public string? send_type => AsText("send_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>原因, reason. <c>string</c>.</summary>
     public string? reason => AsText("reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发放时间, sending time. <c>string</c>.</summary>
     public string? send_time => AsText("send_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款时间, refund time. <c>string</c>.</summary>
     public string? refund_time => AsText("refund_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_amount => AsInteger("refund_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>祝福语, greeting. <c>string</c>.</summary>
     public string? wishing => AsText("wishing");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>备注, remark. <c>string</c>.</summary>
     public string? remark => AsText("remark");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>活动名称, activity name. <c>string</c>.</summary>
     public string? act_name => AsText("act_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>接收时间, receiving time. <c>string</c>.</summary>
     public string? rcv_time => AsText("rcv_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发送方名称, sender's name. <c>string</c>.</summary>
     public string? sender_name => AsText("sender_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发送者头像媒体ID, sender's avatar. <c>string</c>.</summary>
     public string? sender_header_media_id => AsText("sender_header_media_id");
    }
   }
@@ -696,71 +696,71 @@ public sealed partial class V2
    /// <summary>发放代金券: the options of POST v2/mmpaymkttransfers/send_coupon. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/send_coupon.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>代金券批次ID, coupon batch ID. <c>string</c>, required.</summary>
      public string? coupon_stock_id { get => GetField<string>("coupon_stock_id"); set => SetField("coupon_stock_id", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>用户数量, number of openids. <c>integer</c>, required.</summary>
      public long? openid_count { get => GetField<long?>("openid_count"); set => SetField("openid_count", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
      public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
      public string? op_user_id { get => GetField<string>("op_user_id"); set => SetField("op_user_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>, optional. One of <c>XML</c>: <c>Values.Type</c>.</summary>
      public string? type { get => GetField<string>("type"); set => SetField("type", value); }
     }
    }
    /// <summary>发放代金券: the response to POST v2/mmpaymkttransfers/send_coupon. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券批次ID, coupon batch ID. <c>string</c>.</summary>
     public string? coupon_stock_id => AsText("coupon_stock_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>响应数量, number of responses. <c>integer</c>.</summary>
     public long? resp_count => AsInteger("resp_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>成功数量, number of successes. <c>integer</c>.</summary>
     public long? success_count => AsInteger("success_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>失败数量, number of failures. <c>integer</c>.</summary>
     public long? failed_count => AsInteger("failed_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回码, return code. <c>string</c>.</summary>
     public string? ret_code => AsText("ret_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id => AsText("coupon_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? ret_msg => AsText("ret_msg");
    }
   }
@@ -781,63 +781,63 @@ public sealed partial class V2
    /// <summary>发放裂变红包: the options of POST v2/mmpaymkttransfers/sendgroupredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/sendgroupredpack.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>公众号应用ID, official account's app ID. <c>string</c>, required.</summary>
      public string? wxappid { get => GetField<string>("wxappid"); set => SetField("wxappid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户名称, sender's name. <c>string</c>, required.</summary>
      public string? send_name { get => GetField<string>("send_name"); set => SetField("send_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收款用户标识, payee's openid. <c>string</c>, required.</summary>
      public string? re_openid { get => GetField<string>("re_openid"); set => SetField("re_openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数, total number. <c>integer</c>, required.</summary>
      public long? total_num { get => GetField<long?>("total_num"); set => SetField("total_num", value); }
-     /// <summary><c>string</c>, required. One of <c>ALL_RAND</c>: <c>Values.AmtType</c>.</summary>
+     /// <summary>金额类型, amount type. <c>string</c>, required. One of <c>ALL_RAND</c>: <c>Values.AmtType</c>.</summary>
      public string? amt_type { get => GetField<string>("amt_type"); set => SetField("amt_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>祝福语, greeting. <c>string</c>, required.</summary>
      public string? wishing { get => GetField<string>("wishing"); set => SetField("wishing", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>活动名称, activity name. <c>string</c>, required.</summary>
      public string? act_name { get => GetField<string>("act_name"); set => SetField("act_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>备注, remark. <c>string</c>, required.</summary>
      public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-     /// <summary><c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
+     /// <summary>场景ID, scene ID. <c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
      public string? scene_id { get => GetField<string>("scene_id"); set => SetField("scene_id", value); }
-     /// <summary><c>string</c>, optional. URL-encoded text with <c>posttime</c>, <c>mobile</c>, <c>deviceid</c>, <c>clientversion</c>.</summary>
+     /// <summary>风险信息, risk info. <c>string</c>, optional. URL-encoded text with <c>posttime</c>, <c>mobile</c>, <c>deviceid</c>, <c>clientversion</c>.</summary>
      public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
     }
    }
    /// <summary>发放裂变红包: the response to POST v2/mmpaymkttransfers/sendgroupredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>公众号应用ID, official account's app ID. <c>string</c>.</summary>
     public string? wxappid => AsText("wxappid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收款用户标识, payee's openid. <c>string</c>.</summary>
     public string? re_openid => AsText("re_openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>红包单号, red packet number. <c>string</c>.</summary>
     public string? send_listid => AsText("send_listid");
    }
   }
@@ -858,63 +858,63 @@ public sealed partial class V2
    /// <summary>发放小程序红包接口: the options of POST v2/mmpaymkttransfers/sendminiprogramhb. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/sendminiprogramhb.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>公众号应用ID, official account's app ID. <c>string</c>, required.</summary>
      public string? wxappid { get => GetField<string>("wxappid"); set => SetField("wxappid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户名称, sender's name. <c>string</c>, required.</summary>
      public string? send_name { get => GetField<string>("send_name"); set => SetField("send_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收款用户标识, payee's openid. <c>string</c>, required.</summary>
      public string? re_openid { get => GetField<string>("re_openid"); set => SetField("re_openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数, total number. <c>integer</c>, required.</summary>
      public long? total_num { get => GetField<long?>("total_num"); set => SetField("total_num", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>祝福语, greeting. <c>string</c>, required.</summary>
      public string? wishing { get => GetField<string>("wishing"); set => SetField("wishing", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>活动名称, activity name. <c>string</c>, required.</summary>
      public string? act_name { get => GetField<string>("act_name"); set => SetField("act_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>备注, remark. <c>string</c>, required.</summary>
      public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-     /// <summary><c>string</c>, required. One of <c>MINI_PROGRAM_JSAPI</c>: <c>Values.NotifyWay</c>.</summary>
+     /// <summary>通知方式, notification way. <c>string</c>, required. One of <c>MINI_PROGRAM_JSAPI</c>: <c>Values.NotifyWay</c>.</summary>
      public string? notify_way { get => GetField<string>("notify_way"); set => SetField("notify_way", value); }
-     /// <summary><c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
+     /// <summary>场景ID, scene ID. <c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
      public string? scene_id { get => GetField<string>("scene_id"); set => SetField("scene_id", value); }
     }
    }
    /// <summary>发放小程序红包接口: the response to POST v2/mmpaymkttransfers/sendminiprogramhb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>公众号应用ID, official account's app ID. <c>string</c>.</summary>
     public string? wxappid => AsText("wxappid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收款用户标识, payee's openid. <c>string</c>.</summary>
     public string? re_openid => AsText("re_openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>红包单号, red packet number. <c>string</c>.</summary>
     public string? send_listid => AsText("send_listid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
   }
@@ -935,67 +935,67 @@ public sealed partial class V2
    /// <summary>发放普通红包: the options of POST v2/mmpaymkttransfers/sendredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/sendredpack.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>消息应用ID, message app ID. <c>string</c>, optional.</summary>
      public string? msgappid { get => GetField<string>("msgappid"); set => SetField("msgappid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>公众号应用ID, official account's app ID. <c>string</c>, required.</summary>
      public string? wxappid { get => GetField<string>("wxappid"); set => SetField("wxappid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户名称, sender's name. <c>string</c>, required.</summary>
      public string? send_name { get => GetField<string>("send_name"); set => SetField("send_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收款用户标识, payee's openid. <c>string</c>, required.</summary>
      public string? re_openid { get => GetField<string>("re_openid"); set => SetField("re_openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数, total number. <c>integer</c>, required.</summary>
      public long? total_num { get => GetField<long?>("total_num"); set => SetField("total_num", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>祝福语, greeting. <c>string</c>, required.</summary>
      public string? wishing { get => GetField<string>("wishing"); set => SetField("wishing", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, client's IP. <c>string</c>, required.</summary>
      public string? client_ip { get => GetField<string>("client_ip"); set => SetField("client_ip", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>活动名称, activity name. <c>string</c>, required.</summary>
      public string? act_name { get => GetField<string>("act_name"); set => SetField("act_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>备注, remark. <c>string</c>, required.</summary>
      public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-     /// <summary><c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
+     /// <summary>场景ID, scene ID. <c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
      public string? scene_id { get => GetField<string>("scene_id"); set => SetField("scene_id", value); }
-     /// <summary><c>string</c>, optional. URL-encoded text with <c>posttime</c>, <c>mobile</c>, <c>deviceid</c>, <c>clientversion</c>.</summary>
+     /// <summary>风险信息, risk info. <c>string</c>, optional. URL-encoded text with <c>posttime</c>, <c>mobile</c>, <c>deviceid</c>, <c>clientversion</c>.</summary>
      public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
     }
    }
    /// <summary>发放普通红包: the response to POST v2/mmpaymkttransfers/sendredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>公众号应用ID, official account's app ID. <c>string</c>.</summary>
     public string? wxappid => AsText("wxappid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收款用户标识, payee's openid. <c>string</c>.</summary>
     public string? re_openid => AsText("re_openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>红包单号, red packet number. <c>string</c>.</summary>
     public string? send_listid => AsText("send_listid");
    }
   }
@@ -1016,71 +1016,71 @@ public sealed partial class V2
    /// <summary>发放企业红包: the options of POST v2/mmpaymkttransfers/sendworkwxredpack. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaymkttransfers/sendworkwxredpack.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>, required.</summary>
      public string? nonce_str { get => GetField<string>("nonce_str"); set => SetField("nonce_str", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's bill number. <c>string</c>, required.</summary>
      public string? mch_billno { get => GetField<string>("mch_billno"); set => SetField("mch_billno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>公众号应用ID, official account's app ID. <c>string</c>, required.</summary>
      public string? wxappid { get => GetField<string>("wxappid"); set => SetField("wxappid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>企业微信应用ID, WeCom agent ID. <c>string</c>, optional.</summary>
      public string? agentid { get => GetField<string>("agentid"); set => SetField("agentid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>发送方名称, sender's name. <c>string</c>, required.</summary>
      public string? sender_name { get => GetField<string>("sender_name"); set => SetField("sender_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>发送者头像媒体ID, sender's avatar. <c>string</c>, optional.</summary>
      public string? sender_header_media_id { get => GetField<string>("sender_header_media_id"); set => SetField("sender_header_media_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收款用户标识, payee's openid. <c>string</c>, required.</summary>
      public string? re_openid { get => GetField<string>("re_openid"); set => SetField("re_openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>祝福语, greeting. <c>string</c>, required.</summary>
      public string? wishing { get => GetField<string>("wishing"); set => SetField("wishing", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>活动名称, activity name. <c>string</c>, required.</summary>
      public string? act_name { get => GetField<string>("act_name"); set => SetField("act_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>备注, remark. <c>string</c>, required.</summary>
      public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-     /// <summary><c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
+     /// <summary>场景ID, scene ID. <c>string</c>, optional. One of <c>PRODUCT_1</c>, <c>PRODUCT_2</c>, <c>PRODUCT_3</c>, <c>PRODUCT_4</c>, <c>PRODUCT_5</c>, <c>PRODUCT_6</c>, <c>PRODUCT_7</c>, <c>PRODUCT_8</c>: <c>Values.SceneId</c>.</summary>
      public string? scene_id { get => GetField<string>("scene_id"); set => SetField("scene_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>企业微信签名, WeCom signature. <c>string</c>, optional.</summary>
      public string? workwx_sign { get => GetField<string>("workwx_sign"); set => SetField("workwx_sign", value); }
     }
    }
    /// <summary>发放企业红包: the response to POST v2/mmpaymkttransfers/sendworkwxredpack. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's bill number. <c>string</c>.</summary>
     public string? mch_billno => AsText("mch_billno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>公众号应用ID, official account's app ID. <c>string</c>.</summary>
     public string? wxappid => AsText("wxappid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收款用户标识, payee's openid. <c>string</c>.</summary>
     public string? re_openid => AsText("re_openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>红包单号, red packet number. <c>string</c>.</summary>
     public string? send_listid => AsText("send_listid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发送方名称, sender's name. <c>string</c>.</summary>
     public string? sender_name => AsText("sender_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>发送者头像媒体ID, sender's avatar. <c>string</c>.</summary>
     public string? sender_header_media_id => AsText("sender_header_media_id");
    }
   }

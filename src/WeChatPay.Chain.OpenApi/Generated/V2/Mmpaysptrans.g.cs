@@ -29,53 +29,53 @@ public sealed partial class V2
    /// <summary>企业付款到银行卡: the options of POST v2/mmpaysptrans/pay_bank. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaysptrans/pay_bank.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
      public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>加密的银行卡号, encrypted bank card number. <c>string</c>, required. RSA-encrypted.</summary>
      public string? enc_bank_no { get => GetField<string>("enc_bank_no"); set => SetField("enc_bank_no", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>加密的真实姓名, encrypted real name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? enc_true_name { get => GetField<string>("enc_true_name"); set => SetField("enc_true_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>银行编码, bank code. <c>string</c>, required.</summary>
      public string? bank_code { get => GetField<string>("bank_code"); set => SetField("bank_code", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>金额, amount. <c>integer</c>, required.</summary>
      public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>描述, description. <c>string</c>, optional.</summary>
      public string? desc { get => GetField<string>("desc"); set => SetField("desc", value); }
     }
    }
    /// <summary>企业付款到银行卡: the response to POST v2/mmpaysptrans/pay_bank. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
     public string? partner_trade_no => AsText("partner_trade_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付号, payment number. <c>string</c>.</summary>
     public string? payment_no => AsText("payment_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>手续费, fee amount. <c>integer</c>.</summary>
     public long? cmms_amt => AsInteger("cmms_amt");
    }
   }
@@ -96,51 +96,51 @@ public sealed partial class V2
    /// <summary>查询企业付款银行卡: the options of POST v2/mmpaysptrans/query_bank. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/mmpaysptrans/query_bank.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户单号, merchant's transfer number. <c>string</c>, required.</summary>
      public string? partner_trade_no { get => GetField<string>("partner_trade_no"); set => SetField("partner_trade_no", value); }
     }
    }
    /// <summary>查询企业付款银行卡: the response to POST v2/mmpaysptrans/query_bank. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户单号, merchant's transfer number. <c>string</c>.</summary>
     public string? partner_trade_no => AsText("partner_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付号, payment number. <c>string</c>.</summary>
     public string? payment_no => AsText("payment_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>银行卡号MD5, bank card number MD5. <c>string</c>.</summary>
     public string? bank_no_md5 => AsText("bank_no_md5");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>真实姓名MD5, real name MD5. <c>string</c>.</summary>
     public string? true_name_md5 => AsText("true_name_md5");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>, <c>BANK_FAIL</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>FAILED</c>, <c>PROCESSING</c>, <c>BANK_FAIL</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>手续费, fee amount. <c>integer</c>.</summary>
     public long? cmms_amt => AsInteger("cmms_amt");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付成功时间, payment success time. <c>string</c>.</summary>
     public string? pay_succ_time => AsText("pay_succ_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>原因, reason. <c>string</c>.</summary>
     public string? reason => AsText("reason");
    }
   }

@@ -29,59 +29,59 @@ public sealed partial class V2
    /// <summary>申请解约: the options of POST v2/papay/deletecontract. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/papay/deletecontract.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
      public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
      public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
      public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
     }
    }
    /// <summary>申请解约: the response to POST v2/papay/deletecontract. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>协议ID, contract ID. <c>string</c>.</summary>
     public string? contract_id => AsText("contract_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>计划ID, plan ID. <c>string</c>.</summary>
     public string? plan_id => AsText("plan_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
     public string? contract_code => AsText("contract_code");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
    }
   }
@@ -102,51 +102,51 @@ public sealed partial class V2
    /// <summary>H5纯签约: the options of GET v2/papay/h5entrustweb. For one thread.</summary>
    public sealed class GetOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v2/papay/h5entrustweb.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
      public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
      public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>请求序列号, request serial. <c>integer</c>, required.</summary>
      public long? request_serial { get => GetField<long?>("request_serial"); set => SetField("request_serial", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
      public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签名, signature. <c>string</c>, required.</summary>
      public string? sign { get => GetField<string>("sign"); set => SetField("sign", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>时间戳, timestamp. <c>string</c>, required.</summary>
      public string? timestamp { get => GetField<string>("timestamp"); set => SetField("timestamp", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>客户端IP, client IP. <c>string</c>, required.</summary>
      public string? clientip { get => GetField<string>("clientip"); set => SetField("clientip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>返回应用ID, app ID to return to. <c>string</c>, optional.</summary>
      public string? return_appid { get => GetField<string>("return_appid"); set => SetField("return_appid", value); }
     }
    }
    /// <summary>H5纯签约: the response to GET v2/papay/h5entrustweb. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结果信息, result message. <c>string</c>.</summary>
     public string? result_msg => AsText("result_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
     public string? redirect_url => AsText("redirect_url");
    }
   }
@@ -173,59 +173,59 @@ public sealed partial class V2
     /// <summary>申请解约: the options of POST v2/papay/partner/deletecontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/papay/partner/deletecontract.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
       public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
       public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>申请解约: the response to POST v2/papay/partner/deletecontract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? contract_code => AsText("contract_code");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
     }
    }
@@ -246,69 +246,69 @@ public sealed partial class V2
     /// <summary>H5纯签约: the options of GET v2/papay/partner/h5entrustweb. For one thread.</summary>
     public sealed class GetOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v2/papay/partner/h5entrustweb.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>请求序列号, request serial. <c>integer</c>, required.</summary>
       public long? request_serial { get => GetField<long?>("request_serial"); set => SetField("request_serial", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
       public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签名, signature. <c>string</c>, required.</summary>
       public string? sign { get => GetField<string>("sign"); set => SetField("sign", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>时间戳, timestamp. <c>string</c>, required.</summary>
       public string? timestamp { get => GetField<string>("timestamp"); set => SetField("timestamp", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>客户端IP, client IP. <c>string</c>, required.</summary>
       public string? clientip { get => GetField<string>("clientip"); set => SetField("clientip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? deviceid { get => GetField<string>("deviceid"); set => SetField("deviceid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, optional.</summary>
       public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邮箱, email. <c>string</c>, optional.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>, optional.</summary>
       public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件号码, identity document number. <c>string</c>, optional.</summary>
       public string? creid { get => GetField<string>("creid"); set => SetField("creid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>外部ID, outer ID. <c>string</c>, optional.</summary>
       public string? outerid { get => GetField<string>("outerid"); set => SetField("outerid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>返回应用ID, app ID to return to. <c>string</c>, optional.</summary>
       public string? return_appid { get => GetField<string>("return_appid"); set => SetField("return_appid", value); }
      }
     }
     /// <summary>H5纯签约: the response to GET v2/papay/partner/h5entrustweb. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果信息, result message. <c>string</c>.</summary>
      public string? result_msg => AsText("result_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
      public string? redirect_url => AsText("redirect_url");
     }
    }
@@ -329,69 +329,69 @@ public sealed partial class V2
     /// <summary>APP纯签约: the options of POST v2/papay/partner/preentrustweb. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/papay/partner/preentrustweb.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>请求序列号, request serial. <c>integer</c>, required.</summary>
       public long? request_serial { get => GetField<long?>("request_serial"); set => SetField("request_serial", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
       public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>时间戳, timestamp. <c>string</c>, required.</summary>
       public string? timestamp { get => GetField<string>("timestamp"); set => SetField("timestamp", value); }
-      /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ReturnApp</c>.</summary>
+      /// <summary>是否返回应用, returns to the app. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ReturnApp</c>.</summary>
       public string? return_app { get => GetField<string>("return_app"); set => SetField("return_app", value); }
      }
     }
     /// <summary>APP纯签约: the response to POST v2/papay/partner/preentrustweb. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
      public string? miniprogram_username => AsText("miniprogram_username");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
      public string? miniprogram_path => AsText("miniprogram_path");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
      public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
     }
    }
@@ -412,73 +412,73 @@ public sealed partial class V2
     /// <summary>查询签约关系: the options of POST v2/papay/partner/querycontract. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/papay/partner/querycontract.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
       public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-      /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>查询签约关系: the response to POST v2/papay/partner/querycontract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>商户号, merchant number. <c>integer</c>.</summary>
      public long? mch_id => AsInteger("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
      public long? plan_id => AsInteger("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? contract_code => AsText("contract_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
      public string? contract_display_account => AsText("contract_display_account");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>签约状态, contract state. <c>integer</c>.</summary>
      public long? contract_state => AsInteger("contract_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约时间, signing time. <c>string</c>.</summary>
      public string? contract_signed_time => AsText("contract_signed_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
      public string? contract_expired_time => AsText("contract_expired_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>解约时间, termination time. <c>string</c>.</summary>
      public string? contract_terminated_time => AsText("contract_terminated_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>解约方式, termination mode. <c>integer</c>.</summary>
      public long? contract_termination_mode => AsInteger("contract_termination_mode");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
      public string? contract_termination_remark => AsText("contract_termination_remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
     }
    }
@@ -500,65 +500,65 @@ public sealed partial class V2
    /// <summary>APP纯签约: the options of POST v2/papay/preentrustweb. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/papay/preentrustweb.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
      public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
      public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>请求序列号, request serial. <c>integer</c>, required.</summary>
      public long? request_serial { get => GetField<long?>("request_serial"); set => SetField("request_serial", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
      public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>时间戳, timestamp. <c>string</c>, required.</summary>
      public string? timestamp { get => GetField<string>("timestamp"); set => SetField("timestamp", value); }
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ReturnApp</c>.</summary>
+     /// <summary>是否返回应用, returns to the app. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ReturnApp</c>.</summary>
      public string? return_app { get => GetField<string>("return_app"); set => SetField("return_app", value); }
     }
    }
    /// <summary>APP纯签约: the response to POST v2/papay/preentrustweb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
     public string? miniprogram_username => AsText("miniprogram_username");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
     public string? miniprogram_path => AsText("miniprogram_path");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
     public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
    }
   }
@@ -579,65 +579,65 @@ public sealed partial class V2
    /// <summary>查询签约关系: the options of POST v2/papay/querycontract. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/papay/querycontract.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>integer</c>, required.</summary>
      public long? mch_id { get => GetField<long?>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
      public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
      public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
     }
    }
    /// <summary>查询签约关系: the response to POST v2/papay/querycontract. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>商户号, merchant number. <c>integer</c>.</summary>
     public long? mch_id => AsInteger("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>协议ID, contract ID. <c>string</c>.</summary>
     public string? contract_id => AsText("contract_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
     public long? plan_id => AsInteger("plan_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
     public string? contract_code => AsText("contract_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
     public string? contract_display_account => AsText("contract_display_account");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>签约状态, contract state. <c>integer</c>.</summary>
     public long? contract_state => AsInteger("contract_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约时间, signing time. <c>string</c>.</summary>
     public string? contract_signed_time => AsText("contract_signed_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
     public string? contract_expired_time => AsText("contract_expired_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>解约时间, termination time. <c>string</c>.</summary>
     public string? contract_terminated_time => AsText("contract_terminated_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>解约方式, termination mode. <c>integer</c>.</summary>
     public long? contract_termination_mode => AsInteger("contract_termination_mode");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
     public string? contract_termination_remark => AsText("contract_termination_remark");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }

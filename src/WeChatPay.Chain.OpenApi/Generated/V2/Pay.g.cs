@@ -29,43 +29,43 @@ public sealed partial class V2
    /// <summary>合单关单: the options of POST v2/pay/closecombinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/closecombinedorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mch_id { get => GetField<string>("combine_mch_id"); set => SetField("combine_mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>string</c>, required. JSON text: a list of objects with <c>mchid</c>, <c>out_trade_no</c>.</summary>
+     /// <summary>子订单列表, sub-orders. <c>string</c>, required. JSON text: a list of objects with <c>mchid</c>, <c>out_trade_no</c>.</summary>
      public string? sub_order_list { get => GetField<string>("sub_order_list"); set => SetField("sub_order_list", value); }
     }
    }
    /// <summary>合单关单: the response to POST v2/pay/closecombinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
     public string? combine_appid => AsText("combine_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
     public string? combine_mch_id => AsText("combine_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }
@@ -86,43 +86,43 @@ public sealed partial class V2
    /// <summary>关闭订单: the options of POST v2/pay/closeorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/closeorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>关闭订单: the response to POST v2/pay/closeorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结果信息, result message. <c>string</c>.</summary>
     public string? result_msg => AsText("result_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }
@@ -143,71 +143,71 @@ public sealed partial class V2
    /// <summary>合单下单: the options of POST v2/pay/combinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/combinedorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mch_id { get => GetField<string>("combine_mch_id"); set => SetField("combine_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>产品ID, product ID. <c>string</c>, optional.</summary>
      public string? product_id { get => GetField<string>("product_id"); set => SetField("product_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>合单用户标识, combined order's openid. <c>string</c>, optional.</summary>
      public string? combine_openid { get => GetField<string>("combine_openid"); set => SetField("combine_openid", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>device_id</c>, <c>payer_client_ip</c>, <c>h5_info</c>.</summary>
+     /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>device_id</c>, <c>payer_client_ip</c>, <c>h5_info</c>.</summary>
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
+     /// <summary>子订单列表, sub-orders. <c>string</c>, required. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
      public string? sub_order_list { get => GetField<string>("sub_order_list"); set => SetField("sub_order_list", value); }
     }
    }
    /// <summary>合单下单: the response to POST v2/pay/combinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
     public string? combine_appid => AsText("combine_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
     public string? combine_mch_id => AsText("combine_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付跳转链接, payment page URL. <c>string</c>.</summary>
     public string? mweb_url => AsText("mweb_url");
    }
   }
@@ -228,115 +228,115 @@ public sealed partial class V2
    /// <summary>支付中签约: the options of POST v2/pay/contractorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/contractorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约商户号, contract's merchant number. <c>string</c>, required.</summary>
      public string? contract_mchid { get => GetField<string>("contract_mchid"); set => SetField("contract_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约应用ID, contract's app ID. <c>string</c>, required.</summary>
      public string? contract_appid { get => GetField<string>("contract_appid"); set => SetField("contract_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>详情, details. <c>string</c>, optional.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>产品ID, product ID. <c>string</c>, optional.</summary>
      public string? product_id { get => GetField<string>("product_id"); set => SetField("product_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
      public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>计划ID, plan ID. <c>integer</c>, required.</summary>
      public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
      public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>请求序列号, request serial. <c>integer</c>, required.</summary>
      public long? request_serial { get => GetField<long?>("request_serial"); set => SetField("request_serial", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
      public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
      public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
     }
    }
    /// <summary>支付中签约: the response to POST v2/pay/contractorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约业务结果, contract result code. <c>string</c>.</summary>
     public string? contract_result_code => AsText("contract_result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约错误码, contract error code. <c>string</c>.</summary>
     public string? contract_err_code => AsText("contract_err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约错误描述, contract error description. <c>string</c>.</summary>
     public string? contract_err_code_des => AsText("contract_err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
     public long? plan_id => AsInteger("plan_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>请求序列号, request serial. <c>string</c>.</summary>
     public string? request_serial => AsText("request_serial");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
     public string? contract_code => AsText("contract_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
     public string? contract_display_account => AsText("contract_display_account");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付跳转链接, payment page URL. <c>string</c>.</summary>
     public string? mweb_url => AsText("mweb_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
    }
   }
@@ -357,20 +357,20 @@ public sealed partial class V2
    /// <summary>下载对账单: the options of POST v2/pay/downloadbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/downloadbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>REFUND</c>, <c>RECHARGE_REFUND</c>: <c>Values.BillType</c>.</summary>
+     /// <summary>账单类型, bill type. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>REFUND</c>, <c>RECHARGE_REFUND</c>: <c>Values.BillType</c>.</summary>
      public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
@@ -396,22 +396,22 @@ public sealed partial class V2
    /// <summary>下载资金账单: the options of POST v2/pay/downloadfundflow. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/downloadfundflow.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, required. One of <c>Basic</c>, <c>Operation</c>, <c>Fees</c>: <c>Values.AccountType</c>.</summary>
+     /// <summary>账户类型, account type. <c>string</c>, required. One of <c>Basic</c>, <c>Operation</c>, <c>Fees</c>: <c>Values.AccountType</c>.</summary>
      public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
@@ -437,113 +437,113 @@ public sealed partial class V2
    /// <summary>提交刷脸支付: the options of POST v2/pay/facepay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/facepay.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
+     /// <summary>是否押金支付, deposit payment. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
      public string? deposit { get => GetField<string>("deposit"); set => SetField("deposit", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>人脸编码, face code. <c>string</c>, required.</summary>
      public string? face_code { get => GetField<string>("face_code"); set => SetField("face_code", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>提交刷脸支付: the response to POST v2/pay/facepay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
+    /// <summary>是否关注子商户公众号, follows sub-merchant's account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
     public string? sub_is_subscribe => AsText("sub_is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }
@@ -564,103 +564,103 @@ public sealed partial class V2
    /// <summary>查询订单: the options of POST v2/pay/facepayquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/facepayquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询订单: the response to POST v2/pay/facepayquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
+    /// <summary>是否关注子商户公众号, follows sub-merchant's account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
     public string? sub_is_subscribe => AsText("sub_is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
     public long? coupon_count => AsInteger("coupon_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>消费金额, amount spent. <c>integer</c>.</summary>
     public long? consume_fee => AsInteger("consume_fee");
    }
   }
@@ -681,115 +681,115 @@ public sealed partial class V2
    /// <summary>提交付款码支付: the options of POST v2/pay/micropay. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/micropay.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>版本, version. <c>string</c>, optional.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
+     /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
+     /// <summary>是否押金支付, deposit payment. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Deposit</c>.</summary>
      public string? deposit { get => GetField<string>("deposit"); set => SetField("deposit", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>币种, currency. <c>string</c>, optional.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回单, receipt. <c>string</c>, optional.</summary>
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>付款码, payment code. <c>string</c>, required.</summary>
      public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
+     /// <summary>场景信息, scene info. <c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
     }
    }
    /// <summary>提交付款码支付: the response to POST v2/pay/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }
@@ -810,103 +810,103 @@ public sealed partial class V2
    /// <summary>查询订单: the options of POST v2/pay/orderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/orderquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询订单: the response to POST v2/pay/orderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
+    /// <summary>是否关注子商户公众号, follows sub-merchant's account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.SubIsSubscribe</c>.</summary>
     public string? sub_is_subscribe => AsText("sub_is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
     public long? coupon_count => AsInteger("coupon_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>消费金额, amount spent. <c>integer</c>.</summary>
     public long? consume_fee => AsInteger("consume_fee");
    }
   }
@@ -927,79 +927,79 @@ public sealed partial class V2
    /// <summary>查询订单: the options of POST v2/pay/paporderquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/paporderquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
     }
    }
    /// <summary>查询订单: the response to POST v2/pay/paporderquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
     public long? coupon_count => AsInteger("coupon_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
    }
   }
@@ -1020,61 +1020,61 @@ public sealed partial class V2
    /// <summary>申请扣款: the options of POST v2/pay/pappayapply. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/pappayapply.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>详情, details. <c>string</c>, optional.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>币种, currency. <c>string</c>, optional.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回单, receipt. <c>string</c>, optional.</summary>
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
     }
    }
    /// <summary>申请扣款: the response to POST v2/pay/pappayapply. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
    }
   }
@@ -1101,87 +1101,87 @@ public sealed partial class V2
     /// <summary>查询订单: the options of POST v2/pay/partner/paporderquery. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/pay/partner/paporderquery.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
     /// <summary>查询订单: the response to POST v2/pay/partner/paporderquery. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+     /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
      public string? is_subscribe => AsText("is_subscribe");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_fee => AsInteger("total_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? fee_type => AsText("fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
      public long? cash_fee => AsInteger("cash_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
      public string? cash_fee_type => AsText("cash_fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
      public long? coupon_fee => AsInteger("coupon_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
      public long? coupon_count => AsInteger("coupon_count");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
      public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
      public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
      public string? time_end => AsText("time_end");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
     }
    }
@@ -1202,69 +1202,69 @@ public sealed partial class V2
     /// <summary>申请扣款: the options of POST v2/pay/partner/pappayapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/pay/partner/pappayapply.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>正文, body. <c>string</c>, required.</summary>
       public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单, receipt. <c>string</c>, optional.</summary>
       public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
      }
     }
     /// <summary>申请扣款: the response to POST v2/pay/partner/pappayapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
     }
    }
@@ -1286,51 +1286,51 @@ public sealed partial class V2
    /// <summary>添加分账接收方: the options of POST v2/pay/profitsharingaddreceiver. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingaddreceiver.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>type</c>, <c>account</c>, <c>name</c>, <c>relation_type</c>, <c>custom_relation</c>.</summary>
+     /// <summary>接收方, receiver. <c>string</c>, required. JSON text with <c>type</c>, <c>account</c>, <c>name</c>, <c>relation_type</c>, <c>custom_relation</c>.</summary>
      public string? receiver { get => GetField<string>("receiver"); set => SetField("receiver", value); }
     }
    }
    /// <summary>添加分账接收方: the response to POST v2/pay/profitsharingaddreceiver. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. JSON text with <c>type</c>, <c>account</c>.</summary>
+    /// <summary>接收方, receiver. <c>string</c>. JSON text with <c>type</c>, <c>account</c>.</summary>
     public string? receiver => AsText("receiver");
    }
   }
@@ -1351,39 +1351,39 @@ public sealed partial class V2
    /// <summary>查询最大分账比例: the options of POST v2/pay/profitsharingmerchantratioquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingmerchantratioquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>品牌商户号, brand merchant number. <c>string</c>, optional.</summary>
      public string? brand_mch_id { get => GetField<string>("brand_mch_id"); set => SetField("brand_mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询最大分账比例: the response to POST v2/pay/profitsharingmerchantratioquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
     public string? brand_mch_id => AsText("brand_mch_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>最大分账比例, largest ratio. <c>integer</c>.</summary>
     public long? max_ratio => AsInteger("max_ratio");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
    }
   }
@@ -1404,35 +1404,35 @@ public sealed partial class V2
    /// <summary>查询订单待分账金额: the options of POST v2/pay/profitsharingorderamountquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingorderamountquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询订单待分账金额: the response to POST v2/pay/profitsharingorderamountquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>待分账金额, amount to share. <c>integer</c>.</summary>
     public long? unsplit_amount => AsInteger("unsplit_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
    }
   }
@@ -1453,57 +1453,57 @@ public sealed partial class V2
    /// <summary>查询分账结果: the options of POST v2/pay/profitsharingquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询分账结果: the response to POST v2/pay/profitsharingquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
+    /// <summary>分账接收方列表, receivers. <c>string</c>. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
     public string? receivers => AsText("receivers");
    }
   }
@@ -1524,51 +1524,51 @@ public sealed partial class V2
    /// <summary>删除分账接收方: the options of POST v2/pay/profitsharingremovereceiver. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingremovereceiver.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required. JSON text with <c>type</c>, <c>account</c>.</summary>
+     /// <summary>接收方, receiver. <c>string</c>, required. JSON text with <c>type</c>, <c>account</c>.</summary>
      public string? receiver { get => GetField<string>("receiver"); set => SetField("receiver", value); }
     }
    }
    /// <summary>删除分账接收方: the response to POST v2/pay/profitsharingremovereceiver. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. JSON text with <c>type</c>, <c>account</c>.</summary>
+    /// <summary>接收方, receiver. <c>string</c>. JSON text with <c>type</c>, <c>account</c>.</summary>
     public string? receiver => AsText("receiver");
    }
   }
@@ -1589,75 +1589,75 @@ public sealed partial class V2
    /// <summary>回退结果查询: the options of POST v2/pay/profitsharingreturnquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/profitsharingreturnquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
      public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
      public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
     }
    }
    /// <summary>回退结果查询: the response to POST v2/pay/profitsharingreturnquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
     public string? out_return_no => AsText("out_return_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
     public string? return_no => AsText("return_no");
-    /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
+    /// <summary>回退账户类型, return account type. <c>string</c>. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
     public string? return_account_type => AsText("return_account_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回退账户, return account. <c>string</c>.</summary>
     public string? return_account => AsText("return_account");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退回金额, returned amount. <c>integer</c>.</summary>
     public long? return_amount => AsInteger("return_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? description => AsText("description");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
+    /// <summary>结果, result. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
     public string? result => AsText("result");
-    /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+    /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
     public string? fail_reason => AsText("fail_reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完成时间, completion time. <c>string</c>.</summary>
     public string? finish_time => AsText("finish_time");
    }
   }
@@ -1678,55 +1678,55 @@ public sealed partial class V2
    /// <summary>合单查单: the options of POST v2/pay/querycombinedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/querycombinedorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mch_id { get => GetField<string>("combine_mch_id"); set => SetField("combine_mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
     }
    }
    /// <summary>合单查单: the response to POST v2/pay/querycombinedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
     public string? combine_appid => AsText("combine_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
     public string? combine_mch_id => AsText("combine_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单用户标识, combined order's openid. <c>string</c>.</summary>
     public string? combine_openid => AsText("combine_openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
     public string? combine_out_trade_no => AsText("combine_out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结果信息, result message. <c>string</c>.</summary>
     public string? result_msg => AsText("result_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
+    /// <summary>子订单列表, sub-orders. <c>string</c>. JSON text with <c>order_num</c>, <c>order_list</c>.</summary>
     public string? sub_order_list => AsText("sub_order_list");
    }
   }
@@ -1747,41 +1747,41 @@ public sealed partial class V2
    /// <summary>汇率查询: the options of POST v2/pay/queryexchagerate. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/queryexchagerate.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>日期, date. <c>string</c>, required.</summary>
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
     }
    }
    /// <summary>汇率查询: the response to POST v2/pay/queryexchagerate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>汇率时间, time of the rate. <c>string</c>.</summary>
     public string? rate_time => AsText("rate_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>比率, rate. <c>string</c>.</summary>
     public string? rate => AsText("rate");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
    }
   }
@@ -1802,101 +1802,101 @@ public sealed partial class V2
    /// <summary>查询退款: the options of POST v2/pay/refundquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/refundquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
      public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
    /// <summary>查询退款: the response to POST v2/pay/refundquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总退款数量, total refund count. <c>integer</c>.</summary>
     public long? total_refund_count => AsInteger("total_refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款数量, refund count. <c>integer</c>.</summary>
     public long? refund_count => AsInteger("refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no_(int n) => AsText($"out_refund_no_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款单号, refund number. <c>string</c>.</summary>
     public string? refund_id_(int n) => AsText($"refund_id_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款渠道, refund channel. <c>string</c>.</summary>
     public string? refund_channel_(int n) => AsText($"refund_channel_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_fee_(int n) => AsInteger($"refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
     public long? settlement_refund_fee_(int n) => AsInteger($"settlement_refund_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n, int m) => AsText($"coupon_type_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
     public long? coupon_refund_count_(int n) => AsInteger($"coupon_refund_count_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
     public string? coupon_refund_id_(int n, int m) => AsText($"coupon_refund_id_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n, int m) => AsInteger($"coupon_refund_fee_{n}_{m}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款状态, refund status. <c>string</c>.</summary>
     public string? refund_status_(int n) => AsText($"refund_status_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款资金来源, source of the refund. <c>string</c>.</summary>
     public string? refund_account_(int n) => AsText($"refund_account_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
     public string? refund_recv_accout_(int n) => AsText($"refund_recv_accout_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款成功时间, refund success time. <c>string</c>.</summary>
     public string? refund_success_time_(int n) => AsText($"refund_success_time_{n}");
    }
   }
@@ -1917,103 +1917,103 @@ public sealed partial class V2
    /// <summary>查询退款（支持单品）: the options of POST v2/pay/refundqueryv2. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/refundqueryv2.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
      public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
    /// <summary>查询退款（支持单品）: the response to POST v2/pay/refundqueryv2. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mch_id => AsText("sub_mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总退款数量, total refund count. <c>integer</c>.</summary>
     public long? total_refund_count => AsInteger("total_refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款数量, refund count. <c>integer</c>.</summary>
     public long? refund_count => AsInteger("refund_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no_(int n) => AsText($"out_refund_no_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款单号, refund number. <c>string</c>.</summary>
     public string? refund_id_(int n) => AsText($"refund_id_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款渠道, refund channel. <c>string</c>.</summary>
     public string? refund_channel_(int n) => AsText($"refund_channel_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_fee_(int n) => AsInteger($"refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
     public long? settlement_refund_fee_(int n) => AsInteger($"settlement_refund_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n, int m) => AsText($"coupon_type_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
     public long? coupon_refund_count_(int n) => AsInteger($"coupon_refund_count_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
     public string? coupon_refund_id_(int n, int m) => AsText($"coupon_refund_id_{n}_{m}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
     public long? coupon_refund_fee_(int n, int m) => AsInteger($"coupon_refund_fee_{n}_{m}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款状态, refund status. <c>string</c>.</summary>
     public string? refund_status_(int n) => AsText($"refund_status_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款资金来源, source of the refund. <c>string</c>.</summary>
     public string? refund_account_(int n) => AsText($"refund_account_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
     public string? refund_recv_accout_(int n) => AsText($"refund_recv_accout_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>退款成功时间, refund success time. <c>string</c>.</summary>
     public string? refund_success_time_(int n) => AsText($"refund_success_time_{n}");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }
@@ -2034,79 +2034,79 @@ public sealed partial class V2
    /// <summary>查询结算资金: the options of POST v2/pay/settlementquery. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/settlementquery.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-     /// <summary><c>integer</c>, required. One of <c>1</c>, <c>2</c>: <c>Values.UsetagNumber</c>.</summary>
+     /// <summary>结算标记, settlement mark. <c>integer</c>, required. One of <c>1</c>, <c>2</c>: <c>Values.UsetagNumber</c>.</summary>
      public long? usetag { get => GetField<long?>("usetag"); set => SetField("usetag", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始日期, start date. <c>string</c>, required.</summary>
      public string? date_start { get => GetField<string>("date_start"); set => SetField("date_start", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束日期, end date. <c>string</c>, required.</summary>
      public string? date_end { get => GetField<string>("date_end"); set => SetField("date_end", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否查询分账, queries profit sharing. <c>boolean</c>, optional.</summary>
      public bool? query_split { get => GetField<bool?>("query_split"); set => SetField("query_split", value); }
     }
    }
    /// <summary>查询结算资金: the response to POST v2/pay/settlementquery. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>记录数量, record number. <c>string</c>.</summary>
     public string? record_num => AsText("record_num");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结算批次号, settlement batch number. <c>string</c>.</summary>
     public string? fbatchno => AsText("fbatchno");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结算日期, settlement date. <c>string</c>.</summary>
     public string? date_settlement => AsText("date_settlement");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>开始日期, start date. <c>string</c>.</summary>
     public string? date_start => AsText("date_start");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结束日期, end date. <c>string</c>.</summary>
     public string? date_end => AsText("date_end");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>结算金额, settled amount. <c>integer</c>.</summary>
     public long? settlement_fee => AsInteger("settlement_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>未结算金额, unsettled amount. <c>integer</c>.</summary>
     public long? unsettlement_fee => AsInteger("unsettlement_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
     public string? settlementfee_type => AsText("settlementfee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
     public long? pay_fee => AsInteger("pay_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_fee => AsInteger("refund_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>支付净额, net paid amount. <c>integer</c>.</summary>
     public long? pay_net_fee => AsInteger("pay_net_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>手续费, handling fee. <c>integer</c>.</summary>
     public long? poundage_fee => AsInteger("poundage_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分账已结算金额, shared and settled amount. <c>integer</c>.</summary>
     public long? split_settlement_fee => AsInteger("split_settlement_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分账未结算金额, shared and unsettled amount. <c>integer</c>.</summary>
     public long? split_unsettlement_fee => AsInteger("split_unsettlement_fee");
    }
   }
@@ -2127,97 +2127,97 @@ public sealed partial class V2
    /// <summary>统一下单: the options of POST v2/pay/unifiedorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/pay/unifiedorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, optional. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
+     /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>N</c>, <c>Y</c>: <c>Values.ProfitSharing</c>.</summary>
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
+     /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
      public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>币种, currency. <c>string</c>, optional.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
      public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>产品ID, product ID. <c>string</c>, optional.</summary>
      public string? product_id { get => GetField<string>("product_id"); set => SetField("product_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Receipt</c>.</summary>
+     /// <summary>回单, receipt. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.Receipt</c>.</summary>
      public string? receipt { get => GetField<string>("receipt"); set => SetField("receipt", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
+     /// <summary>场景信息, scene info. <c>string</c>, optional. JSON text with <c>store_info</c>.</summary>
      public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
-     /// <summary><c>string</c>, optional. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>: <c>Values.UserType</c>.</summary>
+     /// <summary>用户类型, user type. <c>string</c>, optional. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>: <c>Values.UserType</c>.</summary>
      public string? user_type { get => GetField<string>("user_type"); set => SetField("user_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户证件号码, user identity document number. <c>string</c>, optional.</summary>
      public string? user_creid { get => GetField<string>("user_creid"); set => SetField("user_creid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户真实姓名, user's real name. <c>string</c>, optional.</summary>
      public string? user_truename { get => GetField<string>("user_truename"); set => SetField("user_truename", value); }
     }
    }
    /// <summary>统一下单: the response to POST v2/pay/unifiedorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付跳转链接, payment page URL. <c>string</c>.</summary>
     public string? mweb_url => AsText("mweb_url");
-    /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
     public string? promotion_detail => AsText("promotion_detail");
    }
   }

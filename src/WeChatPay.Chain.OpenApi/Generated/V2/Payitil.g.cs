@@ -29,33 +29,33 @@ public sealed partial class V2
    /// <summary>交易保障: the options of POST v2/payitil/report. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/payitil/report.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>设备信息, device info. <c>string</c>, optional.</summary>
      public string? device_info { get => GetField<string>("device_info"); set => SetField("device_info", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>接口链接, interface URL. <c>string</c>, required.</summary>
      public string? interface_url { get => GetField<string>("interface_url"); set => SetField("interface_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户IP, user IP. <c>string</c>, required.</summary>
      public string? user_ip { get => GetField<string>("user_ip"); set => SetField("user_ip", value); }
-     /// <summary><c>string</c>, required. JSON text: a list of objects with <c>out_trade_no</c>, <c>begin_time</c>, <c>end_time</c>, <c>state</c>, <c>err_msg</c>.</summary>
+     /// <summary>交易列表, trades. <c>string</c>, required. JSON text: a list of objects with <c>out_trade_no</c>, <c>begin_time</c>, <c>end_time</c>, <c>state</c>, <c>err_msg</c>.</summary>
      public string? trades { get => GetField<string>("trades"); set => SetField("trades", value); }
     }
    }
    /// <summary>交易保障: the response to POST v2/payitil/report. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
    }
   }

@@ -29,37 +29,37 @@ public sealed partial class V2
    /// <summary>获取平台证书: the options of POST v2/risk/getcertficates. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/risk/getcertficates.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>获取平台证书: the response to POST v2/risk/getcertficates. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? error_code => AsText("error_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? error_code_des => AsText("error_code_des");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>证书列表, certificates. <c>string</c>.</summary>
     public string? certificates => AsText("certificates");
    }
   }
@@ -82,33 +82,33 @@ public sealed partial class V2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/risk/getpublickey.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>获取RSA加密公钥: the response to POST v2/risk/getpublickey. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? error_code => AsText("error_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? error_code_des => AsText("error_code_des");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>公钥, public key. <c>string</c>.</summary>
     public string? pub_key => AsText("pub_key");
    }
   }
@@ -129,43 +129,43 @@ public sealed partial class V2
    /// <summary>银行特约商户违规信息查询: the options of POST v2/risk/getviolation. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/risk/getviolation.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, optional. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
      public string? begin_time { get => GetField<string>("begin_time"); set => SetField("begin_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
      public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>页码, page number. <c>string</c>, optional.</summary>
      public string? page_index { get => GetField<string>("page_index"); set => SetField("page_index", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>string</c>, optional.</summary>
      public string? page_size { get => GetField<string>("page_size"); set => SetField("page_size", value); }
-     /// <summary><c>string</c>, optional. One of <c>csv</c>, <c>json</c>: <c>Values.ViolationRecordsFormat</c>.</summary>
+     /// <summary>违规记录格式, violation records' format. <c>string</c>, optional. One of <c>csv</c>, <c>json</c>: <c>Values.ViolationRecordsFormat</c>.</summary>
      public string? violation_records_format { get => GetField<string>("violation_records_format"); set => SetField("violation_records_format", value); }
     }
    }
    /// <summary>银行特约商户违规信息查询: the response to POST v2/risk/getviolation. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? error_code => AsText("error_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? error_code_des => AsText("error_code_des");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结果信息, result message. <c>string</c>.</summary>
     public string? result_msg => AsText("result_msg");
-    /// <summary><c>string</c>. JSON text with <c>total_size</c>, <c>violation_records</c>.</summary>
+    /// <summary>违规记录, violation records. <c>string</c>. JSON text with <c>total_size</c>, <c>violation_records</c>.</summary>
     public string? violation_records => AsText("violation_records");
    }
   }

@@ -35,37 +35,37 @@ public sealed partial class V2
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: the options of POST v2/secapi/mch/addsubdevconfig. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/addsubdevconfig.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>JSAPI支付目录, JSAPI path. <c>string</c>, required.</summary>
       public string? jsapi_path { get => GetField<string>("jsapi_path"); set => SetField("jsapi_path", value); }
      }
     }
     /// <summary>服务商子商户开发配置新增支付目录/新增对应APPID关联: the response to POST v2/secapi/mch/addsubdevconfig. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
     }
    }
@@ -86,45 +86,45 @@ public sealed partial class V2
     /// <summary>银行服务商特约子商户指定渠道号: the options of POST v2/secapi/mch/channelsetting. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/channelsetting.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
      }
     }
     /// <summary>银行服务商特约子商户指定渠道号: the response to POST v2/secapi/mch/channelsetting. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果信息, result message. <c>string</c>.</summary>
      public string? result_msg => AsText("result_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
     }
    }
@@ -145,39 +145,39 @@ public sealed partial class V2
     /// <summary>银行特约商户信息修改: the options of POST v2/secapi/mch/modifymchinfo. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/modifymchinfo.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, optional.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
       public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
      }
     }
     /// <summary>银行特约商户信息修改: the response to POST v2/secapi/mch/modifymchinfo. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果信息, result message. <c>string</c>.</summary>
      public string? result_msg => AsText("result_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
     }
    }
@@ -198,37 +198,37 @@ public sealed partial class V2
     /// <summary>配置查询: the options of POST v2/secapi/mch/querysubdevconfig. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/querysubdevconfig.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
     /// <summary>配置查询: the response to POST v2/secapi/mch/querysubdevconfig. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. JSON text with <c>jsapi_path_list</c>.</summary>
+     /// <summary>JSAPI支付目录列表, JSAPI paths. <c>string</c>. JSON text with <c>jsapi_path_list</c>.</summary>
      public string? jsapi_path_list => AsText("jsapi_path_list");
-     /// <summary><c>string</c>. JSON text with <c>appid_config_list</c>.</summary>
+     /// <summary>应用ID配置列表, app ID config list. <c>string</c>. JSON text with <c>appid_config_list</c>.</summary>
      public string? appid_config_list => AsText("appid_config_list");
     }
    }
@@ -249,72 +249,72 @@ public sealed partial class V2
     /// <summary>银行特约商户录入/银行特约商户资料查询: the options of POST v2/secapi/mch/submchmanage. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/submchmanage.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, optional.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>页码, page number. <c>string</c>, required.</summary>
       public string? page_index { get => GetField<string>("page_index"); set => SetField("page_index", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>string</c>, optional.</summary>
       public string? page_size { get => GetField<string>("page_size"); set => SetField("page_size", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>POST v2/secapi/mch/submchmanage.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>add</c>, <c>query</c>: <c>Values.Action</c>.</summary>
+      /// <summary>操作, action. <c>string</c>, required. One of <c>add</c>, <c>query</c>: <c>Values.Action</c>.</summary>
       public string? action { get => GetField<string>("action"); set => SetField("action", value); }
      }
     }
     /// <summary>银行特约商户录入/银行特约商户资料查询: the response to POST v2/secapi/mch/submchmanage. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果信息, result message. <c>string</c>.</summary>
      public string? result_msg => AsText("result_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>总金额, total. <c>string</c>.</summary>
      public string? total => AsText("total");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户信息, merchant info. <c>object[]</c>.</summary>
      public IReadOnlyList<Mchinfo>? mchinfo => AsObjects<Mchinfo>("mchinfo");
      /// <summary><c>POST v2/secapi/mch/submchmanage: answer.mchinfo</c>, one of the list. Immutable.</summary>
      public sealed class Mchinfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>.</summary>
       public string? merchant_name => AsText("merchant_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>.</summary>
       public string? merchant_shortname => AsText("merchant_shortname");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>.</summary>
       public string? service_phone => AsText("service_phone");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>联系人, contact. <c>string</c>.</summary>
       public string? contact => AsText("contact");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>联系人电话, contact's phone. <c>string</c>.</summary>
       public string? contact_phone => AsText("contact_phone");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>联系人邮箱, contact's email. <c>string</c>.</summary>
       public string? contact_email => AsText("contact_email");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务, business. <c>string</c>.</summary>
       public string? business => AsText("business");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>.</summary>
       public string? channel_id => AsText("channel_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道名称, channel name. <c>string</c>.</summary>
       public string? channel_name => AsText("channel_name");
      }
     }
@@ -336,103 +336,103 @@ public sealed partial class V2
     /// <summary>进件子商户: the options of POST v2/secapi/mch/{addinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>新增子商户, added sub-merchants. <c>string</c>, required.</summary>
      public string? addinstitutionsub { get => GetField<string>("addinstitutionsub"); set => SetField("addinstitutionsub", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/{addinstitutionsub}.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? app_id { get => GetField<string>("app_id"); set => SetField("app_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户备注, merchant remark. <c>string</c>, required.</summary>
       public string? merchant_remark { get => GetField<string>("merchant_remark"); set => SetField("merchant_remark", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
       public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-      /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+      /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
       public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>经营类目, business category. <c>string</c>, required.</summary>
       public string? business_category { get => GetField<string>("business_category"); set => SetField("business_category", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书号码, registration certificate number. <c>string</c>, required.</summary>
       public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书日期, registration certificate date. <c>string</c>, required.</summary>
       public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
       public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-      /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+      /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用下载地址, app download. <c>string</c>, required.</summary>
       public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务网站, business website. <c>string</c>, required.</summary>
       public string? business_website { get => GetField<string>("business_website"); set => SetField("business_website", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公众号, official account. <c>string</c>, required.</summary>
       public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>小程序, mini program. <c>string</c>, required.</summary>
       public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店地址, store address. <c>string</c>, required.</summary>
       public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>media_id</c>.</summary>
+      /// <summary>门店照片列表, store photos. <c>string</c>, required. JSON text with <c>media_id</c>.</summary>
       public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>负责人姓名, director's name. <c>string</c>, required.</summary>
       public string? director_name { get => GetField<string>("director_name"); set => SetField("director_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>负责人身份证号码, director's ID number. <c>string</c>, required.</summary>
       public string? director_id_number { get => GetField<string>("director_id_number"); set => SetField("director_id_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>负责人姓名, principal's name. <c>string</c>, required.</summary>
       public string? principal_name { get => GetField<string>("principal_name"); set => SetField("principal_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>负责人身份证号码, principal's ID number. <c>string</c>, required.</summary>
       public string? principal_id_number { get => GetField<string>("principal_id_number"); set => SetField("principal_id_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
       public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人姓名, contact's name. <c>string</c>, required.</summary>
       public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人电话, contact's phone. <c>string</c>, required.</summary>
       public string? contact_phone { get => GetField<string>("contact_phone"); set => SetField("contact_phone", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人邮箱, contact's email. <c>string</c>, required.</summary>
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>结算银行账号, settlement account number. <c>string</c>, required.</summary>
       public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-      /// <summary><c>string</c>, optional. One of <c>YES</c>, <c>NO</c>: <c>Values.ApplyH5Payment</c>.</summary>
+      /// <summary>是否申请H5支付, applies for H5 payment. <c>string</c>, optional. One of <c>YES</c>, <c>NO</c>: <c>Values.ApplyH5Payment</c>.</summary>
       public string? apply_h5_payment { get => GetField<string>("apply_h5_payment"); set => SetField("apply_h5_payment", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>H5网站链接, H5 website URL. <c>string</c>, optional.</summary>
       public string? h5_website_url { get => GetField<string>("h5_website_url"); set => SetField("h5_website_url", value); }
-      /// <summary><c>string</c>, optional. JSON text with <c>domain</c>.</summary>
+      /// <summary>H5域名列表, H5 domains. <c>string</c>, optional. JSON text with <c>domain</c>.</summary>
       public string? h5_domains { get => GetField<string>("h5_domains"); set => SetField("h5_domains", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
     /// <summary>进件子商户: the response to POST v2/secapi/mch/{addinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
+     /// <summary>核实状态, verification status. <c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
      public string? verification_status => AsText("verification_status");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+     /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
      public string? h5_authorization_state => AsText("h5_authorization_state");
     }
    }
@@ -453,99 +453,99 @@ public sealed partial class V2
     /// <summary>修改子商户: the options of POST v2/secapi/mch/{modifyinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>修改子商户, modified sub-merchants. <c>string</c>, required.</summary>
      public string? modifyinstitutionsub { get => GetField<string>("modifyinstitutionsub"); set => SetField("modifyinstitutionsub", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/{modifyinstitutionsub}.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? app_id { get => GetField<string>("app_id"); set => SetField("app_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
       public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-      /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+      /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
       public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>经营类目, business category. <c>string</c>, required.</summary>
       public string? business_category { get => GetField<string>("business_category"); set => SetField("business_category", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书号码, registration certificate number. <c>string</c>, required.</summary>
       public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书日期, registration certificate date. <c>string</c>, required.</summary>
       public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
       public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-      /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+      /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用下载地址, app download. <c>string</c>, required.</summary>
       public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务网站, business website. <c>string</c>, required.</summary>
       public string? business_website { get => GetField<string>("business_website"); set => SetField("business_website", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公众号, official account. <c>string</c>, required.</summary>
       public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>小程序, mini program. <c>string</c>, required.</summary>
       public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店地址, store address. <c>string</c>, required.</summary>
       public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-      /// <summary><c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
+      /// <summary>门店照片列表, store photos. <c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
       public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>负责人姓名, director's name. <c>string</c>, optional.</summary>
       public string? director_name { get => GetField<string>("director_name"); set => SetField("director_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>负责人身份证号码, director's ID number. <c>string</c>, optional.</summary>
       public string? director_id_number { get => GetField<string>("director_id_number"); set => SetField("director_id_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>负责人姓名, principal's name. <c>string</c>, optional.</summary>
       public string? principal_name { get => GetField<string>("principal_name"); set => SetField("principal_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>负责人身份证号码, principal's ID number. <c>string</c>, optional.</summary>
       public string? principal_id_number { get => GetField<string>("principal_id_number"); set => SetField("principal_id_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
       public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人姓名, contact's name. <c>string</c>, required.</summary>
       public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人电话, contact's phone. <c>string</c>, required.</summary>
       public string? contact_phone { get => GetField<string>("contact_phone"); set => SetField("contact_phone", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人邮箱, contact's email. <c>string</c>, required.</summary>
       public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结算银行账号, settlement account number. <c>string</c>, optional.</summary>
       public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-      /// <summary><c>string</c>, optional. One of <c>YES</c>, <c>NO</c>: <c>Values.ApplyH5Payment</c>.</summary>
+      /// <summary>是否申请H5支付, applies for H5 payment. <c>string</c>, optional. One of <c>YES</c>, <c>NO</c>: <c>Values.ApplyH5Payment</c>.</summary>
       public string? apply_h5_payment { get => GetField<string>("apply_h5_payment"); set => SetField("apply_h5_payment", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>H5网站链接, H5 website URL. <c>string</c>, optional.</summary>
       public string? h5_website_url { get => GetField<string>("h5_website_url"); set => SetField("h5_website_url", value); }
-      /// <summary><c>string</c>, optional. JSON text with <c>domain</c>.</summary>
+      /// <summary>H5域名列表, H5 domains. <c>string</c>, optional. JSON text with <c>domain</c>.</summary>
       public string? h5_domains { get => GetField<string>("h5_domains"); set => SetField("h5_domains", value); }
      }
     }
     /// <summary>修改子商户: the response to POST v2/secapi/mch/{modifyinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
+     /// <summary>核实状态, verification status. <c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
      public string? verification_status => AsText("verification_status");
-     /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+     /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
      public string? h5_authorization_state => AsText("h5_authorization_state");
     }
    }
@@ -566,99 +566,99 @@ public sealed partial class V2
     /// <summary>查询子商户: the options of POST v2/secapi/mch/{queryinstitutionsub}. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>查询子商户, queried sub-merchants. <c>string</c>, required.</summary>
      public string? queryinstitutionsub { get => GetField<string>("queryinstitutionsub"); set => SetField("queryinstitutionsub", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mch/{queryinstitutionsub}.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? app_id { get => GetField<string>("app_id"); set => SetField("app_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
      }
     }
     /// <summary>查询子商户: the response to POST v2/secapi/mch/{queryinstitutionsub}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户名称, merchant name. <c>string</c>.</summary>
      public string? merchant_name => AsText("merchant_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户简称, merchant short name. <c>string</c>.</summary>
      public string? merchant_shortname => AsText("merchant_shortname");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户国家编码, merchant country code. <c>string</c>.</summary>
      public string? merchant_country_code => AsText("merchant_country_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>经营类目, business category. <c>string</c>.</summary>
      public string? business_category => AsText("business_category");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>.</summary>
      public string? mcc => AsText("mcc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>办公电话, office phone. <c>string</c>.</summary>
      public string? office_phone => AsText("office_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>联系人姓名, contact's name. <c>string</c>.</summary>
      public string? contact_name => AsText("contact_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>联系人电话, contact's phone. <c>string</c>.</summary>
      public string? contact_phone => AsText("contact_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>联系人邮箱, contact's email. <c>string</c>.</summary>
      public string? contact_email => AsText("contact_email");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户备注, merchant remark. <c>string</c>.</summary>
      public string? merchant_remark => AsText("merchant_remark");
-     /// <summary><c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+     /// <summary>业务类型, business type. <c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
      public string? business_type => AsText("business_type");
-     /// <summary><c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+     /// <summary>商户类型, merchant type. <c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
      public string? merchant_type => AsText("merchant_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>登记证书号码, registration certificate number. <c>string</c>.</summary>
      public string? registration_certificate_number => AsText("registration_certificate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>登记证书日期, registration certificate date. <c>string</c>.</summary>
      public string? registration_certificate_date => AsText("registration_certificate_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用下载地址, app download. <c>string</c>.</summary>
      public string? app_download => AsText("app_download");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>业务网站, business website. <c>string</c>.</summary>
      public string? business_website => AsText("business_website");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公众号, official account. <c>string</c>.</summary>
      public string? office_account => AsText("office_account");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序, mini program. <c>string</c>.</summary>
      public string? mini_program => AsText("mini_program");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>门店地址, store address. <c>string</c>.</summary>
      public string? store_address => AsText("store_address");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>负责人姓名, director's name. <c>string</c>.</summary>
      public string? director_name => AsText("director_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>负责人身份证号码, director's ID number. <c>string</c>.</summary>
      public string? director_id_number => AsText("director_id_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>负责人姓名, principal's name. <c>string</c>.</summary>
      public string? principal_name => AsText("principal_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>负责人身份证号码, principal's ID number. <c>string</c>.</summary>
      public string? principal_id_number => AsText("principal_id_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结算银行账号, settlement account number. <c>string</c>.</summary>
      public string? settlement_bank_number => AsText("settlement_bank_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
-     /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+     /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
      public string? h5_authorization_state => AsText("h5_authorization_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>H5审核驳回详情, H5 rejection details. <c>string</c>.</summary>
      public string? h5_audit_reject_detail => AsText("h5_audit_reject_detail");
-     /// <summary><c>string</c>. One of <c>OPERATING</c>, <c>PENDING</c>, <c>DEACTIVATED</c>, <c>CLOSED</c>, <c>INCOMPLETE_APPLICATION</c>: <c>Values.SubMchStatus</c>.</summary>
+     /// <summary>子商户状态, sub-merchant status. <c>string</c>. One of <c>OPERATING</c>, <c>PENDING</c>, <c>DEACTIVATED</c>, <c>CLOSED</c>, <c>INCOMPLETE_APPLICATION</c>: <c>Values.SubMchStatus</c>.</summary>
      public string? sub_mch_status => AsText("sub_mch_status");
-     /// <summary><c>string</c>. One of <c>UNDER_REVIEW</c>, <c>REJECTED</c>: <c>Values.ApplicationStatus</c>.</summary>
+     /// <summary>申请状态, application status. <c>string</c>. One of <c>UNDER_REVIEW</c>, <c>REJECTED</c>: <c>Values.ApplicationStatus</c>.</summary>
      public string? application_status => AsText("application_status");
-     /// <summary><c>string</c>. JSON text with <c>reason</c>.</summary>
+     /// <summary>申请驳回详情, rejection details. <c>string</c>. JSON text with <c>reason</c>.</summary>
      public string? application_reject_detail => AsText("application_reject_detail");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
     }
    }
@@ -686,35 +686,35 @@ public sealed partial class V2
     /// <summary>服务商特约商户关注功能配置: the options of POST v2/secapi/mkt/addrecommendconf. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/mkt/addrecommendconf.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>关注应用ID, subscription app ID. <c>string</c>, required.</summary>
       public string? subscribe_appid { get => GetField<string>("subscribe_appid"); set => SetField("subscribe_appid", value); }
      }
     }
     /// <summary>服务商特约商户关注功能配置: the response to POST v2/secapi/mkt/addrecommendconf. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
     }
    }
@@ -742,53 +742,53 @@ public sealed partial class V2
     /// <summary>撤销订单: the options of POST v2/secapi/pay/facepayreverse. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/facepayreverse.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
     /// <summary>撤销订单: the response to POST v2/secapi/pay/facepayreverse. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
+     /// <summary>是否需要重试, call again. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
      public string? recall => AsText("recall");
     }
    }
@@ -809,61 +809,61 @@ public sealed partial class V2
     /// <summary>请求多次分账: the options of POST v2/secapi/pay/multiprofitsharing. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/multiprofitsharing.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
+      /// <summary>分账接收方列表, receivers. <c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
     /// <summary>请求多次分账: the response to POST v2/secapi/pay/multiprofitsharing. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
      public string? receivers => AsText("receivers");
     }
    }
@@ -884,67 +884,67 @@ public sealed partial class V2
     /// <summary>请求单次分账: the options of POST v2/secapi/pay/profitsharing. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/profitsharing.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>, optional.</summary>
       public string? brand_mch_id { get => GetField<string>("brand_mch_id"); set => SetField("brand_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
+      /// <summary>分账接收方列表, receivers. <c>string</c>, required. JSON text: a list of objects with <c>type</c>, <c>account</c>, <c>amount</c>, <c>description</c>, <c>name</c>.</summary>
       public string? receivers { get => GetField<string>("receivers"); set => SetField("receivers", value); }
      }
     }
     /// <summary>请求单次分账: the response to POST v2/secapi/pay/profitsharing. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
      public string? brand_mch_id => AsText("brand_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>FINISHED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>FINISHED</c>, <c>PROCESSING</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>string</c>. JSON text: a list of objects with <c>type</c>, <c>amount</c>, <c>description</c>, <c>detail_id</c>, <c>finish_time</c>, <c>receiver_account</c>, <c>receiver_mchid</c>, <c>result</c>.</summary>
      public string? receivers => AsText("receivers");
     }
    }
@@ -965,57 +965,57 @@ public sealed partial class V2
     /// <summary>完结分账: the options of POST v2/secapi/pay/profitsharingfinish. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/profitsharingfinish.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>完结分账: the response to POST v2/secapi/pay/profitsharingfinish. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
    }
@@ -1036,85 +1036,85 @@ public sealed partial class V2
     /// <summary>分账回退: the options of POST v2/secapi/pay/profitsharingreturn. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/profitsharingreturn.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
       public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-      /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
+      /// <summary>回退账户类型, return account type. <c>string</c>, required. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
       public string? return_account_type { get => GetField<string>("return_account_type"); set => SetField("return_account_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回退账户, return account. <c>string</c>, required.</summary>
       public string? return_account { get => GetField<string>("return_account"); set => SetField("return_account", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>退回金额, returned amount. <c>integer</c>, required.</summary>
       public long? return_amount { get => GetField<long?>("return_amount"); set => SetField("return_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>分账回退: the response to POST v2/secapi/pay/profitsharingreturn. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type => AsText("sign_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
      public string? return_no => AsText("return_no");
-     /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
+     /// <summary>回退账户类型, return account type. <c>string</c>. One of <c>MERCHANT_ID</c>: <c>Values.ReturnAccountType</c>.</summary>
      public string? return_account_type => AsText("return_account_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退账户, return account. <c>string</c>.</summary>
      public string? return_account => AsText("return_account");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退回金额, returned amount. <c>integer</c>.</summary>
      public long? return_amount => AsInteger("return_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
    }
@@ -1135,99 +1135,99 @@ public sealed partial class V2
     /// <summary>申请退款: the options of POST v2/secapi/pay/refund. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/refund.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
       public long? refund_fee { get => GetField<long?>("refund_fee"); set => SetField("refund_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款币种, refund currency. <c>string</c>, optional.</summary>
       public string? refund_fee_type { get => GetField<string>("refund_fee_type"); set => SetField("refund_fee_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款原因, reason of the refund. <c>string</c>, optional.</summary>
       public string? refund_desc { get => GetField<string>("refund_desc"); set => SetField("refund_desc", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>, optional.</summary>
       public string? refund_account { get => GetField<string>("refund_account"); set => SetField("refund_account", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>申请退款: the response to POST v2/secapi/pay/refund. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund_fee => AsInteger("refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
      public long? settlement_refund_fee => AsInteger("settlement_refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_fee => AsInteger("total_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
      public long? settlement_total_fee => AsInteger("settlement_total_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? fee_type => AsText("fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
      public long? cash_fee => AsInteger("cash_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
      public string? cash_fee_type => AsText("cash_fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金退款金额, cash refund. <c>integer</c>.</summary>
      public long? cash_refund_fee => AsInteger("cash_refund_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
      public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
      public long? coupon_refund_fee => AsInteger("coupon_refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
      public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
      public long? coupon_refund_count => AsInteger("coupon_refund_count");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
      public string? coupon_refund_id_(int n) => AsText($"coupon_refund_id_{n}");
     }
    }
@@ -1248,103 +1248,103 @@ public sealed partial class V2
     /// <summary>申请退款（支持单品）: the options of POST v2/secapi/pay/refundv2. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/refundv2.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
+      /// <summary>详情, details. <c>string</c>, optional. JSON text with <c>cost_price</c>, <c>receipt_id</c>, <c>goods_detail</c>.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
       public long? refund_fee { get => GetField<long?>("refund_fee"); set => SetField("refund_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款币种, refund currency. <c>string</c>, optional.</summary>
       public string? refund_fee_type { get => GetField<string>("refund_fee_type"); set => SetField("refund_fee_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款原因, reason of the refund. <c>string</c>, optional.</summary>
       public string? refund_desc { get => GetField<string>("refund_desc"); set => SetField("refund_desc", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>, optional.</summary>
       public string? refund_account { get => GetField<string>("refund_account"); set => SetField("refund_account", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>申请退款（支持单品）: the response to POST v2/secapi/pay/refundv2. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund_fee => AsInteger("refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
      public long? settlement_refund_fee => AsInteger("settlement_refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_fee => AsInteger("total_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
      public long? settlement_total_fee => AsInteger("settlement_total_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? fee_type => AsText("fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
      public long? cash_fee => AsInteger("cash_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
      public string? cash_fee_type => AsText("cash_fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金退款金额, cash refund. <c>integer</c>.</summary>
      public long? cash_refund_fee => AsInteger("cash_refund_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
      public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
      public long? coupon_refund_fee => AsInteger("coupon_refund_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款金额, coupon refund. <c>integer</c>.</summary>
      public long? coupon_refund_fee_(int n) => AsInteger($"coupon_refund_fee_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券退款张数, coupon refund count. <c>integer</c>.</summary>
      public long? coupon_refund_count => AsInteger("coupon_refund_count");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>退款代金券ID, refunded coupon's ID. <c>string</c>.</summary>
      public string? coupon_refund_id_(int n) => AsText($"coupon_refund_id_{n}");
-     /// <summary><c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>string</c>. JSON text with <c>promotion_id</c>, <c>name</c>, <c>scope</c>, <c>type</c>, <c>amount</c>, <c>activity_id</c>, <c>wxpay_contribute</c>, <c>merchant_contribute</c>, <c>other_contribute</c>, <c>goods_detail</c>.</summary>
      public string? promotion_detail => AsText("promotion_detail");
     }
    }
@@ -1365,53 +1365,53 @@ public sealed partial class V2
     /// <summary>撤销订单: the options of POST v2/secapi/pay/reverse. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/secapi/pay/reverse.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
     /// <summary>撤销订单: the response to POST v2/secapi/pay/reverse. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
+     /// <summary>是否需要重试, call again. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.Recall</c>.</summary>
      public string? recall => AsText("recall");
     }
    }

@@ -31,61 +31,61 @@ public sealed partial class V2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/secsvc/getrealnameinfo.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>, <c>2.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>, <c>2.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
      public string? cert_serialno { get => GetField<string>("cert_serialno"); set => SetField("cert_serialno", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>访问令牌, access token. <c>string</c>, required.</summary>
      public string? access_token { get => GetField<string>("access_token"); set => SetField("access_token", value); }
-     /// <summary><c>number</c>, required.</summary>
+     /// <summary>时间戳, timestamp. <c>number</c>, required.</summary>
      public decimal? timestamp { get => GetNumber("timestamp"); set => SetNumber("timestamp", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>证书签名, certificate's signature. <c>string</c>, required.</summary>
      public string? cert_sign { get => GetField<string>("cert_sign"); set => SetField("cert_sign", value); }
-     /// <summary><c>string</c>, optional. One of <c>UTF-8</c>, <c>GBK</c>: <c>Values.Charset</c>.</summary>
+     /// <summary>字符集, character set. <c>string</c>, optional. One of <c>UTF-8</c>, <c>GBK</c>: <c>Values.Charset</c>.</summary>
      public string? charset { get => GetField<string>("charset"); set => SetField("charset", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>微信支付实名授权: the response to POST v2/secsvc/getrealnameinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? error_code => AsText("error_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? error_code_des => AsText("error_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. RSA-encrypted.</summary>
+    /// <summary>加密的真实姓名, encrypted real name. <c>string</c>. RSA-encrypted.</summary>
     public string? encrypted_real_name => AsText("encrypted_real_name");
-    /// <summary><c>string</c>. RSA-encrypted.</summary>
+    /// <summary>加密凭证ID, encrypted credential ID. <c>string</c>. RSA-encrypted.</summary>
     public string? encrypted_credential_id => AsText("encrypted_credential_id");
-    /// <summary><c>string</c>. One of <c>version</c>, <c>2.0</c>, <c>MAINLAND_ID</c>, <c>PASSPOT</c>, <c>MO</c>, <c>SOLDIERS</c>, <c>HVPS</c>, <c>MAINLAND_TMP_ID</c>, <c>ACCOUNT_THIN</c>, <c>POLICE</c>, <c>MTPS</c>, <c>BL</c>, <c>OTHER</c>, <c>RPFF</c>, <c>HK_MACAO</c>, <c>TAIWAN</c>: <c>Values.CreType</c>.</summary>
+    /// <summary>证件类型, document type. <c>string</c>. One of <c>version</c>, <c>2.0</c>, <c>MAINLAND_ID</c>, <c>PASSPOT</c>, <c>MO</c>, <c>SOLDIERS</c>, <c>HVPS</c>, <c>MAINLAND_TMP_ID</c>, <c>ACCOUNT_THIN</c>, <c>POLICE</c>, <c>MTPS</c>, <c>BL</c>, <c>OTHER</c>, <c>RPFF</c>, <c>HK_MACAO</c>, <c>TAIWAN</c>: <c>Values.CreType</c>.</summary>
     public string? cre_type => AsText("cre_type");
    }
   }
@@ -108,61 +108,61 @@ public sealed partial class V2
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://fraud.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/secsvc/realnameauth.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>, <c>1.1</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>, <c>1.1</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>真实姓名, real name. <c>string</c>, required.</summary>
      public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-     /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>5</c>, <c>9</c>, <c>12</c>, <c>17</c>, <c>18</c>: <c>Values.CredTypeNumber</c>.</summary>
+     /// <summary>凭证类型, credential type. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>5</c>, <c>9</c>, <c>12</c>, <c>17</c>, <c>18</c>: <c>Values.CredTypeNumber</c>.</summary>
      public decimal? cred_type { get => GetNumber("cred_type"); set => SetNumber("cred_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>凭证ID, credential ID. <c>string</c>, required.</summary>
      public string? cred_id { get => GetField<string>("cred_id"); set => SetField("cred_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>访问令牌, access token. <c>string</c>, required.</summary>
      public string? access_token { get => GetField<string>("access_token"); set => SetField("access_token", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>, <c>MD5</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>, <c>MD5</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>微信支付实名验证: the response to POST v2/secsvc/realnameauth. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? error_code => AsText("error_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? error_code_des => AsText("error_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>访问令牌, access token. <c>string</c>.</summary>
     public string? access_token => AsText("access_token");
-    /// <summary><c>string</c>. One of <c>V_OP_NA</c>, <c>V_OP_NM_MA</c>, <c>V_OP_NM_UM</c>: <c>Values.VerifyOpenid</c>.</summary>
+    /// <summary>用户标识核验结果, verification of openid. <c>string</c>. One of <c>V_OP_NA</c>, <c>V_OP_NM_MA</c>, <c>V_OP_NM_UM</c>: <c>Values.VerifyOpenid</c>.</summary>
     public string? verify_openid => AsText("verify_openid");
-    /// <summary><c>string</c>. One of <c>V_NM_ID_MA</c>, <c>V_NM_ID_UM</c>, <c>V_NM_ID_TYPE_UM</c>: <c>Values.VerifyRealName</c>.</summary>
+    /// <summary>姓名核验结果, verification of real name. <c>string</c>. One of <c>V_NM_ID_MA</c>, <c>V_NM_ID_UM</c>, <c>V_NM_ID_TYPE_UM</c>: <c>Values.VerifyRealName</c>.</summary>
     public string? verify_real_name => AsText("verify_real_name");
-    /// <summary><c>string</c>. One of <c>YES</c>, <c>NO</c>: <c>Values.BindBankcard</c>.</summary>
+    /// <summary>是否绑定银行卡, bank card bound. <c>string</c>. One of <c>YES</c>, <c>NO</c>: <c>Values.BindBankcard</c>.</summary>
     public string? bind_bankcard => AsText("bind_bankcard");
    }
   }

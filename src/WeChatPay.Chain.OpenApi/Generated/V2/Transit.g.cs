@@ -35,93 +35,93 @@ public sealed partial class V2
     /// <summary>申请扣款: the options of POST v2/transit/partnerpay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/transit/partnerpay/payapply.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>正文, body. <c>string</c>, required.</summary>
       public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required. One of <c>METRO</c>, <c>BUS</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>METRO</c>, <c>BUS</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>客户端IP, client IP. <c>string</c>, optional.</summary>
       public string? clientip { get => GetField<string>("clientip"); set => SetField("clientip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? deviceid { get => GetField<string>("deviceid"); set => SetField("deviceid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, optional.</summary>
       public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邮箱, email. <c>string</c>, optional.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>, optional.</summary>
       public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件号码, identity document number. <c>string</c>, optional.</summary>
       public string? creid { get => GetField<string>("creid"); set => SetField("creid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>外部ID, outer ID. <c>string</c>, optional.</summary>
       public string? outerid { get => GetField<string>("outerid"); set => SetField("outerid", value); }
-      /// <summary><c>string</c>, required. One of <c>2.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>2.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>申请扣款: the response to POST v2/transit/partnerpay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
     }
    }
@@ -142,93 +142,93 @@ public sealed partial class V2
     /// <summary>查询订单: the options of POST v2/transit/partnerpay/queryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/transit/partnerpay/queryorder.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
     /// <summary>查询订单: the response to POST v2/transit/partnerpay/queryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+     /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
      public string? is_subscribe => AsText("is_subscribe");
-     /// <summary><c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_fee => AsInteger("total_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? fee_type => AsText("fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
      public long? cash_fee => AsInteger("cash_fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
      public string? cash_fee_type => AsText("cash_fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
      public long? settlement_total_fee => AsInteger("settlement_total_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
      public long? coupon_fee => AsInteger("coupon_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
      public long? coupon_count => AsInteger("coupon_count");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
      public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
      public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
      public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
      public string? time_end => AsText("time_end");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
     }
    }
@@ -249,61 +249,61 @@ public sealed partial class V2
     /// <summary>查询用户状态接口: the options of POST v2/transit/partnerpay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/transit/partnerpay/querystate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
     }
     /// <summary>查询用户状态接口: the response to POST v2/transit/partnerpay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>, <c>OVERDUE</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>, <c>OVERDUE</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? contract_code => AsText("contract_code");
-     /// <summary><c>string</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractState</c>.</summary>
+     /// <summary>签约状态, contract state. <c>string</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractState</c>.</summary>
      public string? contract_state => AsText("contract_state");
     }
    }
@@ -331,85 +331,85 @@ public sealed partial class V2
     /// <summary>申请扣款: the options of POST v2/transit/pay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/transit/pay/payapply.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>正文, body. <c>string</c>, required.</summary>
       public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, optional.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required. One of <c>METRO</c>, <c>BUS</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>METRO</c>, <c>BUS</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>客户端IP, client IP. <c>string</c>, optional.</summary>
       public string? clientip { get => GetField<string>("clientip"); set => SetField("clientip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? deviceid { get => GetField<string>("deviceid"); set => SetField("deviceid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, optional.</summary>
       public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邮箱, email. <c>string</c>, optional.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>, optional.</summary>
       public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件号码, identity document number. <c>string</c>, optional.</summary>
       public string? creid { get => GetField<string>("creid"); set => SetField("creid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>外部ID, outer ID. <c>string</c>, optional.</summary>
       public string? outerid { get => GetField<string>("outerid"); set => SetField("outerid", value); }
-      /// <summary><c>string</c>, required. One of <c>2.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>2.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>申请扣款: the response to POST v2/transit/pay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
     }
    }
@@ -430,51 +430,51 @@ public sealed partial class V2
     /// <summary>查询用户状态接口: the options of POST v2/transit/pay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/transit/pay/querystate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
      }
     }
     /// <summary>查询用户状态接口: the response to POST v2/transit/pay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>, <c>OVERDUE</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>, <c>OVERDUE</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? contract_code => AsText("contract_code");
-     /// <summary><c>string</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractState</c>.</summary>
+     /// <summary>签约状态, contract state. <c>string</c>. One of <c>0</c>, <c>1</c>: <c>Values.ContractState</c>.</summary>
      public string? contract_state => AsText("contract_state");
     }
    }
@@ -496,83 +496,83 @@ public sealed partial class V2
    /// <summary>查询订单: the options of POST v2/transit/queryorder. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/transit/queryorder.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
     }
    }
    /// <summary>查询订单: the response to POST v2/transit/queryorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>设备信息, device info. <c>string</c>.</summary>
     public string? device_info => AsText("device_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
+    /// <summary>是否关注公众号, follows the account. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.IsSubscribe</c>.</summary>
     public string? is_subscribe => AsText("is_subscribe");
-    /// <summary><c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? fee_type => AsText("fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>现金支付金额, cash amount. <c>integer</c>.</summary>
     public long? cash_fee => AsInteger("cash_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>现金支付币种, cash currency. <c>string</c>.</summary>
     public string? cash_fee_type => AsText("cash_fee_type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
     public long? settlement_total_fee => AsInteger("settlement_total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee => AsInteger("coupon_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>优惠券数量, coupon count. <c>integer</c>.</summary>
     public long? coupon_count => AsInteger("coupon_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>代金券类型, coupon type. <c>string</c>.</summary>
     public string? coupon_type_(int n) => AsText($"coupon_type_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
     public string? coupon_id_(int n) => AsText($"coupon_id_{n}");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>代金券金额, coupon amount. <c>integer</c>.</summary>
     public long? coupon_fee_(int n) => AsInteger($"coupon_fee_{n}");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付完成时间, payment time. <c>string</c>.</summary>
     public string? time_end => AsText("time_end");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
    }
   }

@@ -35,57 +35,57 @@ public sealed partial class V2
     /// <summary>用户入场通知: the options of POST v2/vehicle/partnerpay/notification. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/partnerpay/notification.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
     /// <summary>用户入场通知: the response to POST v2/vehicle/partnerpay/notification. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCK</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCK</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
+     /// <summary>扣款模式, deduction mode. <c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
      public string? deduct_mode => AsText("deduct_mode");
     }
    }
@@ -106,79 +106,79 @@ public sealed partial class V2
     /// <summary>申请扣款: the options of POST v2/vehicle/partnerpay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/partnerpay/payapply.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>正文, body. <c>string</c>, required.</summary>
       public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
+      /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
       public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
     /// <summary>申请扣款: the response to POST v2/vehicle/partnerpay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
     }
    }
@@ -199,67 +199,67 @@ public sealed partial class V2
     /// <summary>用户状态查询: the options of POST v2/vehicle/partnerpay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/partnerpay/querystate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, optional. One of <c>APP</c>, <c>H5</c>: <c>Values.JumpScene</c>.</summary>
+      /// <summary>跳转场景, jump scene. <c>string</c>, optional. One of <c>APP</c>, <c>H5</c>: <c>Values.JumpScene</c>.</summary>
       public string? jump_scene { get => GetField<string>("jump_scene"); set => SetField("jump_scene", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>用户状态查询: the response to POST v2/vehicle/partnerpay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mch_id => AsText("sub_mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>PAUSED</c>, <c>OVERDUE</c>, <c>UNAUTHORIZED</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>PAUSED</c>, <c>OVERDUE</c>, <c>UNAUTHORIZED</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
+     /// <summary>扣款模式, deduction mode. <c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
      public string? deduct_mode => AsText("deduct_mode");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>路径, path. <c>string</c>.</summary>
      public string? path => AsText("path");
-     /// <summary><c>string</c>. JSON text with <c>plate_number_info</c>.</summary>
+     /// <summary>车牌号信息, plate number info. <c>string</c>. JSON text with <c>plate_number_info</c>.</summary>
      public string? plate_number_info => AsText("plate_number_info");
     }
    }
@@ -287,49 +287,49 @@ public sealed partial class V2
     /// <summary>用户入场通知: the options of POST v2/vehicle/pay/notification. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/pay/notification.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>版本, version. <c>string</c>, required.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
     /// <summary>用户入场通知: the response to POST v2/vehicle/pay/notification. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCK</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCK</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
+     /// <summary>扣款模式, deduction mode. <c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
      public string? deduct_mode => AsText("deduct_mode");
     }
    }
@@ -350,71 +350,71 @@ public sealed partial class V2
     /// <summary>申请扣款: the options of POST v2/vehicle/pay/payapply. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/pay/payapply.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>正文, body. <c>string</c>, required.</summary>
       public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>终端IP, terminal's IP. <c>string</c>, required.</summary>
       public string? spbill_create_ip { get => GetField<string>("spbill_create_ip"); set => SetField("spbill_create_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required. One of <c>PAP</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
+      /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
       public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>.</summary>
+      /// <summary>场景信息, scene info. <c>string</c>, required. JSON text with <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>, <c>scene_info</c>.</summary>
       public string? scene_info { get => GetField<string>("scene_info"); set => SetField("scene_info", value); }
      }
     }
     /// <summary>申请扣款: the response to POST v2/vehicle/pay/payapply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备信息, device info. <c>string</c>.</summary>
      public string? device_info => AsText("device_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
     }
    }
@@ -435,57 +435,57 @@ public sealed partial class V2
     /// <summary>用户状态查询: the options of POST v2/vehicle/pay/querystate. For one thread.</summary>
     public sealed class PostOptions : CallOptionsV2
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
      public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
      /// <summary><c>POST v2/vehicle/pay/querystate.xml</c>. Filled by one thread.</summary>
      public sealed class Xml : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+      /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
       public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>PARKING</c>, <c>GAS</c>, <c>HIGHWAY</c>, <c>BRIDGE</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>跳转场景, jump scene. <c>string</c>, optional.</summary>
       public string? jump_scene { get => GetField<string>("jump_scene"); set => SetField("jump_scene", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
+      /// <summary>版本, version. <c>string</c>, required. One of <c>3.0</c>: <c>Values.Version</c>.</summary>
       public string? version { get => GetField<string>("version"); set => SetField("version", value); }
      }
     }
     /// <summary>用户状态查询: the response to POST v2/vehicle/pay/querystate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+     /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
      public string? return_code => AsText("return_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>返回信息, return message. <c>string</c>.</summary>
      public string? return_msg => AsText("return_msg");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mch_id => AsText("mch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机字符串, nonce. <c>string</c>.</summary>
      public string? nonce_str => AsText("nonce_str");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签名, signature. <c>string</c>.</summary>
      public string? sign => AsText("sign");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+     /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
      public string? result_code => AsText("result_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误码, error code. <c>string</c>.</summary>
      public string? err_code => AsText("err_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>错误描述, error description. <c>string</c>.</summary>
      public string? err_code_des => AsText("err_code_des");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>PAUSED</c>, <c>OVERDUE</c>, <c>UNAUTHORIZED</c>: <c>Values.UserState</c>.</summary>
+     /// <summary>用户状态, user state. <c>string</c>. One of <c>NORMAL</c>, <c>PAUSED</c>, <c>OVERDUE</c>, <c>UNAUTHORIZED</c>: <c>Values.UserState</c>.</summary>
      public string? user_state => AsText("user_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
+     /// <summary>扣款模式, deduction mode. <c>string</c>. One of <c>PROACTIVE</c>, <c>AUTOPAY</c>: <c>Values.DeductMode</c>.</summary>
      public string? deduct_mode => AsText("deduct_mode");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>路径, path. <c>string</c>.</summary>
      public string? path => AsText("path");
-     /// <summary><c>string</c>. JSON text with <c>plate_number_info</c>.</summary>
+     /// <summary>车牌号信息, plate number info. <c>string</c>. JSON text with <c>plate_number_info</c>.</summary>
      public string? plate_number_info => AsText("plate_number_info");
     }
    }

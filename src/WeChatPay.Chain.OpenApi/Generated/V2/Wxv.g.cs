@@ -29,53 +29,53 @@ public sealed partial class V2
    /// <summary>撤销租借订单: the options of POST v2/wxv/cancelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/cancelbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>原因, reason. <c>string</c>, required.</summary>
      public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
    /// <summary>撤销租借订单: the response to POST v2/wxv/cancelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
   }
@@ -96,61 +96,61 @@ public sealed partial class V2
    /// <summary>修改租借订单: the options of POST v2/wxv/changerentmoney. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/changerentmoney.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>原因, reason. <c>string</c>, optional.</summary>
      public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>租借费用, rent. <c>integer</c>, required.</summary>
      public long? rent_fee { get => GetField<long?>("rent_fee"); set => SetField("rent_fee", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>赔偿费用, compensation fee. <c>integer</c>, required.</summary>
      public long? compensation_fee { get => GetField<long?>("compensation_fee"); set => SetField("compensation_fee", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>赔偿费用描述, compensation fee description. <c>string</c>, optional.</summary>
      public string? compensation_fee_desc { get => GetField<string>("compensation_fee_desc"); set => SetField("compensation_fee_desc", value); }
     }
    }
    /// <summary>修改租借订单: the response to POST v2/wxv/changerentmoney. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
   }
@@ -171,91 +171,91 @@ public sealed partial class V2
    /// <summary>创建速住订单: the options of POST v2/wxv/createhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/createhotelbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>房间数, rooms. <c>string</c>, required.</summary>
      public string? room { get => GetField<string>("room"); set => SetField("room", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始时间, start time. <c>string</c>, required.</summary>
      public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束时间, end time. <c>string</c>, required.</summary>
      public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务位置, service location. <c>string</c>, required.</summary>
      public string? service_location { get => GetField<string>("service_location"); set => SetField("service_location", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>押金金额, deposit amount. <c>integer</c>, required.</summary>
      public long? deposit_amount { get => GetField<long?>("deposit_amount"); set => SetField("deposit_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>房费单价, room rate. <c>integer</c>, required.</summary>
      public long? room_rate { get => GetField<long?>("room_rate"); set => SetField("room_rate", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>房费说明, room rate description. <c>string</c>, optional.</summary>
      public string? room_rate_desc { get => GetField<string>("room_rate_desc"); set => SetField("room_rate_desc", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>取消规则, cancellation rule. <c>string</c>, required.</summary>
      public string? cancel_rule { get => GetField<string>("cancel_rule"); set => SetField("cancel_rule", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>取消规则说明, cancellation rule's description. <c>string</c>, required.</summary>
      public string? cancel_rule_desc { get => GetField<string>("cancel_rule_desc"); set => SetField("cancel_rule_desc", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
      public string? cert_serial_no { get => GetField<string>("cert_serial_no"); set => SetField("cert_serial_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>电话, phone. <c>string</c>, optional.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, optional.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>地址, address. <c>string</c>, optional.</summary>
      public string? address { get => GetField<string>("address"); set => SetField("address", value); }
     }
    }
    /// <summary>创建速住订单: the response to POST v2/wxv/createhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
     public string? miniprogram_appid => AsText("miniprogram_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
     public string? miniprogram_path => AsText("miniprogram_path");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
     public string? miniprogram_username => AsText("miniprogram_username");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
   }
@@ -276,89 +276,89 @@ public sealed partial class V2
    /// <summary>创建租借订单: the options of POST v2/wxv/createrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/createrentbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
      public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
      public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
      public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务位置, service location. <c>string</c>, optional.</summary>
      public string? service_location { get => GetField<string>("service_location"); set => SetField("service_location", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>押金金额, deposit amount. <c>integer</c>, required.</summary>
      public long? deposit_amount { get => GetField<long?>("deposit_amount"); set => SetField("deposit_amount", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>租借计费单位, rent unit. <c>string</c>, required.</summary>
      public string? rent_unit { get => GetField<string>("rent_unit"); set => SetField("rent_unit", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>租借单位费用, rent per unit. <c>integer</c>, required.</summary>
      public long? rent_unit_fee { get => GetField<long?>("rent_unit_fee"); set => SetField("rent_unit_fee", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>租借费用说明, rent description. <c>string</c>, optional.</summary>
      public string? rent_fee_desc { get => GetField<string>("rent_fee_desc"); set => SetField("rent_fee_desc", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>证书序列号, certificate serial number. <c>string</c>, required.</summary>
      public string? cert_serial_no { get => GetField<string>("cert_serial_no"); set => SetField("cert_serial_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>电话, phone. <c>string</c>, optional.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, optional.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>地址, address. <c>string</c>, optional.</summary>
      public string? address { get => GetField<string>("address"); set => SetField("address", value); }
     }
    }
    /// <summary>创建租借订单: the response to POST v2/wxv/createrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
     public string? miniprogram_appid => AsText("miniprogram_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
     public string? miniprogram_path => AsText("miniprogram_path");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
     public string? miniprogram_username => AsText("miniprogram_username");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
   }
@@ -379,75 +379,75 @@ public sealed partial class V2
    /// <summary>完结速住订单: the options of POST v2/wxv/finishhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/finishhotelbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>boolean</c>, required.</summary>
+     /// <summary>是否已入住, checked in. <c>boolean</c>, required.</summary>
      public bool? checked_in { get => GetField<bool?>("checked_in"); set => SetField("checked_in", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>实际结束时间, actual end time. <c>string</c>, optional.</summary>
      public string? real_end_time { get => GetField<string>("real_end_time"); set => SetField("real_end_time", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>其他费用, other fee. <c>integer</c>, required.</summary>
      public long? other_fee { get => GetField<long?>("other_fee"); set => SetField("other_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>取消费用, cancellation fee. <c>integer</c>, optional.</summary>
      public long? cancel_fee { get => GetField<long?>("cancel_fee"); set => SetField("cancel_fee", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>赔偿费用, compensation fee. <c>integer</c>, required.</summary>
      public long? compensation_fee { get => GetField<long?>("compensation_fee"); set => SetField("compensation_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>赔偿费用描述, compensation fee description. <c>string</c>, required.</summary>
      public string? compensation_fee_desc { get => GetField<string>("compensation_fee_desc"); set => SetField("compensation_fee_desc", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>房费单价, room rate. <c>integer</c>, optional.</summary>
      public long? room_rate { get => GetField<long?>("room_rate"); set => SetField("room_rate", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>逾期罚金, overdue fine. <c>integer</c>, required.</summary>
      public long? overdue_fine { get => GetField<long?>("overdue_fine"); set => SetField("overdue_fine", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>逾期罚金描述, overdue fine description. <c>string</c>, required.</summary>
      public string? overdue_fine_desc { get => GetField<string>("overdue_fine_desc"); set => SetField("overdue_fine_desc", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>完结凭证, completion ticket. <c>string</c>, required.</summary>
      public string? finish_ticket { get => GetField<string>("finish_ticket"); set => SetField("finish_ticket", value); }
-     /// <summary><c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
+     /// <summary>是否分账, profit sharing. <c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
     }
    }
    /// <summary>完结速住订单: the response to POST v2/wxv/finishhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
   }
@@ -468,69 +468,69 @@ public sealed partial class V2
    /// <summary>完结租借订单: the options of POST v2/wxv/finishrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/finishrentbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>是否已归还, returned. <c>string</c>, required.</summary>
      public string? returned { get => GetField<string>("returned"); set => SetField("returned", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>实际结束时间, actual end time. <c>string</c>, optional.</summary>
      public string? real_end_time { get => GetField<string>("real_end_time"); set => SetField("real_end_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务结束位置, service end location. <c>string</c>, optional.</summary>
      public string? service_end_location { get => GetField<string>("service_end_location"); set => SetField("service_end_location", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>租借费用, rent. <c>integer</c>, required.</summary>
      public long? rent_fee { get => GetField<long?>("rent_fee"); set => SetField("rent_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>赔偿费用, compensation fee. <c>string</c>, required.</summary>
      public string? compensation_fee { get => GetField<string>("compensation_fee"); set => SetField("compensation_fee", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>赔偿费用描述, compensation fee description. <c>string</c>, required.</summary>
      public string? compensation_fee_desc { get => GetField<string>("compensation_fee_desc"); set => SetField("compensation_fee_desc", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>完结凭证, completion ticket. <c>string</c>, required.</summary>
      public string? finish_ticket { get => GetField<string>("finish_ticket"); set => SetField("finish_ticket", value); }
-     /// <summary><c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
+     /// <summary>是否分账, profit sharing. <c>string</c>, required. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
      public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
     }
    }
    /// <summary>完结租借订单: the response to POST v2/wxv/finishrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
   }
@@ -551,97 +551,97 @@ public sealed partial class V2
    /// <summary>查询速住订单: the options of POST v2/wxv/queryhotelbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/queryhotelbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>归还查询ID, return query ID. <c>string</c>, required.</summary>
      public string? return_query_id { get => GetField<string>("return_query_id"); set => SetField("return_query_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
    /// <summary>查询速住订单: the response to POST v2/wxv/queryhotelbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>房间数, rooms. <c>string</c>.</summary>
     public string? room => AsText("room");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>开始时间, start time. <c>string</c>.</summary>
     public string? start_time => AsText("start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结束时间, end time. <c>string</c>.</summary>
     public string? end_time => AsText("end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务位置, service location. <c>string</c>.</summary>
     public string? service_location => AsText("service_location");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>押金金额, deposit amount. <c>integer</c>.</summary>
     public long? deposit_amount => AsInteger("deposit_amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>房费单价, room rate. <c>integer</c>.</summary>
     public long? room_rate => AsInteger("room_rate");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>房费说明, room rate description. <c>string</c>.</summary>
     public string? room_rate_desc => AsText("room_rate_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际结束时间, actual end time. <c>string</c>.</summary>
     public string? real_end_time => AsText("real_end_time");
-    /// <summary><c>boolean</c>.</summary>
+    /// <summary>是否已入住, checked in. <c>boolean</c>.</summary>
     public bool? checked_in => AsBoolean("checked_in");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>其他费用, other fee. <c>integer</c>.</summary>
     public long? other_fee => AsInteger("other_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>其他费用描述, other fee description. <c>string</c>.</summary>
     public string? other_fee_desc => AsText("other_fee_desc");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>赔偿费用, compensation fee. <c>integer</c>.</summary>
     public long? compensation_fee => AsInteger("compensation_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>赔偿费用描述, compensation fee description. <c>string</c>.</summary>
     public string? compensation_fee_desc => AsText("compensation_fee_desc");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>逾期罚金, overdue fine. <c>integer</c>.</summary>
     public long? overdue_fine => AsInteger("overdue_fine");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>逾期罚金描述, overdue fine description. <c>string</c>.</summary>
     public string? overdue_fine_desc => AsText("overdue_fine_desc");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>取消费用, cancellation fee. <c>integer</c>.</summary>
     public long? cancel_fee => AsInteger("cancel_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>取消费用说明, cancellation fee description. <c>string</c>.</summary>
     public string? cancel_fee_desc => AsText("cancel_fee_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结凭证, completion ticket. <c>string</c>.</summary>
     public string? finish_ticket => AsText("finish_ticket");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结交易单号, completion transaction ID. <c>string</c>.</summary>
     public string? finish_transaction_id => AsText("finish_transaction_id");
-    /// <summary><c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
+    /// <summary>支付类型, payment type. <c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
     public string? pay_type => AsText("pay_type");
    }
   }
@@ -662,89 +662,89 @@ public sealed partial class V2
    /// <summary>查询租借订单: the options of POST v2/wxv/queryrentbill. For one thread.</summary>
    public sealed class PostOptions : CallOptionsV2
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
     public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
     /// <summary><c>POST v2/wxv/queryrentbill.xml</c>. Filled by one thread.</summary>
     public sealed class Xml : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
+     /// <summary>版本, version. <c>string</c>, required. One of <c>1.0</c>: <c>Values.Version</c>.</summary>
      public string? version { get => GetField<string>("version"); set => SetField("version", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-     /// <summary><c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+     /// <summary>签名类型, signature type. <c>string</c>, required. One of <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
      public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>归还查询ID, return query ID. <c>string</c>, required.</summary>
      public string? return_query_id { get => GetField<string>("return_query_id"); set => SetField("return_query_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
    /// <summary>查询租借订单: the response to POST v2/wxv/queryrentbill. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+    /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
     public string? return_code => AsText("return_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>返回信息, return message. <c>string</c>.</summary>
     public string? return_msg => AsText("return_msg");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名, signature. <c>string</c>.</summary>
     public string? sign => AsText("sign");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>随机字符串, nonce. <c>string</c>.</summary>
     public string? nonce_str => AsText("nonce_str");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+    /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
     public string? result_code => AsText("result_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误码, error code. <c>string</c>.</summary>
     public string? err_code => AsText("err_code");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误描述, error description. <c>string</c>.</summary>
     public string? err_code_des => AsText("err_code_des");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mch_id => AsText("mch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商品名称, name of goods. <c>string</c>.</summary>
     public string? goods_name => AsText("goods_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>是否已归还, returned. <c>string</c>.</summary>
     public string? returned => AsText("returned");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>开始时间, start time. <c>string</c>.</summary>
     public string? start_time => AsText("start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务位置, service location. <c>string</c>.</summary>
     public string? service_location => AsText("service_location");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>押金金额, deposit amount. <c>integer</c>.</summary>
     public long? deposit_amount => AsInteger("deposit_amount");
-    /// <summary><c>string</c>. One of <c>FEN_YEAR</c>, <c>FEN_MONTH</c>, <c>FEN_DAY</c>, <c>FEN_HOUR</c>, <c>FEN_MINUTE</c>, <c>FEN_ONCE</c>: <c>Values.RentUnit</c>.</summary>
+    /// <summary>租借计费单位, rent unit. <c>string</c>. One of <c>FEN_YEAR</c>, <c>FEN_MONTH</c>, <c>FEN_DAY</c>, <c>FEN_HOUR</c>, <c>FEN_MINUTE</c>, <c>FEN_ONCE</c>: <c>Values.RentUnit</c>.</summary>
     public string? rent_unit => AsText("rent_unit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>租借单位费用, rent per unit. <c>integer</c>.</summary>
     public long? rent_unit_fee => AsInteger("rent_unit_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>租借费用说明, rent description. <c>string</c>.</summary>
     public string? rent_fee_desc => AsText("rent_fee_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际结束时间, actual end time. <c>string</c>.</summary>
     public string? real_end_time => AsText("real_end_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>租借费用, rent. <c>integer</c>.</summary>
     public long? rent_fee => AsInteger("rent_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>赔偿费用, compensation fee. <c>integer</c>.</summary>
     public long? compensation_fee => AsInteger("compensation_fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>赔偿费用描述, compensation fee description. <c>string</c>.</summary>
     public string? compensation_fee_desc => AsText("compensation_fee_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务结束位置, service end location. <c>string</c>.</summary>
     public string? service_end_location => AsText("service_end_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结凭证, completion ticket. <c>string</c>.</summary>
     public string? finish_ticket => AsText("finish_ticket");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结交易单号, completion transaction ID. <c>string</c>.</summary>
     public string? finish_transaction_id => AsText("finish_transaction_id");
-    /// <summary><c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
+    /// <summary>支付类型, payment type. <c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
     public string? pay_type => AsText("pay_type");
    }
   }

@@ -41,25 +41,25 @@ public sealed partial class V2
      /// <summary>获取沙箱环境密钥: the options of POST v2/xdc/apiv2getsignkey/sign/getsignkey. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/xdc/apiv2getsignkey/sign/getsignkey.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
       }
      }
      /// <summary>获取沙箱环境密钥: the response to POST v2/xdc/apiv2getsignkey/sign/getsignkey. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>沙箱签名密钥, sandbox signing key. <c>string</c>.</summary>
       public string? sandbox_signkey => AsText("sandbox_signkey");
      }
     }
@@ -94,65 +94,65 @@ public sealed partial class V2
      /// <summary>沙箱付款码支付: the options of POST v2/xdc/apiv2sandbox/pay/micropay. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>请求头, headers. <c>object</c>, optional.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v2/xdc/apiv2sandbox/pay/micropay.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>MICROPAY_USERPAYING</c>, <c>MICROPAY_TIMEOUT</c>, <c>MICROPAY_PAYERROR</c>, <c>MICROPAY_PAY_QUERY_TIMEOUT</c>: <c>Values.WechatpayNegativeTest</c>.</summary>
+       /// <summary>签名探测标记, signature test mark. <c>string</c>, optional. One of <c>MICROPAY_USERPAYING</c>, <c>MICROPAY_TIMEOUT</c>, <c>MICROPAY_PAYERROR</c>, <c>MICROPAY_PAY_QUERY_TIMEOUT</c>: <c>Values.WechatpayNegativeTest</c>.</summary>
        public string? Wechatpay_Negative_Test { get => GetField<string>("Wechatpay-Negative-Test"); set => SetField("Wechatpay-Negative-Test", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/xdc/apiv2sandbox/pay/micropay.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>正文, body. <c>string</c>, required.</summary>
        public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+       /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
        public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>付款码, payment code. <c>string</c>, required.</summary>
        public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
       }
      }
      /// <summary>沙箱付款码支付: the response to POST v2/xdc/apiv2sandbox/pay/micropay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+      /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
       public string? result_code => AsText("result_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误码, error code. <c>string</c>.</summary>
       public string? err_code => AsText("err_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误描述, error description. <c>string</c>.</summary>
       public string? err_code_des => AsText("err_code_des");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>总金额, total amount. <c>string</c>.</summary>
       public string? total_fee => AsText("total_fee");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>现金支付金额, cash amount. <c>string</c>.</summary>
       public string? cash_fee => AsText("cash_fee");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>代金券金额, coupon amount. <c>string</c>.</summary>
       public string? coupon_fee => AsText("coupon_fee");
      }
     }
@@ -173,55 +173,55 @@ public sealed partial class V2
      /// <summary>沙箱订单查询: the options of POST v2/xdc/apiv2sandbox/pay/orderquery. For one thread.</summary>
      public sealed class PostOptions : CallOptionsV2
      {
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>请求头, headers. <c>object</c>, optional.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v2/xdc/apiv2sandbox/pay/orderquery.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>MICROPAY_USERPAYING</c>, <c>MICROPAY_TIMEOUT</c>, <c>MICROPAY_PAYERROR</c>, <c>MICROPAY_PAY_QUERY_TIMEOUT</c>: <c>Values.WechatpayNegativeTest</c>.</summary>
+       /// <summary>签名探测标记, signature test mark. <c>string</c>, optional. One of <c>MICROPAY_USERPAYING</c>, <c>MICROPAY_TIMEOUT</c>, <c>MICROPAY_PAYERROR</c>, <c>MICROPAY_PAY_QUERY_TIMEOUT</c>: <c>Values.WechatpayNegativeTest</c>.</summary>
        public string? Wechatpay_Negative_Test { get => GetField<string>("Wechatpay-Negative-Test"); set => SetField("Wechatpay-Negative-Test", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>XML请求体, XML body. <c>object</c>, required.</summary>
       public Xml? xml { get => GetField<Xml>("xml"); set => SetField("xml", value); }
       /// <summary><c>POST v2/xdc/apiv2sandbox/pay/orderquery.xml</c>. Filled by one thread.</summary>
       public sealed class Xml : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
+       /// <summary>签名类型, signature type. <c>string</c>, optional. One of <c>MD5</c>, <c>HMAC-SHA256</c>: <c>Values.SignType</c>.</summary>
        public string? sign_type { get => GetField<string>("sign_type"); set => SetField("sign_type", value); }
       }
      }
      /// <summary>沙箱订单查询: the response to POST v2/xdc/apiv2sandbox/pay/orderquery. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
+      /// <summary>返回状态码, return code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ReturnCode</c>.</summary>
       public string? return_code => AsText("return_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>返回信息, return message. <c>string</c>.</summary>
       public string? return_msg => AsText("return_msg");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
+      /// <summary>业务结果, result code. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ResultCode</c>.</summary>
       public string? result_code => AsText("result_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误码, error code. <c>string</c>.</summary>
       public string? err_code => AsText("err_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误描述, error description. <c>string</c>.</summary>
       public string? err_code_des => AsText("err_code_des");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>, <c>ACCEPT</c>: <c>Values.TradeState</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>总金额, total amount. <c>string</c>.</summary>
       public string? total_fee => AsText("total_fee");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>现金支付金额, cash amount. <c>string</c>.</summary>
       public string? cash_fee => AsText("cash_fee");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>代金券金额, coupon amount. <c>string</c>.</summary>
       public string? coupon_fee => AsText("coupon_fee");
      }
     }

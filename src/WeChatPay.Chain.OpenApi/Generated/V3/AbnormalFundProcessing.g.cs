@@ -35,56 +35,56 @@ public sealed partial class V3
     /// <summary>查询在途异常资金付款结果: the options of GET v3/abnormal-fund-processing/receipts/{receipt_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回单ID, receipt ID. <c>string</c>, required.</summary>
      public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
     }
     /// <summary>查询在途异常资金付款结果: the response to GET v3/abnormal-fund-processing/receipts/{receipt_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
+     /// <summary>产品名称, product name. <c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
      public string? product_name => AsText("product_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单ID, receipt ID. <c>string</c>.</summary>
      public string? receipt_id => AsText("receipt_id");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>转账金额, transfer amount. <c>object</c>.</summary>
      public TransferAmount? transfer_amount => AsObject<TransferAmount>("transfer_amount");
      /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.transfer_amount</c>. Immutable.</summary>
      public sealed class TransferAmount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
       public string? currency => AsText("currency");
      }
-     /// <summary><c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
+     /// <summary>回单状态, receipt state. <c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
      public string? receipt_state => AsText("receipt_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>最后更新时间, last update time. <c>string</c>.</summary>
      public string? last_update_time => AsText("last_update_time");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>指令, instruction. <c>object</c>.</summary>
      public Instruction? instruction => AsObject<Instruction>("instruction");
      /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.instruction</c>. Immutable.</summary>
      public sealed class Instruction : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户指令号, merchant's instruction number. <c>string</c>.</summary>
       public string? out_instruction_no => AsText("out_instruction_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>发起方, commander. <c>object</c>.</summary>
       public Commander? commander => AsObject<Commander>("commander");
       /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}: answer.instruction.commander</c>. Immutable.</summary>
       public sealed class Commander : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
+       /// <summary>操作员, operator. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
        public string? @operator => AsText("operator");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
       }
-      /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.TransferMode</c>.</summary>
+      /// <summary>转账模式, transfer mode. <c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.TransferMode</c>.</summary>
       public string? transfer_mode => AsText("transfer_mode");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? appid => AsTexts("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
      }
     }
@@ -105,94 +105,94 @@ public sealed partial class V3
      /// <summary>发起在途异常资金付款指令: the options of POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, required.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户指令号, merchant's instruction number. <c>string</c>, required.</summary>
        public string? out_instruction_no { get => GetField<string>("out_instruction_no"); set => SetField("out_instruction_no", value); }
-       /// <summary><c>string</c>, required. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
+       /// <summary>转账模式, transfer mode. <c>string</c>, required. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
        public string? transfer_mode { get => GetField<string>("transfer_mode"); set => SetField("transfer_mode", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, optional.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
      /// <summary>发起在途异常资金付款指令: the response to POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
+      /// <summary>产品名称, product name. <c>string</c>. One of <c>C2C</c>: <c>Values.ProductName</c>.</summary>
       public string? product_name => AsText("product_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>.</summary>
       public string? receipt_id => AsText("receipt_id");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>转账金额, transfer amount. <c>object</c>.</summary>
       public TransferAmount? transfer_amount => AsObject<TransferAmount>("transfer_amount");
       /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.transfer_amount</c>. Immutable.</summary>
       public sealed class TransferAmount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
+      /// <summary>回单状态, receipt state. <c>string</c>. One of <c>RECEIPT_STATE_PENDING</c>, <c>RECEIPT_STATE_PROGRESS</c>, <c>RECEIPT_STATE_COMPLETED</c>: <c>Values.ReceiptState</c>.</summary>
       public string? receipt_state => AsText("receipt_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>最后更新时间, last update time. <c>string</c>.</summary>
       public string? last_update_time => AsText("last_update_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>指令, instruction. <c>object</c>.</summary>
       public Instruction? instruction => AsObject<Instruction>("instruction");
       /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction</c>. Immutable.</summary>
       public sealed class Instruction : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户指令号, merchant's instruction number. <c>string</c>.</summary>
        public string? out_instruction_no => AsText("out_instruction_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>发起方, commander. <c>object</c>.</summary>
        public Commander? commander => AsObject<Commander>("commander");
        /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction.commander</c>. Immutable.</summary>
        public sealed class Commander : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
+        /// <summary>操作员, operator. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
         public string? @operator => AsText("operator");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
        }
-       /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
+       /// <summary>转账模式, transfer mode. <c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
        public string? transfer_mode => AsText("transfer_mode");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions: answer.instruction.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
        }
-       /// <summary><c>string</c>. One of <c>INSTRUCTION_STATE_PENDING</c>, <c>INSTRUCTION_STATE_IN_PROGRESS</c>, <c>INSTRUCTION_STATE_CLOSED</c>, <c>INSTRUCTION_STATE_SUCCESS</c>: <c>Values.InstructionState</c>.</summary>
+       /// <summary>指令状态, instruction state. <c>string</c>. One of <c>INSTRUCTION_STATE_PENDING</c>, <c>INSTRUCTION_STATE_IN_PROGRESS</c>, <c>INSTRUCTION_STATE_CLOSED</c>, <c>INSTRUCTION_STATE_SUCCESS</c>: <c>Values.InstructionState</c>.</summary>
        public string? instruction_state => AsText("instruction_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
       }
      }
@@ -213,53 +213,53 @@ public sealed partial class V3
       /// <summary>查询在途异常资金付款指令执行结果: the options of GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回单ID, receipt ID. <c>string</c>, required.</summary>
        public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户指令号, merchant's instruction number. <c>string</c>, required.</summary>
        public string? out_instruction_no { get => GetField<string>("out_instruction_no"); set => SetField("out_instruction_no", value); }
       }
       /// <summary>查询在途异常资金付款指令执行结果: the response to GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户指令号, merchant's instruction number. <c>string</c>.</summary>
        public string? out_instruction_no => AsText("out_instruction_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>发起方, commander. <c>object</c>.</summary>
        public Commander? commander => AsObject<Commander>("commander");
        /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}: answer.commander</c>. Immutable.</summary>
        public sealed class Commander : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
+        /// <summary>操作员, operator. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Operator</c>.</summary>
         public string? @operator => AsText("operator");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
        }
-       /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
+       /// <summary>转账模式, transfer mode. <c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>, <c>TRANSFER_MODE_TO_ORIGINAL_RECEIVE_MERCHANT</c>, <c>TRANSFER_MODE_TO_SPECIFIED_RECEIVE_MERCHANT</c>: <c>Values.TransferMode</c>.</summary>
        public string? transfer_mode => AsText("transfer_mode");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>GET v3/abnormal-fund-processing/receipts/{receipt_id}/transfer-instructions/{out_instruction_no}: answer.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账户类型, account type. <c>string</c>.</summary>
         public string? account_type => AsText("account_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
        }
-       /// <summary><c>string</c>. One of <c>INSTRUCTION_STATE_PENDING</c>, <c>INSTRUCTION_STATE_IN_PROGRESS</c>, <c>INSTRUCTION_STATE_CLOSED</c>, <c>INSTRUCTION_STATE_SUCCESS</c>: <c>Values.InstructionState</c>.</summary>
+       /// <summary>指令状态, instruction state. <c>string</c>. One of <c>INSTRUCTION_STATE_PENDING</c>, <c>INSTRUCTION_STATE_IN_PROGRESS</c>, <c>INSTRUCTION_STATE_CLOSED</c>, <c>INSTRUCTION_STATE_SUCCESS</c>: <c>Values.InstructionState</c>.</summary>
        public string? instruction_state => AsText("instruction_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>关闭时间, closing time. <c>string</c>.</summary>
        public string? close_time => AsText("close_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>指令实例ID, instruction instance ID. <c>string</c>.</summary>
        public string? instruction_instance_id => AsText("instruction_instance_id");
       }
      }

@@ -41,37 +41,37 @@ public sealed partial class V3
      /// <summary>查询渠道额度: the options of GET v3/aggracct-bc/wb-channel/account/balance. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/balance.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
        public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/balance.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>查询渠道额度: the response to GET v3/aggracct-bc/wb-channel/account/balance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否有在途减免, has a reduction in transit. <c>boolean</c>.</summary>
       public bool? in_transit_reduction_exist => AsBoolean("in_transit_reduction_exist");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>余额, balance. <c>integer</c>.</summary>
       public long? balance => AsInteger("balance");
      }
     }
@@ -92,109 +92,109 @@ public sealed partial class V3
      /// <summary>查询商户资料: the options of GET v3/aggracct-bc/wb-channel/account/mch_archives. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
        public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>查询商户资料: the response to GET v3/aggracct-bc/wb-channel/account/mch_archives. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>结算账号, settlement account number. <c>string</c>. RSA-encrypted.</summary>
       public string? bal_account_no => AsText("bal_account_no");
-      /// <summary><c>string</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.MerchantType</c>.</summary>
+      /// <summary>商户类型, merchant type. <c>string</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.MerchantType</c>.</summary>
       public string? merchant_type => AsText("merchant_type");
-      /// <summary><c>string</c>. One of <c>12</c>: <c>Values.MerchantIdType</c>.</summary>
+      /// <summary>商户证件类型, merchant's ID type. <c>string</c>. One of <c>12</c>: <c>Values.MerchantIdType</c>.</summary>
       public string? merchant_id_type => AsText("merchant_id_type");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>. RSA-encrypted.</summary>
       public string? merchant_name => AsText("merchant_name");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>商户证件号码, merchant's ID number. <c>string</c>. RSA-encrypted.</summary>
       public string? merchant_id_no => AsText("merchant_id_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>生效日期, effective date. <c>string</c>.</summary>
       public string? effective_date => AsText("effective_date");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>到期日期, expiry date. <c>string</c>.</summary>
       public string? expire_date => AsText("expire_date");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户证件正面图片ID, merchant document's front image. <c>string</c>.</summary>
       public string? merchant_img_front_id => AsText("merchant_img_front_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>注册地址, registration address. <c>string</c>.</summary>
       public string? register_address => AsText("register_address");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>经营范围, business scope. <c>string</c>.</summary>
       public string? business_scope => AsText("business_scope");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>法定代表人, legal representative. <c>object</c>.</summary>
       public LegalRepresentative? legal_representative => AsObject<LegalRepresentative>("legal_representative");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives: answer.legal_representative</c>. Immutable.</summary>
       public sealed class LegalRepresentative : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>01</c>: <c>Values.LegalRepresentativeIdType</c>.</summary>
+       /// <summary>法定代表人证件类型, legal representative ID type. <c>string</c>. One of <c>01</c>: <c>Values.LegalRepresentativeIdType</c>.</summary>
        public string? legal_representative_id_type => AsText("legal_representative_id_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>法定代表人名称, legal representative name. <c>string</c>. RSA-encrypted.</summary>
        public string? legal_representative_name => AsText("legal_representative_name");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>法定代表人证件号码, legal representative ID number. <c>string</c>. RSA-encrypted.</summary>
        public string? legal_representative_id_no => AsText("legal_representative_id_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法定代表人生效日期, legal representative effective date. <c>string</c>.</summary>
        public string? legal_representative_effective_date => AsText("legal_representative_effective_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法定代表人到期日期, legal representative expiry date. <c>string</c>.</summary>
        public string? legal_representative_expire_date => AsText("legal_representative_expire_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法人证件正面图片ID, legal representative's front image. <c>string</c>.</summary>
        public string? legal_representative_img_front_id => AsText("legal_representative_img_front_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法人证件反面图片ID, legal representative's back image. <c>string</c>.</summary>
        public string? legal_representative_img_back_id => AsText("legal_representative_img_back_id");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>法定代表人地址, legal representative address. <c>string</c>. RSA-encrypted.</summary>
        public string? legal_representative_address => AsText("legal_representative_address");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法定代表人签发机关, legal representative issuing authority. <c>string</c>.</summary>
        public string? legal_representative_issue_authority => AsText("legal_representative_issue_authority");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法定代表人民族, legal representative nation. <c>string</c>.</summary>
        public string? legal_representative_nation => AsText("legal_representative_nation");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>受益所有人, beneficial owner. <c>object[]</c>.</summary>
       public IReadOnlyList<BeneficialOwner>? beneficial_owner => AsObjects<BeneficialOwner>("beneficial_owner");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_archives: answer.beneficial_owner</c>, one of the list. Immutable.</summary>
       public sealed class BeneficialOwner : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受益所有人序号, beneficial owner's number. <c>string</c>.</summary>
        public string? beneficial_owner_no => AsText("beneficial_owner_no");
-       /// <summary><c>string</c>. One of <c>01</c>: <c>Values.BeneficialOwnerIdType</c>.</summary>
+       /// <summary>受益所有人证件类型, beneficial owner's ID type. <c>string</c>. One of <c>01</c>: <c>Values.BeneficialOwnerIdType</c>.</summary>
        public string? beneficial_owner_id_type => AsText("beneficial_owner_id_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>受益所有人名称, beneficial owner's name. <c>string</c>. RSA-encrypted.</summary>
        public string? beneficial_owner_name => AsText("beneficial_owner_name");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>受益所有人证件号码, beneficial owner's ID number. <c>string</c>. RSA-encrypted.</summary>
        public string? beneficial_owner_id_no => AsText("beneficial_owner_id_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受益所有人生效日期, beneficial owner's effective date. <c>string</c>.</summary>
        public string? beneficial_owner_effective_date => AsText("beneficial_owner_effective_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受益所有人到期日期, beneficial owner's expiry date. <c>string</c>.</summary>
        public string? beneficial_owner_expire_date => AsText("beneficial_owner_expire_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受益人证件正面图片ID, owner document's front image. <c>string</c>.</summary>
        public string? beneficial_owner_img_front_id => AsText("beneficial_owner_img_front_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受益人证件反面图片ID, owner document's back image. <c>string</c>.</summary>
        public string? beneficial_owner_img_back_id => AsText("beneficial_owner_img_back_id");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>受益所有人地址, beneficial owner's address. <c>string</c>. RSA-encrypted.</summary>
        public string? beneficial_owner_address => AsText("beneficial_owner_address");
       }
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>卡号, card number. <c>string</c>. RSA-encrypted.</summary>
       public string? card_no => AsText("card_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约协议号, contract number. <c>string</c>.</summary>
       public string? sgn_no => AsText("sgn_no");
      }
     }
@@ -215,35 +215,35 @@ public sealed partial class V3
      /// <summary>查询商户影像件资料: the options of GET v3/aggracct-bc/wb-channel/account/mch_media. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/account/mch_media.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>平台交易ID, platform transaction ID. <c>string</c>, optional.</summary>
        public string? platform_trx_id { get => GetField<string>("platform_trx_id"); set => SetField("platform_trx_id", value); }
-       /// <summary><c>string</c>, required. One of <c>SJT_MICRO_PLUS_OPEN_ACCOUNT</c>, <c>SJT_MICRO_PLUS_UPDATE_INFO</c>, <c>GET_BY_MEDIA_ID</c>: <c>Values.BusinessScene</c>.</summary>
+       /// <summary>业务场景, business scene. <c>string</c>, required. One of <c>SJT_MICRO_PLUS_OPEN_ACCOUNT</c>, <c>SJT_MICRO_PLUS_UPDATE_INFO</c>, <c>GET_BY_MEDIA_ID</c>: <c>Values.BusinessScene</c>.</summary>
        public string? business_scene { get => GetField<string>("business_scene"); set => SetField("business_scene", value); }
-       /// <summary><c>string</c>, optional. One of <c>ID_CARD_FRONT</c>, <c>ID_CARD_BACK</c>, <c>STORE_FRONT</c>, <c>STORE_INTERIOR</c>: <c>Values.MchMediaType</c>.</summary>
+       /// <summary>商户材料类型, merchant media type. <c>string</c>, optional. One of <c>ID_CARD_FRONT</c>, <c>ID_CARD_BACK</c>, <c>STORE_FRONT</c>, <c>STORE_INTERIOR</c>: <c>Values.MchMediaType</c>.</summary>
        public string? mch_media_type { get => GetField<string>("mch_media_type"); set => SetField("mch_media_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>媒体文件ID, media ID. <c>string</c>, optional.</summary>
        public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
       }
      }
      /// <summary>查询商户影像件资料: the response to GET v3/aggracct-bc/wb-channel/account/mch_media. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>材料内容, media content. <c>string</c>.</summary>
       public string? media_content => AsText("media_content");
-      /// <summary><c>string</c>. One of <c>jpg</c>, <c>png</c>, <c>bmp</c>, <c>jpeg</c>: <c>Values.MediaType</c>.</summary>
+      /// <summary>材料类型, media type. <c>string</c>. One of <c>jpg</c>, <c>png</c>, <c>bmp</c>, <c>jpeg</c>: <c>Values.MediaType</c>.</summary>
       public string? media_type => AsText("media_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>材料SM3摘要, media's SM3 digest. <c>string</c>.</summary>
       public string? media_sm3 => AsText("media_sm3");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>键名, key. <c>string</c>.</summary>
       public string? key => AsText("key");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
       public string? media_id => AsText("media_id");
      }
     }
@@ -271,53 +271,53 @@ public sealed partial class V3
      /// <summary>受理渠道结算银行账户更名申请: the options of POST v3/aggracct-bc/wb-channel/bank-channel-account/rename. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/bank-channel-account/rename.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>string</c>, required. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
+       /// <summary>变更场景, change scene. <c>string</c>, required. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
        public string? change_scene { get => GetField<string>("change_scene"); set => SetField("change_scene", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/bank-channel-account/rename.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>受理渠道结算银行账户更名申请: the response to POST v3/aggracct-bc/wb-channel/bank-channel-account/rename. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
+      /// <summary>变更场景, change scene. <c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
       public string? change_scene => AsText("change_scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>.</summary>
       public string? application_id => AsText("application_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>结算账号, settlement account number. <c>string</c>. RSA-encrypted.</summary>
       public string? bal_account_no => AsText("bal_account_no");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>新账户名称, new account name. <c>string</c>. RSA-encrypted.</summary>
       public string? new_account_name => AsText("new_account_name");
-      /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ApplicationState</c>.</summary>
+      /// <summary>申请状态, application state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ApplicationState</c>.</summary>
       public string? application_state => AsText("application_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败码, failure code. <c>string</c>.</summary>
       public string? fail_code => AsText("fail_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败信息, failure message. <c>string</c>.</summary>
       public string? fail_msg => AsText("fail_msg");
      }
      /// <summary><c>v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}</c>: GET 查询渠道结算银行账户更名申请</summary>
@@ -337,49 +337,49 @@ public sealed partial class V3
       /// <summary>查询渠道结算银行账户更名申请: the options of GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
        public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>查询渠道结算银行账户更名申请: the response to GET v3/aggracct-bc/wb-channel/bank-channel-account/rename/{application_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
+       /// <summary>变更场景, change scene. <c>string</c>. One of <c>SUBJECT_INFO_RENAME</c>: <c>Values.ChangeScene</c>.</summary>
        public string? change_scene => AsText("change_scene");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>申请ID, application ID. <c>string</c>.</summary>
        public string? application_id => AsText("application_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>. RSA-encrypted.</summary>
        public string? bal_account_no => AsText("bal_account_no");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>新账户名称, new account name. <c>string</c>. RSA-encrypted.</summary>
        public string? new_account_name => AsText("new_account_name");
-       /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ApplicationState</c>.</summary>
+       /// <summary>申请状态, application state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.ApplicationState</c>.</summary>
        public string? application_state => AsText("application_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? finish_time => AsText("finish_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败码, failure code. <c>string</c>.</summary>
        public string? fail_code => AsText("fail_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败信息, failure message. <c>string</c>.</summary>
        public string? fail_msg => AsText("fail_msg");
       }
      }
@@ -426,33 +426,33 @@ public sealed partial class V3
         /// <summary>资料更新请求审核结果回调通知: the options of POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
           public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
           public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-          /// <summary><c>string</c>, optional. One of <c>PASS</c>, <c>REJECT</c>: <c>Values.AuditResult</c>.</summary>
+          /// <summary>审核结果, audit result. <c>string</c>, optional. One of <c>PASS</c>, <c>REJECT</c>: <c>Values.AuditResult</c>.</summary>
           public string? audit_result { get => GetField<string>("audit_result"); set => SetField("audit_result", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>审核完成时间, audit completion time. <c>string</c>, optional.</summary>
           public string? audit_finish_time { get => GetField<string>("audit_finish_time"); set => SetField("audit_finish_time", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>附加信息, attached info. <c>string</c>, optional.</summary>
           public string? attach_info { get => GetField<string>("attach_info"); set => SetField("attach_info", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>失败码, failure code. <c>string</c>, optional.</summary>
           public string? fail_code { get => GetField<string>("fail_code"); set => SetField("fail_code", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>失败信息, failure message. <c>string</c>, optional.</summary>
           public string? fail_msg { get => GetField<string>("fail_msg"); set => SetField("fail_msg", value); }
-          /// <summary><c>string</c>, optional. One of <c>01</c>, <c>02</c>, <c>03</c>: <c>Values.Scene</c>.</summary>
+          /// <summary>场景, scene. <c>string</c>, optional. One of <c>01</c>, <c>02</c>, <c>03</c>: <c>Values.Scene</c>.</summary>
           public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
          }
         }
         /// <summary>资料更新请求审核结果回调通知: the response to POST v3/aggracct-bc/wb-channel/control-orders/info/update/result/notify. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>返回信息, return message. <c>string</c>.</summary>
          public string? ret_msg => AsText("ret_msg");
         }
        }
@@ -476,47 +476,47 @@ public sealed partial class V3
      /// <summary>发起微众台账管控: the options of POST v3/aggracct-bc/wb-channel/control-orders/punish. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/control-orders/punish.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>处罚场景, punishment scene. <c>integer</c>, required.</summary>
        public long? punish_scene { get => GetField<long?>("punish_scene"); set => SetField("punish_scene", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>处罚原因, punishment reason. <c>string</c>, optional.</summary>
        public string? punish_reason { get => GetField<string>("punish_reason"); set => SetField("punish_reason", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>处罚结束时间, punishment end time. <c>string</c>, optional.</summary>
        public string? punish_end_time { get => GetField<string>("punish_end_time"); set => SetField("punish_end_time", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
        public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
-       /// <summary><c>string</c>, optional. One of <c>ALL_FORBIDDEN</c>, <c>ALL_ALLOWED_WHEN_UNIQUE</c>: <c>Values.FundRepatriationStrategy</c>.</summary>
+       /// <summary>资金回流策略, fund repatriation strategy. <c>string</c>, optional. One of <c>ALL_FORBIDDEN</c>, <c>ALL_ALLOWED_WHEN_UNIQUE</c>: <c>Values.FundRepatriationStrategy</c>.</summary>
        public string? fund_repatriation_strategy { get => GetField<string>("fund_repatriation_strategy"); set => SetField("fund_repatriation_strategy", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/control-orders/punish.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>发起微众台账管控: the response to POST v3/aggracct-bc/wb-channel/control-orders/punish. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付处罚单号, WeChat Pay punishment number. <c>string</c>.</summary>
       public string? wxpay_punish_no => AsText("wxpay_punish_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
      }
     }
@@ -537,45 +537,45 @@ public sealed partial class V3
      /// <summary>解除对微众台账的管控: the options of POST v3/aggracct-bc/wb-channel/control-orders/recover. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/control-orders/recover.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>关联微众银行处罚单号, related WeBank punishment number. <c>string</c>, required.</summary>
        public string? related_webank_punish_no { get => GetField<string>("related_webank_punish_no"); set => SetField("related_webank_punish_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>关联微信支付处罚单号, related WeChat Pay punishment number. <c>string</c>, required.</summary>
        public string? related_wxpay_punish_no { get => GetField<string>("related_wxpay_punish_no"); set => SetField("related_wxpay_punish_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>恢复原因, recovery reason. <c>string</c>, required.</summary>
        public string? recover_reason { get => GetField<string>("recover_reason"); set => SetField("recover_reason", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
        public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/aggracct-bc/wb-channel/control-orders/recover.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>解除对微众台账的管控: the response to POST v3/aggracct-bc/wb-channel/control-orders/recover. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付恢复单号, WeChat Pay recovery number. <c>string</c>.</summary>
       public string? wxpay_recover_no => AsText("wxpay_recover_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
      }
     }
@@ -596,96 +596,96 @@ public sealed partial class V3
      /// <summary>查询控制单: the options of GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlType</c>.</summary>
+       /// <summary>管控类型, control type. <c>string</c>, required. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlType</c>.</summary>
        public string? control_type { get => GetField<string>("control_type"); set => SetField("control_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>查询控制单: the response to GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlScene</c>.</summary>
+      /// <summary>管控场景, control scene. <c>string</c>. One of <c>PUNISH</c>, <c>RECOVER</c>: <c>Values.ControlScene</c>.</summary>
       public string? control_scene => AsText("control_scene");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>处罚单, punishment order. <c>object</c>.</summary>
       public PunishOrder? punish_order => AsObject<PunishOrder>("punish_order");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}: answer.punish_order</c>. Immutable.</summary>
       public sealed class PunishOrder : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付处罚单号, WeChat Pay punishment number. <c>string</c>.</summary>
        public string? wxpay_punish_no => AsText("wxpay_punish_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>处罚场景, punishment scene. <c>integer</c>.</summary>
        public long? punish_scene => AsInteger("punish_scene");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>处罚规则版本, punishment rule version. <c>integer</c>.</summary>
        public long? punish_rule_version => AsInteger("punish_rule_version");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚原因, punishment reason. <c>string</c>.</summary>
        public string? punish_reason => AsText("punish_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚开始时间, punishment start time. <c>string</c>.</summary>
        public string? punish_start_time => AsText("punish_start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚结束时间, punishment end time. <c>string</c>.</summary>
        public string? punish_end_time => AsText("punish_end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚受理时间, punishment acceptance time. <c>string</c>.</summary>
        public string? punish_accept_time => AsText("punish_accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚完成时间, punishment completion time. <c>string</c>.</summary>
        public string? punish_finish_time => AsText("punish_finish_time");
-       /// <summary><c>string</c>. One of <c>EXECUTING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.PunishState</c>.</summary>
+       /// <summary>处罚状态, punishment state. <c>string</c>. One of <c>EXECUTING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.PunishState</c>.</summary>
        public string? punish_state => AsText("punish_state");
-       /// <summary><c>string</c>. One of <c>ACTIVE</c>, <c>RECOVERED</c>: <c>Values.EffectState</c>.</summary>
+       /// <summary>生效状态, effect state. <c>string</c>. One of <c>ACTIVE</c>, <c>RECOVERED</c>: <c>Values.EffectState</c>.</summary>
        public string? effect_state => AsText("effect_state");
-       /// <summary><c>string[]</c>. One of <c>DISABLE_RECEIVE</c>, <c>DISABLE_WITHDRAWAL</c>, <c>DISABLE_PAY</c>, <c>DISABLE_REFUND</c>, <c>DISABLE_CLOSE_MERCHANT</c>: <c>Values.ControlAction</c>.</summary>
+       /// <summary>管控操作, control action. <c>string[]</c>. One of <c>DISABLE_RECEIVE</c>, <c>DISABLE_WITHDRAWAL</c>, <c>DISABLE_PAY</c>, <c>DISABLE_REFUND</c>, <c>DISABLE_CLOSE_MERCHANT</c>: <c>Values.ControlAction</c>.</summary>
        public IReadOnlyList<string?>? control_action => AsTexts("control_action");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误信息, error message. <c>string</c>.</summary>
        public string? error_message => AsText("error_message");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误码, error code. <c>string</c>.</summary>
        public string? error_code => AsText("error_code");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>恢复单, recovery order. <c>object</c>.</summary>
       public RecoverOrder? recover_order => AsObject<RecoverOrder>("recover_order");
       /// <summary><c>GET v3/aggracct-bc/wb-channel/control-orders/{out_request_no}: answer.recover_order</c>. Immutable.</summary>
       public sealed class RecoverOrder : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付恢复单号, WeChat Pay recovery number. <c>string</c>.</summary>
        public string? wxpay_recover_no => AsText("wxpay_recover_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>关联微信支付处罚单号, related WeChat Pay punishment number. <c>string</c>.</summary>
        public string? related_wxpay_punish_no => AsText("related_wxpay_punish_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚场景, punishment scene. <c>string</c>.</summary>
        public string? punish_scene => AsText("punish_scene");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处罚规则版本, punishment rule version. <c>string</c>.</summary>
        public string? punish_rule_version => AsText("punish_rule_version");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复受理时间, recovery acceptance time. <c>string</c>.</summary>
        public string? recover_accept_time => AsText("recover_accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复完成时间, recovery completion time. <c>string</c>.</summary>
        public string? recover_finish_time => AsText("recover_finish_time");
-       /// <summary><c>string</c>. One of <c>EXECUTING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.RecoverState</c>.</summary>
+       /// <summary>恢复状态, recovery state. <c>string</c>. One of <c>EXECUTING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.RecoverState</c>.</summary>
        public string? recover_state => AsText("recover_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复原因, recovery reason. <c>string</c>.</summary>
        public string? recover_reason => AsText("recover_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误信息, error message. <c>string</c>.</summary>
        public string? error_message => AsText("error_message");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误码, error code. <c>string</c>.</summary>
        public string? error_code => AsText("error_code");
       }
      }
@@ -708,63 +708,63 @@ public sealed partial class V3
     /// <summary>特殊减额: the options of POST v3/aggracct-bc/wb-channel/special-reduction. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/aggracct-bc/wb-channel/special-reduction.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>string</c>, required. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
+      /// <summary>减免类型, reduction type. <c>string</c>, required. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
       public string? reduction_type { get => GetField<string>("reduction_type"); set => SetField("reduction_type", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>原因, reason. <c>string</c>, optional.</summary>
       public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
       public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-      /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+      /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
       public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/aggracct-bc/wb-channel/special-reduction.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>特殊减额: the response to POST v3/aggracct-bc/wb-channel/special-reduction. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>结算账号, settlement account number. <c>string</c>. RSA-encrypted.</summary>
      public string? bal_account_no => AsText("bal_account_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>string</c>. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
+     /// <summary>减免类型, reduction type. <c>string</c>. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
      public string? reduction_type => AsText("reduction_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>原因, reason. <c>string</c>.</summary>
      public string? reason => AsText("reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>额度变更号, quota change number. <c>string</c>.</summary>
      public string? quota_change_no => AsText("quota_change_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败时间, failure time. <c>string</c>.</summary>
      public string? fail_time => AsText("fail_time");
-     /// <summary><c>string</c>. One of <c>BALANCE_NOT_ENOUGH</c>, <c>RECEIPT_NOT_EXIST_CLOSED</c>, <c>TIME_OUT_CLOSED</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>BALANCE_NOT_ENOUGH</c>, <c>RECEIPT_NOT_EXIST_CLOSED</c>, <c>TIME_OUT_CLOSED</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
     }
     /// <summary><c>v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}</c>: GET 查询特殊减额结果</summary>
@@ -784,57 +784,57 @@ public sealed partial class V3
      /// <summary>查询特殊减额结果: the options of GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>结算账号, settlement account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bal_account_no { get => GetField<string>("bal_account_no"); set => SetField("bal_account_no", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, contract number. <c>string</c>, optional.</summary>
        public string? sgn_no { get => GetField<string>("sgn_no"); set => SetField("sgn_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
+       /// <summary>请求场景, request scene. <c>string</c>, optional. One of <c>SJT_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>, <c>SJT_MICRO_MERCHANT</c>, <c>WX_SHOP_CONVENIENT_SETTLEMENT_SERVICE_MERCHANT</c>: <c>Values.ReqScene</c>.</summary>
        public string? req_scene { get => GetField<string>("req_scene"); set => SetField("req_scene", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>查询特殊减额结果: the response to GET v3/aggracct-bc/wb-channel/special-reduction/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>结算账号, settlement account number. <c>string</c>. RSA-encrypted.</summary>
       public string? bal_account_no => AsText("bal_account_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>string</c>. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
+      /// <summary>减免类型, reduction type. <c>string</c>. One of <c>FINANCIAL_PENALTY</c>, <c>JUDICIAL_DEDUCTION</c>: <c>Values.ReductionType</c>.</summary>
       public string? reduction_type => AsText("reduction_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>原因, reason. <c>string</c>.</summary>
       public string? reason => AsText("reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>额度变更号, quota change number. <c>string</c>.</summary>
       public string? quota_change_no => AsText("quota_change_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败时间, failure time. <c>string</c>.</summary>
       public string? fail_time => AsText("fail_time");
-      /// <summary><c>string</c>. One of <c>BALANCE_NOT_ENOUGH</c>, <c>RECEIPT_NOT_EXIST_CLOSED</c>, <c>TIME_OUT_CLOSED</c>: <c>Values.FailReason</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>BALANCE_NOT_ENOUGH</c>, <c>RECEIPT_NOT_EXIST_CLOSED</c>, <c>TIME_OUT_CLOSED</c>: <c>Values.FailReason</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
      }
     }

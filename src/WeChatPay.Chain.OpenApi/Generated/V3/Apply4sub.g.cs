@@ -47,39 +47,39 @@ public sealed partial class V3
       /// <summary>查询结算账户修改申请状态: the options of GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>申请号, application number. <c>string</c>, required.</summary>
        public string? application_no { get => GetField<string>("application_no"); set => SetField("application_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>ACCOUNT_NUMBER_RULE_MASK_V1</c>, <c>ACCOUNT_NUMBER_RULE_MASK_V2</c>: <c>Values.AccountNumberRule</c>.</summary>
+        /// <summary>账号规则, account number rule. <c>string</c>, optional. One of <c>ACCOUNT_NUMBER_RULE_MASK_V1</c>, <c>ACCOUNT_NUMBER_RULE_MASK_V2</c>: <c>Values.AccountNumberRule</c>.</summary>
         public string? account_number_rule { get => GetField<string>("account_number_rule"); set => SetField("account_number_rule", value); }
        }
       }
       /// <summary>查询结算账户修改申请状态: the response to GET v3/apply4sub/sub_merchants/{sub_mchid}/application/{application_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户名称, account name. <c>string</c>.</summary>
        public string? account_name => AsText("account_name");
-       /// <summary><c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支行联行号, bank branch ID. <c>string</c>.</summary>
        public string? bank_branch_id => AsText("bank_branch_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账号, account number. <c>string</c>.</summary>
        public string? account_number => AsText("account_number");
-       /// <summary><c>string</c>. One of <c>AUDIT_SUCCESS</c>, <c>AUDITING</c>, <c>AUDIT_FAIL</c>: <c>Values.VerifyResult</c>.</summary>
+       /// <summary>验证结果, verification result. <c>string</c>. One of <c>AUDIT_SUCCESS</c>, <c>AUDITING</c>, <c>AUDIT_FAIL</c>: <c>Values.VerifyResult</c>.</summary>
        public string? verify_result => AsText("verify_result");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>验证失败原因, verification failure reason. <c>string</c>.</summary>
        public string? verify_fail_reason => AsText("verify_fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>验证完成时间, verification completion time. <c>string</c>.</summary>
        public string? verify_finish_time => AsText("verify_finish_time");
       }
      }
@@ -101,43 +101,43 @@ public sealed partial class V3
      /// <summary>修改结算帐号: the options of POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>MODIFY_MODE_ASYNC</c>: <c>Values.ModifyMode</c>.</summary>
+       /// <summary>修改模式, modification mode. <c>string</c>, optional. One of <c>MODIFY_MODE_ASYNC</c>: <c>Values.ModifyMode</c>.</summary>
        public string? modify_mode { get => GetField<string>("modify_mode"); set => SetField("modify_mode", value); }
-       /// <summary><c>string</c>, required. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, required. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
        public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>银行地区编码, bank address code. <c>string</c>, required.</summary>
        public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
        public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>账号, account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>账户名称, account name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>修改结算帐号: the response to POST v3/apply4sub/sub_merchants/{sub_mchid}/modify-settlement. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请号, application number. <c>string</c>.</summary>
       public string? application_no => AsText("application_no");
      }
     }
@@ -158,25 +158,25 @@ public sealed partial class V3
      /// <summary>查询结算账户: the options of GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询结算账户: the response to GET v3/apply4sub/sub_merchants/{sub_mchid}/settlement. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>ACCOUNT_TYPE_BUSINESS</c>, <c>ACCOUNT_TYPE_PRIVATE</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>.</summary>
       public string? account_bank => AsText("account_bank");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支行联行号, bank branch ID. <c>string</c>.</summary>
       public string? bank_branch_id => AsText("bank_branch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账号, account number. <c>string</c>.</summary>
       public string? account_number => AsText("account_number");
-      /// <summary><c>string</c>. One of <c>VERIFY_SUCCESS</c>, <c>VERIFY_FAIL</c>, <c>VERIFYING</c>: <c>Values.VerifyResult</c>.</summary>
+      /// <summary>验证结果, verification result. <c>string</c>. One of <c>VERIFY_SUCCESS</c>, <c>VERIFY_FAIL</c>, <c>VERIFYING</c>: <c>Values.VerifyResult</c>.</summary>
       public string? verify_result => AsText("verify_result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>验证失败原因, verification failure reason. <c>string</c>.</summary>
       public string? verify_fail_reason => AsText("verify_fail_reason");
      }
     }

@@ -29,27 +29,27 @@ public sealed partial class V3
    /// <summary>查询商户开户意愿申请单审核结果: the options of GET v3/apply4subject/applyment. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/apply4subject/applyment.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
      public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
      public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
     }
    }
    /// <summary>查询商户开户意愿申请单审核结果: the response to GET v3/apply4subject/applyment. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+    /// <summary>申请单状态, application state. <c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
     public string? applyment_state => AsText("applyment_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码数据, QR code data. <c>string</c>.</summary>
     public string? qrcode_data => AsText("qrcode_data");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>驳回参数, rejection parameter. <c>string</c>.</summary>
     public string? reject_param => AsText("reject_param");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
     public string? reject_reason => AsText("reject_reason");
    }
    /// <summary>提交商户开户意愿申请单: POST v3/apply4subject/applyment</summary>
@@ -63,205 +63,205 @@ public sealed partial class V3
    /// <summary>提交商户开户意愿申请单: the options of POST v3/apply4subject/applyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/apply4subject/applyment.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>业务编码, business code. <c>string</c>, required.</summary>
      public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>联系信息, contact info. <c>object</c>, required.</summary>
      public ContactInfo? contact_info { get => GetField<ContactInfo>("contact_info"); set => SetField("contact_info", value); }
      /// <summary><c>POST v3/apply4subject/applyment.json.contact_info</c>. Filled by one thread.</summary>
      public sealed class ContactInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.ContactType</c>.</summary>
+      /// <summary>联系人类型, contact type. <c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.ContactType</c>.</summary>
       public string? contact_type { get => GetField<string>("contact_type"); set => SetField("contact_type", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
+      /// <summary>联系人证件类型, contact's document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
       public string? contact_id_doc_type { get => GetField<string>("contact_id_doc_type"); set => SetField("contact_id_doc_type", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人证件照片, contact's document photo. <c>string</c>, optional.</summary>
       public string? contact_id_doc_copy { get => GetField<string>("contact_id_doc_copy"); set => SetField("contact_id_doc_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人证件反面照片, contact's document back photo. <c>string</c>, optional.</summary>
       public string? contact_id_doc_copy_back { get => GetField<string>("contact_id_doc_copy_back"); set => SetField("contact_id_doc_copy_back", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, optional.</summary>
       public string? contact_period_begin { get => GetField<string>("contact_period_begin"); set => SetField("contact_period_begin", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, optional.</summary>
       public string? contact_period_end { get => GetField<string>("contact_period_end"); set => SetField("contact_period_end", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>业务授权函, business authorization letter. <c>string</c>, optional.</summary>
       public string? business_authorization_letter { get => GetField<string>("business_authorization_letter"); set => SetField("business_authorization_letter", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>主体信息, subject info. <c>object</c>, required.</summary>
      public SubjectInfo? subject_info { get => GetField<SubjectInfo>("subject_info"); set => SetField("subject_info", value); }
      /// <summary><c>POST v3/apply4subject/applyment.json.subject_info</c>. Filled by one thread.</summary>
      public sealed class SubjectInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_MICRO</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>: <c>Values.SubjectType</c>.</summary>
+      /// <summary>主体类型, subject type. <c>string</c>, required. One of <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_MICRO</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>: <c>Values.SubjectType</c>.</summary>
       public string? subject_type { get => GetField<string>("subject_type"); set => SetField("subject_type", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否金融机构, financial institution. <c>boolean</c>, optional.</summary>
       public bool? is_finance_institution { get => GetField<bool?>("is_finance_institution"); set => SetField("is_finance_institution", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>营业执照信息, business license info. <c>object</c>, required.</summary>
       public BusinessLicenseInfo? business_license_info { get => GetField<BusinessLicenseInfo>("business_license_info"); set => SetField("business_license_info", value); }
       /// <summary><c>POST v3/apply4subject/applyment.json.subject_info.business_license_info</c>. Filled by one thread.</summary>
       public sealed class BusinessLicenseInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>许可证号码, licence number. <c>string</c>, required.</summary>
        public string? licence_number { get => GetField<string>("licence_number"); set => SetField("licence_number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>许可证照片, licence photo. <c>string</c>, required.</summary>
        public string? licence_copy { get => GetField<string>("licence_copy"); set => SetField("licence_copy", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
        public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
        public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>公司地址, company address. <c>string</c>, required.</summary>
        public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-       /// <summary><c>string</c>, required. JSON text with <c>period</c>.</summary>
+       /// <summary>许可证有效期, licence validity. <c>string</c>, required. JSON text with <c>period</c>.</summary>
        public string? licence_valid_date { get => GetField<string>("licence_valid_date"); set => SetField("licence_valid_date", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>证书信息, certificate info. <c>object</c>, optional.</summary>
       public CertificateInfo? certificate_info { get => GetField<CertificateInfo>("certificate_info"); set => SetField("certificate_info", value); }
       /// <summary><c>POST v3/apply4subject/applyment.json.subject_info.certificate_info</c>. Filled by one thread.</summary>
       public sealed class CertificateInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
+       /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
        public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证书号码, certificate number. <c>string</c>, required.</summary>
        public string? cert_number { get => GetField<string>("cert_number"); set => SetField("cert_number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证书照片, certificate photo. <c>string</c>, required.</summary>
        public string? cert_copy { get => GetField<string>("cert_copy"); set => SetField("cert_copy", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
        public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
        public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>公司地址, company address. <c>string</c>, required.</summary>
        public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-       /// <summary><c>string</c>, required. JSON text with <c>period</c>.</summary>
+       /// <summary>证书有效期, certificate validity. <c>string</c>, required. JSON text with <c>period</c>.</summary>
        public string? cert_valid_date { get => GetField<string>("cert_valid_date"); set => SetField("cert_valid_date", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公司证明照片, company proof photo. <c>string</c>, optional.</summary>
       public string? company_prove_copy { get => GetField<string>("company_prove_copy"); set => SetField("company_prove_copy", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>辅助证明信息, supporting proof info. <c>object</c>, optional.</summary>
       public AssistProveInfo? assist_prove_info { get => GetField<AssistProveInfo>("assist_prove_info"); set => SetField("assist_prove_info", value); }
       /// <summary><c>POST v3/apply4subject/applyment.json.subject_info.assist_prove_info</c>. Filled by one thread.</summary>
       public sealed class AssistProveInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>MICRO_TYPE_STORE</c>, <c>MICRO_TYPE_MOBILE</c>, <c>MICRO_TYPE_ONLINE</c>: <c>Values.MicroBizType</c>.</summary>
+       /// <summary>小微业务类型, micro-merchant business type. <c>string</c>, required. One of <c>MICRO_TYPE_STORE</c>, <c>MICRO_TYPE_MOBILE</c>, <c>MICRO_TYPE_ONLINE</c>: <c>Values.MicroBizType</c>.</summary>
        public string? micro_biz_type { get => GetField<string>("micro_biz_type"); set => SetField("micro_biz_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店名称, store name. <c>string</c>, required.</summary>
        public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店地址编码, store address code. <c>string</c>, optional.</summary>
        public string? store_address_code { get => GetField<string>("store_address_code"); set => SetField("store_address_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店地址, store address. <c>string</c>, required.</summary>
        public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门头照片, storefront photo. <c>string</c>, required.</summary>
        public string? store_header_copy { get => GetField<string>("store_header_copy"); set => SetField("store_header_copy", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店店内照片, store indoor photo. <c>string</c>, required.</summary>
        public string? store_indoor_copy { get => GetField<string>("store_indoor_copy"); set => SetField("store_indoor_copy", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>特殊经营信息, special business info. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<SpecialOperationInfo>? special_operation_info { get => GetField<IReadOnlyList<SpecialOperationInfo>>("special_operation_info"); set => SetField("special_operation_info", value); }
       /// <summary><c>POST v3/apply4subject/applyment.json.subject_info.special_operation_info</c>, one of the list. Filled by one thread.</summary>
       public sealed class SpecialOperationInfo : RequestObject
       {
-       /// <summary><c>integer</c>, required. One of <c>44</c>, <c>33</c>, <c>22</c>, <c>41</c>, <c>42</c>, <c>49</c>, <c>50</c>, <c>51</c>, <c>36</c>, <c>54</c>, <c>55</c>, <c>32</c>, <c>52</c>: <c>Values.CategoryIdNumber</c>.</summary>
+       /// <summary>类别ID, category ID. <c>integer</c>, required. One of <c>44</c>, <c>33</c>, <c>22</c>, <c>41</c>, <c>42</c>, <c>49</c>, <c>50</c>, <c>51</c>, <c>36</c>, <c>54</c>, <c>55</c>, <c>32</c>, <c>52</c>: <c>Values.CategoryIdNumber</c>.</summary>
        public long? category_id { get => GetField<long?>("category_id"); set => SetField("category_id", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>门店店内照片, store indoor photo. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? store_indoor_copy { get => GetField<IReadOnlyList<string>>("store_indoor_copy"); set => SetField("store_indoor_copy", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>金融机构信息, financial institution info. <c>object</c>, optional.</summary>
       public FinanceInstitutionInfo? finance_institution_info { get => GetField<FinanceInstitutionInfo>("finance_institution_info"); set => SetField("finance_institution_info", value); }
       /// <summary><c>POST v3/apply4subject/applyment.json.subject_info.finance_institution_info</c>. Filled by one thread.</summary>
       public sealed class FinanceInstitutionInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
+       /// <summary>金融机构类型, financial institution type. <c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
        public string? finance_type { get => GetField<string>("finance_type"); set => SetField("finance_type", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>金融许可证图片, financial license pictures. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? finance_license_pics { get => GetField<IReadOnlyList<string>>("finance_license_pics"); set => SetField("finance_license_pics", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>证件信息, identity document info. <c>object</c>, required.</summary>
      public IdentificationInfo? identification_info { get => GetField<IdentificationInfo>("identification_info"); set => SetField("identification_info", value); }
      /// <summary><c>POST v3/apply4subject/applyment.json.identification_info</c>. Filled by one thread.</summary>
      public sealed class IdentificationInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
+      /// <summary>证件持有人类型, document holder type. <c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
       public string? id_holder_type { get => GetField<string>("id_holder_type"); set => SetField("id_holder_type", value); }
-      /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdentificationType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdentificationType</c>.</summary>
       public string? identification_type { get => GetField<string>("identification_type"); set => SetField("identification_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权函照片, authorization letter photo. <c>string</c>, optional.</summary>
       public string? authorize_letter_copy { get => GetField<string>("authorize_letter_copy"); set => SetField("authorize_letter_copy", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>证件姓名, name on identity document. <c>string</c>, required. RSA-encrypted.</summary>
       public string? identification_name { get => GetField<string>("identification_name"); set => SetField("identification_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? identification_number { get => GetField<string>("identification_number"); set => SetField("identification_number", value); }
-      /// <summary><c>string</c>, required. JSON text with <c>period</c>.</summary>
+      /// <summary>证件有效期, identity document validity. <c>string</c>, required. JSON text with <c>period</c>.</summary>
       public string? identification_valid_date { get => GetField<string>("identification_valid_date"); set => SetField("identification_valid_date", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>证件地址, identity document address. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? identification_address { get => GetField<string>("identification_address"); set => SetField("identification_address", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证件正面照片, identity document front photo. <c>string</c>, required.</summary>
       public string? identification_front_copy { get => GetField<string>("identification_front_copy"); set => SetField("identification_front_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件反面照片, identity document back photo. <c>string</c>, optional.</summary>
       public string? identification_back_copy { get => GetField<string>("identification_back_copy"); set => SetField("identification_back_copy", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否受益所有人, is beneficial owner. <c>boolean</c>, optional.</summary>
       public bool? owner { get => GetField<bool?>("owner"); set => SetField("owner", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>受益人信息列表, beneficial owners. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<UboInfoList>? ubo_info_list { get => GetField<IReadOnlyList<UboInfoList>>("ubo_info_list"); set => SetField("ubo_info_list", value); }
      /// <summary><c>POST v3/apply4subject/applyment.json.ubo_info_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class UboInfoList : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
+      /// <summary>受益人证件类型, owner's document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
       public string? ubo_id_doc_type { get => GetField<string>("ubo_id_doc_type"); set => SetField("ubo_id_doc_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>受益人证件照片, owner's document photo. <c>string</c>, required.</summary>
       public string? ubo_id_doc_copy { get => GetField<string>("ubo_id_doc_copy"); set => SetField("ubo_id_doc_copy", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>受益人证件反面照片, owner's document back photo. <c>string</c>, required.</summary>
       public string? ubo_id_doc_copy_back { get => GetField<string>("ubo_id_doc_copy_back"); set => SetField("ubo_id_doc_copy_back", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>受益人证件姓名, name on owner's document. <c>string</c>, required. RSA-encrypted.</summary>
       public string? ubo_id_doc_name { get => GetField<string>("ubo_id_doc_name"); set => SetField("ubo_id_doc_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>受益人证件号码, owner's document number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? ubo_id_doc_number { get => GetField<string>("ubo_id_doc_number"); set => SetField("ubo_id_doc_number", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>受益人证件地址, owner's document address. <c>string</c>, required. RSA-encrypted.</summary>
       public string? ubo_id_doc_address { get => GetField<string>("ubo_id_doc_address"); set => SetField("ubo_id_doc_address", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>受益人证件有效期开始, owner's document valid from. <c>string</c>, required.</summary>
       public string? ubo_period_begin { get => GetField<string>("ubo_period_begin"); set => SetField("ubo_period_begin", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>受益人证件有效期结束, owner's document valid until. <c>string</c>, required.</summary>
       public string? ubo_period_end { get => GetField<string>("ubo_period_end"); set => SetField("ubo_period_end", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>补充信息, addition info. <c>object</c>, optional.</summary>
      public AdditionInfo? addition_info { get => GetField<AdditionInfo>("addition_info"); set => SetField("addition_info", value); }
      /// <summary><c>POST v3/apply4subject/applyment.json.addition_info</c>. Filled by one thread.</summary>
      public sealed class AdditionInfo : RequestObject
      {
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>确认商户号列表, confirmed merchant numbers. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? confirm_mchid_list { get => GetField<IReadOnlyList<string>>("confirm_mchid_list"); set => SetField("confirm_mchid_list", value); }
      }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>POST v3/apply4subject/applyment.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/apply4subject/applyment.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>提交商户开户意愿申请单: the response to POST v3/apply4subject/applyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>申请单号, application number. <c>number</c>.</summary>
     public decimal? applyment_id => AsNumber("applyment_id");
    }
    /// <summary><c>v3/apply4subject/applyment/merchants</c></summary>
@@ -293,13 +293,13 @@ public sealed partial class V3
       /// <summary>获取商户开户意愿确认状态: the options of GET v3/apply4subject/applyment/merchants/{sub_mchid}/state. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>获取商户开户意愿确认状态: the response to GET v3/apply4subject/applyment/merchants/{sub_mchid}/state. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>AUTHORIZE_STATE_UNAUTHORIZED</c>, <c>AUTHORIZE_STATE_AUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
+       /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORIZE_STATE_UNAUTHORIZED</c>, <c>AUTHORIZE_STATE_AUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
        public string? authorize_state => AsText("authorize_state");
       }
      }
@@ -328,7 +328,7 @@ public sealed partial class V3
      /// <summary>撤销商户开户意愿申请单: the options of POST v3/apply4subject/applyment/{applyment_id}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请单号, application number. <c>string</c>, required.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>撤销商户开户意愿申请单: the response to POST v3/apply4subject/applyment/{applyment_id}/cancel. Immutable.</summary>
@@ -360,7 +360,7 @@ public sealed partial class V3
      /// <summary>撤销商户开户意愿申请单: the options of POST v3/apply4subject/applyment/{business_code}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>撤销商户开户意愿申请单: the response to POST v3/apply4subject/applyment/{business_code}/cancel. Immutable.</summary>

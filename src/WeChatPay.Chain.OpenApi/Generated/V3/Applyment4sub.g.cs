@@ -41,34 +41,34 @@ public sealed partial class V3
      /// <summary>通过申请单号查询申请状态: the options of GET v3/applyment4sub/applyment/applyment_id/{applyment_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>申请单号, application number. <c>number</c>, required.</summary>
       public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
      }
      /// <summary>通过申请单号查询申请状态: the response to GET v3/applyment4sub/applyment/applyment_id/{applyment_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>申请单号, application number. <c>number</c>.</summary>
       public decimal? applyment_id => AsNumber("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约链接, signing URL. <c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态消息, application state message. <c>string</c>.</summary>
       public string? applyment_state_msg => AsText("applyment_state_msg");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>审核详情, audit detail. <c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/applyment4sub/applyment/applyment_id/{applyment_id}: answer.audit_detail</c>, one of the list. Immutable.</summary>
       public sealed class AuditDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>字段, field. <c>string</c>.</summary>
        public string? field => AsText("field");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>字段名称, field name. <c>string</c>.</summary>
        public string? field_name => AsText("field_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
       }
      }
@@ -97,34 +97,34 @@ public sealed partial class V3
      /// <summary>通过业务申请编号查询申请状态: the options of GET v3/applyment4sub/applyment/business_code/{business_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>通过业务申请编号查询申请状态: the response to GET v3/applyment4sub/applyment/business_code/{business_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>申请单号, application number. <c>number</c>.</summary>
       public decimal? applyment_id => AsNumber("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约链接, signing URL. <c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>. One of <c>APPLYMENT_STATE_WAITTING_FOR_AUDIT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_CONTACT</c>, <c>APPLYMENT_STATE_WAITTING_FOR_CONFIRM_LEGALPERSON</c>, <c>APPLYMENT_STATE_PASSED</c>, <c>APPLYMENT_STATE_FREEZED</c>, <c>APPLYMENT_STATE_EDITTING</c>, <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_TO_BE_CONFIRMED</c>, <c>APPLYMENT_STATE_TO_BE_SIGNED</c>, <c>APPLYMENT_STATE_SIGNING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态消息, application state message. <c>string</c>.</summary>
       public string? applyment_state_msg => AsText("applyment_state_msg");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>审核详情, audit detail. <c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/applyment4sub/applyment/business_code/{business_code}: answer.audit_detail</c>, one of the list. Immutable.</summary>
       public sealed class AuditDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>字段, field. <c>string</c>.</summary>
        public string? field => AsText("field");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>字段名称, field name. <c>string</c>.</summary>
        public string? field_name => AsText("field_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
       }
      }
@@ -149,417 +149,417 @@ public sealed partial class V3
     {
      /// <summary><c>string</c>, optional.</summary>
      public string? empty { get => GetField<string>("empty"); set => SetField("empty", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>联系信息, contact info. <c>object</c>, required.</summary>
       public ContactInfo? contact_info { get => GetField<ContactInfo>("contact_info"); set => SetField("contact_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.contact_info</c>. Filled by one thread.</summary>
       public sealed class ContactInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.ContactType</c>.</summary>
+       /// <summary>联系人类型, contact type. <c>string</c>, required. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.ContactType</c>.</summary>
        public string? contact_type { get => GetField<string>("contact_type"); set => SetField("contact_type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>联系人姓名, contact's name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-       /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
+       /// <summary>联系人证件类型, contact's document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
        public string? contact_id_doc_type { get => GetField<string>("contact_id_doc_type"); set => SetField("contact_id_doc_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>联系人证件号码, contact's ID number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? contact_id_number { get => GetField<string>("contact_id_number"); set => SetField("contact_id_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件照片, contact's document photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy { get => GetField<string>("contact_id_doc_copy"); set => SetField("contact_id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件反面照片, contact's document back photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy_back { get => GetField<string>("contact_id_doc_copy_back"); set => SetField("contact_id_doc_copy_back", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, optional.</summary>
        public string? contact_period_begin { get => GetField<string>("contact_period_begin"); set => SetField("contact_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, optional.</summary>
        public string? contact_period_end { get => GetField<string>("contact_period_end"); set => SetField("contact_period_end", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务授权函, business authorization letter. <c>string</c>, optional.</summary>
        public string? business_authorization_letter { get => GetField<string>("business_authorization_letter"); set => SetField("business_authorization_letter", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>手机号, mobile number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? mobile_phone { get => GetField<string>("mobile_phone"); set => SetField("mobile_phone", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>联系人邮箱, contact's email. <c>string</c>, required. RSA-encrypted.</summary>
        public string? contact_email { get => GetField<string>("contact_email"); set => SetField("contact_email", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>主体信息, subject info. <c>object</c>, required.</summary>
       public SubjectInfo? subject_info { get => GetField<SubjectInfo>("subject_info"); set => SetField("subject_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info</c>. Filled by one thread.</summary>
       public sealed class SubjectInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_MICRO</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>: <c>Values.SubjectType</c>.</summary>
+       /// <summary>主体类型, subject type. <c>string</c>, required. One of <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_MICRO</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>: <c>Values.SubjectType</c>.</summary>
        public string? subject_type { get => GetField<string>("subject_type"); set => SetField("subject_type", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否金融机构, financial institution. <c>boolean</c>, optional.</summary>
        public bool? finance_institution { get => GetField<bool?>("finance_institution"); set => SetField("finance_institution", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>小微业务信息, micro-merchant business info. <c>object</c>, optional.</summary>
        public MicroBizInfo? micro_biz_info { get => GetField<MicroBizInfo>("micro_biz_info"); set => SetField("micro_biz_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.micro_biz_info</c>. Filled by one thread.</summary>
        public sealed class MicroBizInfo : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>MICRO_TYPE_STORE</c>, <c>MICRO_TYPE_MOBILE</c>, <c>MICRO_TYPE_ONLINE</c>: <c>Values.MicroBizType</c>.</summary>
+        /// <summary>小微业务类型, micro-merchant business type. <c>string</c>, required. One of <c>MICRO_TYPE_STORE</c>, <c>MICRO_TYPE_MOBILE</c>, <c>MICRO_TYPE_ONLINE</c>: <c>Values.MicroBizType</c>.</summary>
         public string? micro_biz_type { get => GetField<string>("micro_biz_type"); set => SetField("micro_biz_type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>小微门店信息, micro-merchant's store info. <c>object</c>, optional.</summary>
         public MicroStoreInfo? micro_store_info { get => GetField<MicroStoreInfo>("micro_store_info"); set => SetField("micro_store_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.micro_biz_info.micro_store_info</c>. Filled by one thread.</summary>
         public sealed class MicroStoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微名称, micro-merchant name. <c>string</c>, required.</summary>
          public string? micro_name { get => GetField<string>("micro_name"); set => SetField("micro_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微地区编码, micro-merchant address code. <c>string</c>, required.</summary>
          public string? micro_address_code { get => GetField<string>("micro_address_code"); set => SetField("micro_address_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微地址, micro-merchant address. <c>string</c>, required.</summary>
          public string? micro_address { get => GetField<string>("micro_address"); set => SetField("micro_address", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>门头照片, store entrance picture. <c>string</c>, required.</summary>
          public string? store_entrance_pic { get => GetField<string>("store_entrance_pic"); set => SetField("store_entrance_pic", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微店内照片, micro-merchant indoor photo. <c>string</c>, required.</summary>
          public string? micro_indoor_copy { get => GetField<string>("micro_indoor_copy"); set => SetField("micro_indoor_copy", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>门店经度, store longitude. <c>string</c>, optional.</summary>
          public string? store_longitude { get => GetField<string>("store_longitude"); set => SetField("store_longitude", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>门店纬度, store latitude. <c>string</c>, optional.</summary>
          public string? store_latitude { get => GetField<string>("store_latitude"); set => SetField("store_latitude", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>小微流动经营信息, mobile micro-merchant info. <c>object</c>, optional.</summary>
         public MicroMobileInfo? micro_mobile_info { get => GetField<MicroMobileInfo>("micro_mobile_info"); set => SetField("micro_mobile_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.micro_biz_info.micro_mobile_info</c>. Filled by one thread.</summary>
         public sealed class MicroMobileInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微流动经营名称, mobile micro-merchant name. <c>string</c>, required.</summary>
          public string? micro_mobile_name { get => GetField<string>("micro_mobile_name"); set => SetField("micro_mobile_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微流动经营城市, mobile micro-merchant city. <c>string</c>, required.</summary>
          public string? micro_mobile_city { get => GetField<string>("micro_mobile_city"); set => SetField("micro_mobile_city", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微流动经营地址, mobile micro-merchant address. <c>string</c>, required.</summary>
          public string? micro_mobile_address { get => GetField<string>("micro_mobile_address"); set => SetField("micro_mobile_address", value); }
-         /// <summary><c>string[]</c>, required.</summary>
+         /// <summary>小微流动经营图片列表, mobile micro-merchant pictures. <c>string[]</c>, required.</summary>
          public IReadOnlyList<string>? micro_mobile_pics { get => GetField<IReadOnlyList<string>>("micro_mobile_pics"); set => SetField("micro_mobile_pics", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>小微线上经营信息, online micro-merchant info. <c>object</c>, optional.</summary>
         public MicroOnlineInfo? micro_online_info { get => GetField<MicroOnlineInfo>("micro_online_info"); set => SetField("micro_online_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.micro_biz_info.micro_online_info</c>. Filled by one thread.</summary>
         public sealed class MicroOnlineInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微线上经营门店, online micro-merchant store. <c>string</c>, required.</summary>
          public string? micro_online_store { get => GetField<string>("micro_online_store"); set => SetField("micro_online_store", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>小微电商店铺名, micro-merchant's online shop. <c>string</c>, required.</summary>
          public string? micro_ec_name { get => GetField<string>("micro_ec_name"); set => SetField("micro_ec_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>小微二维码, micro-merchant QR code. <c>string</c>, optional.</summary>
          public string? micro_qrcode { get => GetField<string>("micro_qrcode"); set => SetField("micro_qrcode", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>小微链接, micro-merchant link. <c>string</c>, optional.</summary>
          public string? micro_link { get => GetField<string>("micro_link"); set => SetField("micro_link", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>营业执照信息, business license info. <c>object</c>, required.</summary>
        public BusinessLicenseInfo? business_license_info { get => GetField<BusinessLicenseInfo>("business_license_info"); set => SetField("business_license_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.business_license_info</c>. Filled by one thread.</summary>
        public sealed class BusinessLicenseInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>营业执照照片, license photo. <c>string</c>, required.</summary>
         public string? license_copy { get => GetField<string>("license_copy"); set => SetField("license_copy", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>证件号码, license number. <c>string</c>, required.</summary>
         public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
         public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
         public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>许可证地址, license address. <c>string</c>, optional.</summary>
         public string? license_address { get => GetField<string>("license_address"); set => SetField("license_address", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>有效期开始, valid from. <c>string</c>, optional.</summary>
         public string? period_begin { get => GetField<string>("period_begin"); set => SetField("period_begin", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>有效期结束, valid until. <c>string</c>, optional.</summary>
         public string? period_end { get => GetField<string>("period_end"); set => SetField("period_end", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>证书信息, certificate info. <c>object</c>, required.</summary>
        public CertificateInfo? certificate_info { get => GetField<CertificateInfo>("certificate_info"); set => SetField("certificate_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.certificate_info</c>. Filled by one thread.</summary>
        public sealed class CertificateInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>证书照片, certificate photo. <c>string</c>, required.</summary>
         public string? cert_copy { get => GetField<string>("cert_copy"); set => SetField("cert_copy", value); }
-        /// <summary><c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
+        /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
         public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>证书号码, certificate number. <c>string</c>, required.</summary>
         public string? cert_number { get => GetField<string>("cert_number"); set => SetField("cert_number", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
         public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>公司地址, company address. <c>string</c>, required.</summary>
         public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
         public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>有效期开始, valid from. <c>string</c>, required.</summary>
         public string? period_begin { get => GetField<string>("period_begin"); set => SetField("period_begin", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>有效期结束, valid until. <c>string</c>, required.</summary>
         public string? period_end { get => GetField<string>("period_end"); set => SetField("period_end", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>机构信息, organization info. <c>object</c>, optional.</summary>
        public OrganizationInfo? organization_info { get => GetField<OrganizationInfo>("organization_info"); set => SetField("organization_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.organization_info</c>. Filled by one thread.</summary>
        public sealed class OrganizationInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>组织机构证照片, organization certificate photo. <c>string</c>, required.</summary>
         public string? organization_copy { get => GetField<string>("organization_copy"); set => SetField("organization_copy", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构编码, organization code. <c>string</c>, required.</summary>
         public string? organization_code { get => GetField<string>("organization_code"); set => SetField("organization_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>组织机构证有效期开始, organization certificate valid from. <c>string</c>, required.</summary>
         public string? org_period_begin { get => GetField<string>("org_period_begin"); set => SetField("org_period_begin", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>组织机构证有效期结束, organization certificate valid until. <c>string</c>, required.</summary>
         public string? org_period_end { get => GetField<string>("org_period_end"); set => SetField("org_period_end", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>单位证明函照片, certificate letter photo. <c>string</c>, optional.</summary>
        public string? certificate_letter_copy { get => GetField<string>("certificate_letter_copy"); set => SetField("certificate_letter_copy", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>金融机构信息, financial institution info. <c>object</c>, optional.</summary>
        public FinanceInstitutionInfo? finance_institution_info { get => GetField<FinanceInstitutionInfo>("finance_institution_info"); set => SetField("finance_institution_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.finance_institution_info</c>. Filled by one thread.</summary>
        public sealed class FinanceInstitutionInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
+        /// <summary>金融机构类型, financial institution type. <c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
         public string? finance_type { get => GetField<string>("finance_type"); set => SetField("finance_type", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>金融许可证图片, financial license pictures. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? finance_license_pics { get => GetField<IReadOnlyList<string>>("finance_license_pics"); set => SetField("finance_license_pics", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>身份信息, identity info. <c>object</c>, required.</summary>
        public IdentityInfo? identity_info { get => GetField<IdentityInfo>("identity_info"); set => SetField("identity_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.identity_info</c>. Filled by one thread.</summary>
        public sealed class IdentityInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
+        /// <summary>证件持有人类型, document holder type. <c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
         public string? id_holder_type { get => GetField<string>("id_holder_type"); set => SetField("id_holder_type", value); }
-        /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+        /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
         public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>授权函照片, authorization letter photo. <c>string</c>, optional.</summary>
         public string? authorize_letter_copy { get => GetField<string>("authorize_letter_copy"); set => SetField("authorize_letter_copy", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份证信息, ID card info. <c>object</c>, optional.</summary>
         public IdCardInfo? id_card_info { get => GetField<IdCardInfo>("id_card_info"); set => SetField("id_card_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.identity_info.id_card_info</c>. Filled by one thread.</summary>
         public sealed class IdCardInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>身份证人像面照片, ID card front photo. <c>string</c>, required.</summary>
          public string? id_card_copy { get => GetField<string>("id_card_copy"); set => SetField("id_card_copy", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>身份证国徽面照片, ID card back photo. <c>string</c>, required.</summary>
          public string? id_card_national { get => GetField<string>("id_card_national"); set => SetField("id_card_national", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证姓名, ID card name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_name { get => GetField<string>("id_card_name"); set => SetField("id_card_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>身份证地址, ID card address. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? id_card_address { get => GetField<string>("id_card_address"); set => SetField("id_card_address", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>身份证有效期开始, ID card valid from. <c>string</c>, required.</summary>
          public string? card_period_begin { get => GetField<string>("card_period_begin"); set => SetField("card_period_begin", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, required.</summary>
          public string? card_period_end { get => GetField<string>("card_period_end"); set => SetField("card_period_end", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>证件信息, identity document info. <c>object</c>, optional.</summary>
         public IdDocInfo? id_doc_info { get => GetField<IdDocInfo>("id_doc_info"); set => SetField("id_doc_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.identity_info.id_doc_info</c>. Filled by one thread.</summary>
         public sealed class IdDocInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>证件照片, identity document photo. <c>string</c>, required.</summary>
          public string? id_doc_copy { get => GetField<string>("id_doc_copy"); set => SetField("id_doc_copy", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>证件反面照片, identity document back photo. <c>string</c>, optional.</summary>
          public string? id_doc_copy_back { get => GetField<string>("id_doc_copy_back"); set => SetField("id_doc_copy_back", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>证件姓名, name on identity document. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_doc_name { get => GetField<string>("id_doc_name"); set => SetField("id_doc_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_doc_number { get => GetField<string>("id_doc_number"); set => SetField("id_doc_number", value); }
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>证件地址, identity document address. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? id_doc_address { get => GetField<string>("id_doc_address"); set => SetField("id_doc_address", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>证件有效期开始, document valid from. <c>string</c>, required.</summary>
          public string? doc_period_begin { get => GetField<string>("doc_period_begin"); set => SetField("doc_period_begin", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>证件有效期结束, document valid until. <c>string</c>, required.</summary>
          public string? doc_period_end { get => GetField<string>("doc_period_end"); set => SetField("doc_period_end", value); }
         }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否受益所有人, is beneficial owner. <c>boolean</c>, optional.</summary>
         public bool? owner { get => GetField<bool?>("owner"); set => SetField("owner", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>受益人信息列表, beneficial owners. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<UboInfoList>? ubo_info_list { get => GetField<IReadOnlyList<UboInfoList>>("ubo_info_list"); set => SetField("ubo_info_list", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.subject_info.ubo_info_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class UboInfoList : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
+        /// <summary>受益人证件类型, owner's document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
         public string? ubo_id_doc_type { get => GetField<string>("ubo_id_doc_type"); set => SetField("ubo_id_doc_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>受益人证件照片, owner's document photo. <c>string</c>, required.</summary>
         public string? ubo_id_doc_copy { get => GetField<string>("ubo_id_doc_copy"); set => SetField("ubo_id_doc_copy", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>受益人证件反面照片, owner's document back photo. <c>string</c>, required.</summary>
         public string? ubo_id_doc_copy_back { get => GetField<string>("ubo_id_doc_copy_back"); set => SetField("ubo_id_doc_copy_back", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>受益人证件姓名, name on owner's document. <c>string</c>, required. RSA-encrypted.</summary>
         public string? ubo_id_doc_name { get => GetField<string>("ubo_id_doc_name"); set => SetField("ubo_id_doc_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>受益人证件号码, owner's document number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? ubo_id_doc_number { get => GetField<string>("ubo_id_doc_number"); set => SetField("ubo_id_doc_number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>受益人证件地址, owner's document address. <c>string</c>, required. RSA-encrypted.</summary>
         public string? ubo_id_doc_address { get => GetField<string>("ubo_id_doc_address"); set => SetField("ubo_id_doc_address", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>受益人证件有效期开始, owner's document valid from. <c>string</c>, required.</summary>
         public string? ubo_period_begin { get => GetField<string>("ubo_period_begin"); set => SetField("ubo_period_begin", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>受益人证件有效期结束, owner's document valid until. <c>string</c>, required.</summary>
         public string? ubo_period_end { get => GetField<string>("ubo_period_end"); set => SetField("ubo_period_end", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>业务信息, business info. <c>object</c>, required.</summary>
       public BusinessInfo? business_info { get => GetField<BusinessInfo>("business_info"); set => SetField("business_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info</c>. Filled by one thread.</summary>
       public sealed class BusinessInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
        public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>, required.</summary>
        public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>经营信息, sales info. <c>object</c>, required.</summary>
        public SalesInfo? sales_info { get => GetField<SalesInfo>("sales_info"); set => SetField("sales_info", value); }
        /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info</c>. Filled by one thread.</summary>
        public sealed class SalesInfo : RequestObject
        {
-        /// <summary><c>string[]</c>, required. One of <c>SALES_SCENES_STORE</c>, <c>SALES_SCENES_MP</c>, <c>SALES_SCENES_MINI_PROGRAM</c>, <c>SALES_SCENES_WEB</c>, <c>SALES_SCENES_APP</c>, <c>SALES_SCENES_WEWORK</c>: <c>Values.SalesScenesType</c>.</summary>
+        /// <summary>经营场景类型, sales scene types. <c>string[]</c>, required. One of <c>SALES_SCENES_STORE</c>, <c>SALES_SCENES_MP</c>, <c>SALES_SCENES_MINI_PROGRAM</c>, <c>SALES_SCENES_WEB</c>, <c>SALES_SCENES_APP</c>, <c>SALES_SCENES_WEWORK</c>: <c>Values.SalesScenesType</c>.</summary>
         public IReadOnlyList<string>? sales_scenes_type { get => GetField<IReadOnlyList<string>>("sales_scenes_type"); set => SetField("sales_scenes_type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>业务门店信息, business store info. <c>object</c>, optional.</summary>
         public BizStoreInfo? biz_store_info { get => GetField<BizStoreInfo>("biz_store_info"); set => SetField("biz_store_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.biz_store_info</c>. Filled by one thread.</summary>
         public sealed class BizStoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>业务门店名称, business store name. <c>string</c>, required.</summary>
          public string? biz_store_name { get => GetField<string>("biz_store_name"); set => SetField("biz_store_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>业务地区编码, business address code. <c>string</c>, required.</summary>
          public string? biz_address_code { get => GetField<string>("biz_address_code"); set => SetField("biz_address_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>业务门店地址, business store address. <c>string</c>, required.</summary>
          public string? biz_store_address { get => GetField<string>("biz_store_address"); set => SetField("biz_store_address", value); }
-         /// <summary><c>string[]</c>, required.</summary>
+         /// <summary>门头照片, store entrance picture. <c>string[]</c>, required.</summary>
          public IReadOnlyList<string>? store_entrance_pic { get => GetField<IReadOnlyList<string>>("store_entrance_pic"); set => SetField("store_entrance_pic", value); }
-         /// <summary><c>string[]</c>, required.</summary>
+         /// <summary>店内照片, indoor picture. <c>string[]</c>, required.</summary>
          public IReadOnlyList<string>? indoor_pic { get => GetField<IReadOnlyList<string>>("indoor_pic"); set => SetField("indoor_pic", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>经营应用ID, business app ID. <c>string</c>, optional.</summary>
          public string? biz_sub_appid { get => GetField<string>("biz_sub_appid"); set => SetField("biz_sub_appid", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>公众号信息, official account info. <c>object</c>, optional.</summary>
         public MpInfo? mp_info { get => GetField<MpInfo>("mp_info"); set => SetField("mp_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.mp_info</c>. Filled by one thread.</summary>
         public sealed class MpInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>公众号应用ID, official account app ID. <c>string</c>, optional.</summary>
          public string? mp_appid { get => GetField<string>("mp_appid"); set => SetField("mp_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>公众号子商户应用ID, account's sub-merchant app ID. <c>string</c>, optional.</summary>
          public string? mp_sub_appid { get => GetField<string>("mp_sub_appid"); set => SetField("mp_sub_appid", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>公众号图片列表, official account pictures. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? mp_pics { get => GetField<IReadOnlyList<string>>("mp_pics"); set => SetField("mp_pics", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>小程序信息, mini program info. <c>object</c>, optional.</summary>
         public MiniProgramInfo? mini_program_info { get => GetField<MiniProgramInfo>("mini_program_info"); set => SetField("mini_program_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.mini_program_info</c>. Filled by one thread.</summary>
         public sealed class MiniProgramInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>小程序应用ID, mini program's app ID. <c>string</c>, optional.</summary>
          public string? mini_program_appid { get => GetField<string>("mini_program_appid"); set => SetField("mini_program_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>小程序子商户应用ID, mini program's sub-merchant app ID. <c>string</c>, optional.</summary>
          public string? mini_program_sub_appid { get => GetField<string>("mini_program_sub_appid"); set => SetField("mini_program_sub_appid", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>小程序图片列表, mini program pictures. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? mini_program_pics { get => GetField<IReadOnlyList<string>>("mini_program_pics"); set => SetField("mini_program_pics", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>应用信息, app info. <c>object</c>, optional.</summary>
         public AppInfo? app_info { get => GetField<AppInfo>("app_info"); set => SetField("app_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.app_info</c>. Filled by one thread.</summary>
         public sealed class AppInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>APP应用ID, app's app ID. <c>string</c>, optional.</summary>
          public string? app_appid { get => GetField<string>("app_appid"); set => SetField("app_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>APP子商户应用ID, app's sub-merchant app ID. <c>string</c>, optional.</summary>
          public string? app_sub_appid { get => GetField<string>("app_sub_appid"); set => SetField("app_sub_appid", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>应用图片列表, app pictures. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? app_pics { get => GetField<IReadOnlyList<string>>("app_pics"); set => SetField("app_pics", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>网页信息, web info. <c>object</c>, optional.</summary>
         public WebInfo? web_info { get => GetField<WebInfo>("web_info"); set => SetField("web_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.web_info</c>. Filled by one thread.</summary>
         public sealed class WebInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>域名, domain. <c>string</c>, optional.</summary>
          public string? domain { get => GetField<string>("domain"); set => SetField("domain", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>网页授权, web authorization. <c>string</c>, optional.</summary>
          public string? web_authorisation { get => GetField<string>("web_authorisation"); set => SetField("web_authorisation", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>网页应用ID, web app ID. <c>string</c>, optional.</summary>
          public string? web_appid { get => GetField<string>("web_appid"); set => SetField("web_appid", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>企业微信信息, WeCom info. <c>object</c>, optional.</summary>
         public WeworkInfo? wework_info { get => GetField<WeworkInfo>("wework_info"); set => SetField("wework_info", value); }
         /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.business_info.sales_info.wework_info</c>. Filled by one thread.</summary>
         public sealed class WeworkInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户企业ID, sub-merchant's company ID. <c>string</c>, optional.</summary>
          public string? sub_corp_id { get => GetField<string>("sub_corp_id"); set => SetField("sub_corp_id", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>企业微信图片列表, WeCom pictures. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? wework_pics { get => GetField<IReadOnlyList<string>>("wework_pics"); set => SetField("wework_pics", value); }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, required.</summary>
       public SettlementInfo? settlement_info { get => GetField<SettlementInfo>("settlement_info"); set => SetField("settlement_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.settlement_info</c>. Filled by one thread.</summary>
       public sealed class SettlementInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结算规则ID, settlement rule ID. <c>string</c>, optional.</summary>
        public string? settlement_id { get => GetField<string>("settlement_id"); set => SetField("settlement_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>资质类型, qualification type. <c>string</c>, optional.</summary>
        public string? qualification_type { get => GetField<string>("qualification_type"); set => SetField("qualification_type", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>资质列表, qualifications. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? qualifications { get => GetField<IReadOnlyList<string>>("qualifications"); set => SetField("qualifications", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>, optional.</summary>
        public string? activities_id { get => GetField<string>("activities_id"); set => SetField("activities_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>活动费率, activity rate. <c>string</c>, optional.</summary>
        public string? activities_rate { get => GetField<string>("activities_rate"); set => SetField("activities_rate", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>借记卡活动费率, debit card activity rate. <c>string</c>, optional.</summary>
        public string? debit_activities_rate { get => GetField<string>("debit_activities_rate"); set => SetField("debit_activities_rate", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>信用卡活动费率, credit card activity rate. <c>string</c>, optional.</summary>
        public string? credit_activities_rate { get => GetField<string>("credit_activities_rate"); set => SetField("credit_activities_rate", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>活动补充材料, activity's additional material. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? activities_additions { get => GetField<IReadOnlyList<string>>("activities_additions"); set => SetField("activities_additions", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>银行账户信息, bank account info. <c>object</c>, required.</summary>
       public BankAccountInfo? bank_account_info { get => GetField<BankAccountInfo>("bank_account_info"); set => SetField("bank_account_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.bank_account_info</c>. Filled by one thread.</summary>
       public sealed class BankAccountInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>BANK_ACCOUNT_TYPE_CORPORATE</c>, <c>BANK_ACCOUNT_TYPE_PERSONAL</c>: <c>Values.BankAccountType</c>.</summary>
+       /// <summary>银行账户类型, bank account type. <c>string</c>, required. One of <c>BANK_ACCOUNT_TYPE_CORPORATE</c>, <c>BANK_ACCOUNT_TYPE_PERSONAL</c>: <c>Values.BankAccountType</c>.</summary>
        public string? bank_account_type { get => GetField<string>("bank_account_type"); set => SetField("bank_account_type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>账户名称, account name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
        public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>银行地区编码, bank address code. <c>string</c>, required.</summary>
        public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
        public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>账号, account number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>补充信息, addition info. <c>object</c>, optional.</summary>
       public AdditionInfo? addition_info { get => GetField<AdditionInfo>("addition_info"); set => SetField("addition_info", value); }
       /// <summary><c>POST v3/applyment4sub/applyment/{empty}.json.addition_info</c>. Filled by one thread.</summary>
       public sealed class AdditionInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>法人承诺, legal representative commitment. <c>string</c>, optional.</summary>
        public string? legal_person_commitment { get => GetField<string>("legal_person_commitment"); set => SetField("legal_person_commitment", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>法人视频, legal representative video. <c>string</c>, optional.</summary>
        public string? legal_person_video { get => GetField<string>("legal_person_video"); set => SetField("legal_person_video", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>补充材料图片, additional pictures. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? business_addition_pics { get => GetField<IReadOnlyList<string>>("business_addition_pics"); set => SetField("business_addition_pics", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>补充说明, additional description. <c>string</c>, optional.</summary>
        public string? business_addition_msg { get => GetField<string>("business_addition_msg"); set => SetField("business_addition_msg", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/applyment4sub/applyment/{empty}.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>提交申请单: the response to POST v3/applyment4sub/applyment/{empty}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>number</c>.</summary>
+     /// <summary>申请单号, application number. <c>number</c>.</summary>
      public decimal? applyment_id => AsNumber("applyment_id");
     }
    }

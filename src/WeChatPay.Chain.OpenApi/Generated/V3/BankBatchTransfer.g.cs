@@ -35,33 +35,33 @@ public sealed partial class V3
     /// <summary>查询明细电子回单受理结果: the options of GET v3/bank-batch-transfer/receipt/detail-receipts. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/bank-batch-transfer/receipt/detail-receipts.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
      }
     }
     /// <summary>查询明细电子回单受理结果: the response to GET v3/bank-batch-transfer/receipt/detail-receipts. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
      public string? out_detail_no => AsText("out_detail_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单编号, receipt number. <c>string</c>.</summary>
      public string? receipt_no => AsText("receipt_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单状态, receipt state. <c>string</c>.</summary>
      public string? receipt_state => AsText("receipt_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
     }
     /// <summary>受理明细电子回单: POST v3/bank-batch-transfer/receipt/detail-receipts</summary>
@@ -75,33 +75,33 @@ public sealed partial class V3
     /// <summary>受理明细电子回单: the options of POST v3/bank-batch-transfer/receipt/detail-receipts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/bank-batch-transfer/receipt/detail-receipts.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
      }
     }
     /// <summary>受理明细电子回单: the response to POST v3/bank-batch-transfer/receipt/detail-receipts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
      public string? out_detail_no => AsText("out_detail_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单编号, receipt number. <c>string</c>.</summary>
      public string? receipt_no => AsText("receipt_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单状态, receipt state. <c>string</c>.</summary>
      public string? receipt_state => AsText("receipt_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
     }
    }
@@ -122,33 +122,33 @@ public sealed partial class V3
     /// <summary>查询汇总电子回单受理结果: the options of GET v3/bank-batch-transfer/receipt/summary-receipts. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/bank-batch-transfer/receipt/summary-receipts.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
      }
     }
     /// <summary>查询汇总电子回单受理结果: the response to GET v3/bank-batch-transfer/receipt/summary-receipts. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单编号, receipt number. <c>string</c>.</summary>
      public string? receipt_no => AsText("receipt_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单状态, receipt state. <c>string</c>.</summary>
      public string? receipt_state => AsText("receipt_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
     }
     /// <summary>受理汇总电子回单: POST v3/bank-batch-transfer/receipt/summary-receipts</summary>
@@ -162,33 +162,33 @@ public sealed partial class V3
     /// <summary>受理汇总电子回单: the options of POST v3/bank-batch-transfer/receipt/summary-receipts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/bank-batch-transfer/receipt/summary-receipts.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
      }
     }
     /// <summary>受理汇总电子回单: the response to POST v3/bank-batch-transfer/receipt/summary-receipts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单编号, receipt number. <c>string</c>.</summary>
      public string? receipt_no => AsText("receipt_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回单状态, receipt state. <c>string</c>.</summary>
      public string? receipt_state => AsText("receipt_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
     }
    }

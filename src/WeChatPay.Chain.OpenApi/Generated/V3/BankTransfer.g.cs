@@ -29,73 +29,73 @@ public sealed partial class V3
    /// <summary>发起批量转账: the options of POST v3/bank-transfer/batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/bank-transfer/batches.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>平台商户号, platform's merchant number. <c>string</c>, required.</summary>
      public string? platform_mchid { get => GetField<string>("platform_mchid"); set => SetField("platform_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>专用收款商户号, specialized payee's merchant number. <c>string</c>, required.</summary>
      public string? specialized_payment_mchid { get => GetField<string>("specialized_payment_mchid"); set => SetField("specialized_payment_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
      public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户授权商户号, merchant authorized by user. <c>string</c>, required.</summary>
      public string? user_authorized_mchid { get => GetField<string>("user_authorized_mchid"); set => SetField("user_authorized_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户授权应用ID, app authorized by user. <c>string</c>, required.</summary>
      public string? user_authorized_appid { get => GetField<string>("user_authorized_appid"); set => SetField("user_authorized_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
      public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
      public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加备注, attached remark. <c>string</c>, optional.</summary>
      public string? attach_remark { get => GetField<string>("attach_remark"); set => SetField("attach_remark", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数量, total count. <c>integer</c>, required.</summary>
      public long? total_count { get => GetField<long?>("total_count"); set => SetField("total_count", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>转账场景, transfer scene. <c>string</c>, required.</summary>
      public string? transfer_scene { get => GetField<string>("transfer_scene"); set => SetField("transfer_scene", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>转账用途, transfer purpose. <c>string</c>, required.</summary>
      public string? transfer_purpose { get => GetField<string>("transfer_purpose"); set => SetField("transfer_purpose", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>转账明细列表, transfer details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<TransferDetailList>? transfer_detail_list { get => GetField<IReadOnlyList<TransferDetailList>>("transfer_detail_list"); set => SetField("transfer_detail_list", value); }
      /// <summary><c>POST v3/bank-transfer/batches.json.transfer_detail_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class TransferDetailList : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>integer</c>, required.</summary>
       public long? transfer_amount { get => GetField<long?>("transfer_amount"); set => SetField("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>用户身份证号, user's ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? user_id_card { get => GetField<string>("user_id_card"); set => SetField("user_id_card", value); }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/bank-transfer/batches.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>发起批量转账: the response to POST v3/bank-transfer/batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
     public string? batch_id => AsText("batch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
    }
    /// <summary><c>v3/bank-transfer/batches/batch-id</c></summary>
@@ -121,84 +121,84 @@ public sealed partial class V3
      /// <summary>微信支付批次单号查询批次单: the options of GET v3/bank-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
       public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/bank-transfer/batches/batch-id/{batch_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
      /// <summary>微信支付批次单号查询批次单: the response to GET v3/bank-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行服务商商户号, bank service provider's merchant number. <c>string</c>.</summary>
       public string? bank_sp_mchid => AsText("bank_sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>平台商户号, platform's merchant number. <c>string</c>.</summary>
       public string? platform_mchid => AsText("platform_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>专用收款商户号, specialized payee's merchant number. <c>string</c>.</summary>
       public string? specialized_payment_mchid => AsText("specialized_payment_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户授权商户号, merchant authorized by user. <c>string</c>.</summary>
       public string? user_authorized_mchid => AsText("user_authorized_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户授权应用ID, app authorized by user. <c>string</c>.</summary>
       public string? user_authorized_appid => AsText("user_authorized_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+      /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
       public string? transfer_scene => AsText("transfer_scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加备注, attached remark. <c>string</c>.</summary>
       public string? attach_remark => AsText("attach_remark");
-      /// <summary><c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
+      /// <summary>转账用途, transfer purpose. <c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
       public string? transfer_purpose => AsText("transfer_purpose");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+      /// <summary>批次状态, batch state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
       public string? batch_state => AsText("batch_state");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
       public long? success_amount => AsInteger("success_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>integer</c>.</summary>
       public long? success_count => AsInteger("success_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
       public long? fail_amount => AsInteger("fail_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>integer</c>.</summary>
       public long? fail_count => AsInteger("fail_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>转账明细列表, transfer details. <c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/bank-transfer/batches/batch-id/{batch_id}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class TransferDetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state => AsText("detail_state");
-       /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
       }
      }
@@ -231,57 +231,57 @@ public sealed partial class V3
         /// <summary>微信支付明细单号查询明细单: the options of GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
          public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>, required.</summary>
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
         /// <summary>微信支付明细单号查询明细单: the response to GET v3/bank-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行服务商商户号, bank service provider's merchant number. <c>string</c>.</summary>
          public string? bank_sp_mchid => AsText("bank_sp_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>平台商户号, platform's merchant number. <c>string</c>.</summary>
          public string? platform_mchid => AsText("platform_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>专用收款商户号, specialized payee's merchant number. <c>string</c>.</summary>
          public string? specialized_payment_mchid => AsText("specialized_payment_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
          public string? sponsor_mchid => AsText("sponsor_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户授权商户号, merchant authorized by user. <c>string</c>.</summary>
          public string? user_authorized_mchid => AsText("user_authorized_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户授权应用ID, app authorized by user. <c>string</c>.</summary>
          public string? user_authorized_appid => AsText("user_authorized_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+         /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
          public string? transfer_scene => AsText("transfer_scene");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户名, user name. <c>string</c>.</summary>
          public string? username => AsText("username");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>转账金额, transfer amount. <c>integer</c>.</summary>
          public long? transfer_amount => AsInteger("transfer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
          public string? transfer_remark => AsText("transfer_remark");
-         /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state => AsText("detail_state");
-         /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
          public string? fail_reason => AsText("fail_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>发起时间, initiation time. <c>string</c>.</summary>
          public string? initiate_time => AsText("initiate_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>更新时间, update time. <c>string</c>.</summary>
          public string? update_time => AsText("update_time");
-         /// <summary><c>string</c>. One of <c>WECHATPAY_ACCOUNT</c>, <c>BANK_ACCOUNT</c>: <c>Values.AccountType</c>.</summary>
+         /// <summary>账户类型, account type. <c>string</c>. One of <c>WECHATPAY_ACCOUNT</c>, <c>BANK_ACCOUNT</c>: <c>Values.AccountType</c>.</summary>
          public string? account_type => AsText("account_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡号尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_number_tail => AsText("bank_card_number_tail");
         }
        }
@@ -312,86 +312,86 @@ public sealed partial class V3
      /// <summary>银行批次单号查询批次单: the options of GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
        public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
      /// <summary>银行批次单号查询批次单: the response to GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行服务商商户号, bank service provider's merchant number. <c>string</c>.</summary>
       public string? bank_sp_mchid => AsText("bank_sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>平台商户号, platform's merchant number. <c>string</c>.</summary>
       public string? platform_mchid => AsText("platform_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>专用收款商户号, specialized payee's merchant number. <c>string</c>.</summary>
       public string? specialized_payment_mchid => AsText("specialized_payment_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户授权商户号, merchant authorized by user. <c>string</c>.</summary>
       public string? user_authorized_mchid => AsText("user_authorized_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户授权应用ID, app authorized by user. <c>string</c>.</summary>
       public string? user_authorized_appid => AsText("user_authorized_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+      /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
       public string? transfer_scene => AsText("transfer_scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加备注, attached remark. <c>string</c>.</summary>
       public string? attach_remark => AsText("attach_remark");
-      /// <summary><c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
+      /// <summary>转账用途, transfer purpose. <c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
       public string? transfer_purpose => AsText("transfer_purpose");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+      /// <summary>批次状态, batch state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
       public string? batch_state => AsText("batch_state");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
       public long? success_amount => AsInteger("success_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>integer</c>.</summary>
       public long? success_count => AsInteger("success_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
       public long? fail_amount => AsInteger("fail_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>integer</c>.</summary>
       public long? fail_count => AsInteger("fail_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>转账明细列表, transfer details. <c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class TransferDetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state => AsText("detail_state");
-       /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
       }
      }
@@ -424,57 +424,57 @@ public sealed partial class V3
         /// <summary>银行明细单号查询明细单: the options of GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
          public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
         /// <summary>银行明细单号查询明细单: the response to GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行服务商商户号, bank service provider's merchant number. <c>string</c>.</summary>
          public string? bank_sp_mchid => AsText("bank_sp_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>平台商户号, platform's merchant number. <c>string</c>.</summary>
          public string? platform_mchid => AsText("platform_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>专用收款商户号, specialized payee's merchant number. <c>string</c>.</summary>
          public string? specialized_payment_mchid => AsText("specialized_payment_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
          public string? sponsor_mchid => AsText("sponsor_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户授权商户号, merchant authorized by user. <c>string</c>.</summary>
          public string? user_authorized_mchid => AsText("user_authorized_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户授权应用ID, app authorized by user. <c>string</c>.</summary>
          public string? user_authorized_appid => AsText("user_authorized_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+         /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
          public string? transfer_scene => AsText("transfer_scene");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户名, user name. <c>string</c>.</summary>
          public string? username => AsText("username");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>转账金额, transfer amount. <c>integer</c>.</summary>
          public long? transfer_amount => AsInteger("transfer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
          public string? transfer_remark => AsText("transfer_remark");
-         /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state => AsText("detail_state");
-         /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>TRANSFER_REMARK_SET_FAIL</c>: <c>Values.FailReason</c>.</summary>
          public string? fail_reason => AsText("fail_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>发起时间, initiation time. <c>string</c>.</summary>
          public string? initiate_time => AsText("initiate_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>更新时间, update time. <c>string</c>.</summary>
          public string? update_time => AsText("update_time");
-         /// <summary><c>string</c>. One of <c>WECHATPAY_ACCOUNT</c>, <c>BANK_ACCOUNT</c>: <c>Values.AccountType</c>.</summary>
+         /// <summary>账户类型, account type. <c>string</c>. One of <c>WECHATPAY_ACCOUNT</c>, <c>BANK_ACCOUNT</c>: <c>Values.AccountType</c>.</summary>
          public string? account_type => AsText("account_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡号尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_number_tail => AsText("bank_card_number_tail");
         }
        }

@@ -29,29 +29,29 @@ public sealed partial class V3
    /// <summary>申请资金账单: the options of GET v3/bill/fundflowbill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/bill/fundflowbill.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+     /// <summary>账户类型, account type. <c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
      public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
    /// <summary>申请资金账单: the response to GET v3/bill/fundflowbill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
    }
   }
@@ -72,44 +72,44 @@ public sealed partial class V3
    /// <summary>申请单个子商户资金账单: the options of GET v3/bill/sub-merchant-fundflowbill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/bill/sub-merchant-fundflowbill.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
-     /// <summary><c>string</c>, required. One of <c>AEAD_AES_256_GCM</c>, <c>SM4_GCM</c>: <c>Values.Algorithm</c>.</summary>
+     /// <summary>加密算法, encryption algorithm. <c>string</c>, required. One of <c>AEAD_AES_256_GCM</c>, <c>SM4_GCM</c>: <c>Values.Algorithm</c>.</summary>
      public string? algorithm { get => GetField<string>("algorithm"); set => SetField("algorithm", value); }
-     /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
+     /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
      public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
     }
    }
    /// <summary>申请单个子商户资金账单: the response to GET v3/bill/sub-merchant-fundflowbill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>可下载账单数, bills to download. <c>integer</c>.</summary>
     public long? download_bill_count => AsInteger("download_bill_count");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>可下载账单列表, bills to download. <c>object[]</c>.</summary>
     public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
     /// <summary><c>GET v3/bill/sub-merchant-fundflowbill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
     public sealed class DownloadBillList : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>账单序号, bill sequence. <c>integer</c>.</summary>
      public long? bill_sequence => AsInteger("bill_sequence");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>加密密钥, encryption key. <c>string</c>.</summary>
      public string? encrypt_key => AsText("encrypt_key");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机串, nonce. <c>string</c>.</summary>
      public string? nonce => AsText("nonce");
     }
    }
@@ -131,29 +131,29 @@ public sealed partial class V3
    /// <summary>申请交易账单: the options of GET v3/bill/tradebill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/bill/tradebill.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>REFUND</c>, <c>RECHARGE_REFUND</c>, <c>ALL_SPECIAL</c>, <c>SUC_SPECIAL</c>, <c>REF_SPECIAL</c>: <c>Values.BillType</c>.</summary>
+     /// <summary>账单类型, bill type. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>REFUND</c>, <c>RECHARGE_REFUND</c>, <c>ALL_SPECIAL</c>, <c>SUC_SPECIAL</c>, <c>REF_SPECIAL</c>: <c>Values.BillType</c>.</summary>
      public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
    /// <summary>申请交易账单: the response to GET v3/bill/tradebill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
    }
   }

@@ -29,14 +29,14 @@ public sealed partial class V3
    /// <summary>下载账单: the options of GET v3/billdownload/file. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/billdownload/file.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>令牌, token. <c>string</c>, required.</summary>
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional.</summary>
      public string? tartype { get => GetField<string>("tartype"); set => SetField("tartype", value); }
     }
    }

@@ -29,135 +29,135 @@ public sealed partial class V3
    /// <summary>提交入驻申请: the options of POST v3/brand/applyments. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/brand/applyments.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>业务编码, business code. <c>string</c>, required.</summary>
      public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>管理员信息, administrator info. <c>object</c>, required.</summary>
      public AdminInfo? admin_info { get => GetField<AdminInfo>("admin_info"); set => SetField("admin_info", value); }
      /// <summary><c>POST v3/brand/applyments.json.admin_info</c>. Filled by one thread.</summary>
      public sealed class AdminInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>管理员姓名, administrator's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? admin_name { get => GetField<string>("admin_name"); set => SetField("admin_name", value); }
-      /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_MAINLAND_ID_CARD</c>, <c>IDENTIFICATION_TYPE_HONGKONG</c>, <c>IDENTIFICATION_TYPE_MACAO</c>, <c>IDENTIFICATION_TYPE_TAIWAN</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_MAINLAND_ID_CARD</c>, <c>IDENTIFICATION_TYPE_HONGKONG</c>, <c>IDENTIFICATION_TYPE_MACAO</c>, <c>IDENTIFICATION_TYPE_TAIWAN</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
       public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>主体信息, subject info. <c>object</c>, required.</summary>
      public SubjectInfo? subject_info { get => GetField<SubjectInfo>("subject_info"); set => SetField("subject_info", value); }
      /// <summary><c>POST v3/brand/applyments.json.subject_info</c>. Filled by one thread.</summary>
      public sealed class SubjectInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>: <c>Values.SubjectType</c>.</summary>
+      /// <summary>主体类型, subject type. <c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>: <c>Values.SubjectType</c>.</summary>
       public string? subject_type { get => GetField<string>("subject_type"); set => SetField("subject_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>主体名称, subject name. <c>string</c>, required.</summary>
       public string? subject_name { get => GetField<string>("subject_name"); set => SetField("subject_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>统一社会信用代码, unified social credit code. <c>string</c>, required.</summary>
       public string? unified_social_credit_code { get => GetField<string>("unified_social_credit_code"); set => SetField("unified_social_credit_code", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>品牌基础信息, brand basic info. <c>object</c>, required.</summary>
      public BrandBasicInfo? brand_basic_info { get => GetField<BrandBasicInfo>("brand_basic_info"); set => SetField("brand_basic_info", value); }
      /// <summary><c>POST v3/brand/applyments.json.brand_basic_info</c>. Filled by one thread.</summary>
      public sealed class BrandBasicInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌名称, brand name. <c>string</c>, required.</summary>
       public string? brand_name { get => GetField<string>("brand_name"); set => SetField("brand_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌标识图, brand logo. <c>string</c>, required.</summary>
       public string? brand_logo { get => GetField<string>("brand_logo"); set => SetField("brand_logo", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>商标, trademark. <c>object</c>, required.</summary>
      public Trademark? trademark { get => GetField<Trademark>("trademark"); set => SetField("trademark", value); }
      /// <summary><c>POST v3/brand/applyments.json.trademark</c>. Filled by one thread.</summary>
      public sealed class Trademark : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>TRADEMARK_EXISTS</c>, <c>TRADEMARK_NONE</c>: <c>Values.TrademarkExists</c>.</summary>
+      /// <summary>商标是否存在, trademark exists. <c>string</c>, required. One of <c>TRADEMARK_EXISTS</c>, <c>TRADEMARK_NONE</c>: <c>Values.TrademarkExists</c>.</summary>
       public string? trademark_exists { get => GetField<string>("trademark_exists"); set => SetField("trademark_exists", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>商标注册证, trademark certificate. <c>object</c>, optional.</summary>
       public TrademarkRegistrationCertificate? trademark_registration_certificate { get => GetField<TrademarkRegistrationCertificate>("trademark_registration_certificate"); set => SetField("trademark_registration_certificate", value); }
       /// <summary><c>POST v3/brand/applyments.json.trademark.trademark_registration_certificate</c>. Filled by one thread.</summary>
       public sealed class TrademarkRegistrationCertificate : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证书, certificate. <c>string</c>, optional.</summary>
        public string? certificate { get => GetField<string>("certificate"); set => SetField("certificate", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>号码, number. <c>string</c>, required.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>有效期开始时间, valid from. <c>string</c>, required.</summary>
        public string? valid_begin_time { get => GetField<string>("valid_begin_time"); set => SetField("valid_begin_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>有效期结束时间, valid until. <c>string</c>, required.</summary>
        public string? valid_end_time { get => GetField<string>("valid_end_time"); set => SetField("valid_end_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>国际分类, international class. <c>string</c>, required.</summary>
        public string? international_class { get => GetField<string>("international_class"); set => SetField("international_class", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>持有人, holder. <c>string</c>, required.</summary>
        public string? holder { get => GetField<string>("holder"); set => SetField("holder", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>许可证, license. <c>string</c>, optional.</summary>
        public string? license { get => GetField<string>("license"); set => SetField("license", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权开始时间, authorization start time. <c>string</c>, optional.</summary>
        public string? authorization_begin_time { get => GetField<string>("authorization_begin_time"); set => SetField("authorization_begin_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权结束时间, authorization end time. <c>string</c>, optional.</summary>
        public string? authorization_end_time { get => GetField<string>("authorization_end_time"); set => SetField("authorization_end_time", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>证书列表, certificate list. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? certificate_list { get => GetField<IReadOnlyList<string>>("certificate_list"); set => SetField("certificate_list", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>许可证列表, license list. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? license_list { get => GetField<IReadOnlyList<string>>("license_list"); set => SetField("license_list", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>标识图商标注册证, logo's trademark certificate. <c>object</c>, optional.</summary>
       public LogoTrademarkRegistrationCertificate? logo_trademark_registration_certificate { get => GetField<LogoTrademarkRegistrationCertificate>("logo_trademark_registration_certificate"); set => SetField("logo_trademark_registration_certificate", value); }
       /// <summary><c>POST v3/brand/applyments.json.trademark.logo_trademark_registration_certificate</c>. Filled by one thread.</summary>
       public sealed class LogoTrademarkRegistrationCertificate : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证书, certificate. <c>string</c>, optional.</summary>
        public string? certificate { get => GetField<string>("certificate"); set => SetField("certificate", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>号码, number. <c>string</c>, required.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>有效期开始时间, valid from. <c>string</c>, required.</summary>
        public string? valid_begin_time { get => GetField<string>("valid_begin_time"); set => SetField("valid_begin_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>有效期结束时间, valid until. <c>string</c>, required.</summary>
        public string? valid_end_time { get => GetField<string>("valid_end_time"); set => SetField("valid_end_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>国际分类, international class. <c>string</c>, required.</summary>
        public string? international_class { get => GetField<string>("international_class"); set => SetField("international_class", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>持有人, holder. <c>string</c>, required.</summary>
        public string? holder { get => GetField<string>("holder"); set => SetField("holder", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>许可证, license. <c>string</c>, optional.</summary>
        public string? license { get => GetField<string>("license"); set => SetField("license", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权开始时间, authorization start time. <c>string</c>, optional.</summary>
        public string? authorization_begin_time { get => GetField<string>("authorization_begin_time"); set => SetField("authorization_begin_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权结束时间, authorization end time. <c>string</c>, optional.</summary>
        public string? authorization_end_time { get => GetField<string>("authorization_end_time"); set => SetField("authorization_end_time", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>证书列表, certificate list. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? certificate_list { get => GetField<IReadOnlyList<string>>("certificate_list"); set => SetField("certificate_list", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>许可证列表, license list. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? license_list { get => GetField<IReadOnlyList<string>>("license_list"); set => SetField("license_list", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>无商标补充证明, proof without a trademark. <c>string</c>, optional.</summary>
       public string? no_trademark_addition_prove { get => GetField<string>("no_trademark_addition_prove"); set => SetField("no_trademark_addition_prove", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>无商标补充证明列表, proofs without a trademark. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? no_trademark_addition_prove_list { get => GetField<IReadOnlyList<string>>("no_trademark_addition_prove_list"); set => SetField("no_trademark_addition_prove_list", value); }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/brand/applyments.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>提交入驻申请: the response to POST v3/brand/applyments. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请单号, application number. <c>string</c>.</summary>
     public string? applyment_id => AsText("applyment_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>业务编码, business code. <c>string</c>.</summary>
     public string? business_code => AsText("business_code");
    }
    /// <summary><c>v3/brand/applyments/applyment-id</c></summary>
@@ -183,25 +183,25 @@ public sealed partial class V3
      /// <summary>根据申请单ID查询申请状态: the options of GET v3/brand/applyments/applyment-id/{applyment_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请单号, application number. <c>string</c>, required.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>根据申请单ID查询申请状态: the response to GET v3/brand/applyments/applyment-id/{applyment_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_UNKNOWN</c>, <c>APPLYMENT_STATE_UNSUBMITTED</c>, <c>APPLYMENT_STATE_WAITING_VALIDATE</c>, <c>APPLYMENT_STATE_WAITING_AUDIT</c>, <c>APPLYMENT_STATE_WAITING_AUTH</c>, <c>APPLYMENT_STATE_OPEN_ACCOUNT</c>, <c>APPLYMENT_STATE_FINISH</c>, <c>APPLYMENT_STATE_AUDIT_REJECTED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>. One of <c>APPLYMENT_STATE_UNKNOWN</c>, <c>APPLYMENT_STATE_UNSUBMITTED</c>, <c>APPLYMENT_STATE_WAITING_VALIDATE</c>, <c>APPLYMENT_STATE_WAITING_AUDIT</c>, <c>APPLYMENT_STATE_WAITING_AUTH</c>, <c>APPLYMENT_STATE_OPEN_ACCOUNT</c>, <c>APPLYMENT_STATE_FINISH</c>, <c>APPLYMENT_STATE_AUDIT_REJECTED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
       public string? applyment_state_desc => AsText("applyment_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权确认二维码, authorization confirmation QR code. <c>string</c>.</summary>
       public string? authorization_confirmation_qr_code => AsText("authorization_confirmation_qr_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
      }
     }
@@ -229,25 +229,25 @@ public sealed partial class V3
      /// <summary>根据业务申请编号查询申请状态: the options of GET v3/brand/applyments/business-code/{business_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
      /// <summary>根据业务申请编号查询申请状态: the response to GET v3/brand/applyments/business-code/{business_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_UNKNOWN</c>, <c>APPLYMENT_STATE_UNSUBMITTED</c>, <c>APPLYMENT_STATE_WAITING_VALIDATE</c>, <c>APPLYMENT_STATE_WAITING_AUDIT</c>, <c>APPLYMENT_STATE_WAITING_AUTH</c>, <c>APPLYMENT_STATE_OPEN_ACCOUNT</c>, <c>APPLYMENT_STATE_FINISH</c>, <c>APPLYMENT_STATE_AUDIT_REJECTED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>. One of <c>APPLYMENT_STATE_UNKNOWN</c>, <c>APPLYMENT_STATE_UNSUBMITTED</c>, <c>APPLYMENT_STATE_WAITING_VALIDATE</c>, <c>APPLYMENT_STATE_WAITING_AUDIT</c>, <c>APPLYMENT_STATE_WAITING_AUTH</c>, <c>APPLYMENT_STATE_OPEN_ACCOUNT</c>, <c>APPLYMENT_STATE_FINISH</c>, <c>APPLYMENT_STATE_AUDIT_REJECTED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
       public string? applyment_state_desc => AsText("applyment_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权确认二维码, authorization confirmation QR code. <c>string</c>.</summary>
       public string? authorization_confirmation_qr_code => AsText("authorization_confirmation_qr_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
      }
     }
@@ -269,23 +269,23 @@ public sealed partial class V3
     /// <summary>撤销申请: the options of POST v3/brand/applyments/cancel-applyment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/applyments/cancel-applyment.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
      }
     }
     /// <summary>撤销申请: the response to POST v3/brand/applyments/cancel-applyment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>业务编码, business code. <c>string</c>.</summary>
      public string? business_code => AsText("business_code");
     }
    }
@@ -313,35 +313,35 @@ public sealed partial class V3
     /// <summary>查询商家名片配置申请状态: the options of GET v3/brand/card/card-configs. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/brand/card/card-configs.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
       public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
      }
     }
     /// <summary>查询商家名片配置申请状态: the response to GET v3/brand/card/card-configs. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>业务编码, business code. <c>string</c>.</summary>
      public string? business_code => AsText("business_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
      public string? brand_id => AsText("brand_id");
-     /// <summary><c>string</c>. One of <c>STATE_UNKNOWN</c>, <c>DRAFTING</c>, <c>AUDITING</c>, <c>AUDIT_REJECTED</c>, <c>PENDING_PUBLISH</c>, <c>PUBLISHED</c>, <c>CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+     /// <summary>申请单状态, application state. <c>string</c>. One of <c>STATE_UNKNOWN</c>, <c>DRAFTING</c>, <c>AUDITING</c>, <c>AUDIT_REJECTED</c>, <c>PENDING_PUBLISH</c>, <c>PUBLISHED</c>, <c>CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
      public string? applyment_state => AsText("applyment_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预约发布时间, scheduled publishing time. <c>string</c>.</summary>
      public string? scheduled_publish_time => AsText("scheduled_publish_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>实际发布时间, actual publishing time. <c>string</c>.</summary>
      public string? actual_publish_time => AsText("actual_publish_time");
     }
     /// <summary>提交商家名片配置申请: POST v3/brand/card/card-configs</summary>
@@ -355,53 +355,53 @@ public sealed partial class V3
     /// <summary>提交商家名片配置申请: the options of POST v3/brand/card/card-configs. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/card/card-configs.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>品牌小程序信息, brand mini program info. <c>object</c>, optional.</summary>
       public BrandMiniProgramInfo? brand_mini_program_info { get => GetField<BrandMiniProgramInfo>("brand_mini_program_info"); set => SetField("brand_mini_program_info", value); }
       /// <summary><c>POST v3/brand/card/card-configs.json.brand_mini_program_info</c>. Filled by one thread.</summary>
       public sealed class BrandMiniProgramInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>默认跳转路径, default path. <c>string</c>, optional.</summary>
        public string? default_jump_path { get => GetField<string>("default_jump_path"); set => SetField("default_jump_path", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>品牌客服, brand customer service. <c>object</c>, required.</summary>
       public BrandCustomerService? brand_customer_service { get => GetField<BrandCustomerService>("brand_customer_service"); set => SetField("brand_customer_service", value); }
       /// <summary><c>POST v3/brand/card/card-configs.json.brand_customer_service</c>. Filled by one thread.</summary>
       public sealed class BrandCustomerService : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>CUSTOMIZE_WEB</c>, <c>CUSTOMIZE_MP</c>, <c>SERVICE_PHONE</c>: <c>Values.CustomerServiceType</c>.</summary>
+       /// <summary>客服类型, customer service type. <c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>CUSTOMIZE_WEB</c>, <c>CUSTOMIZE_MP</c>, <c>SERVICE_PHONE</c>: <c>Values.CustomerServiceType</c>.</summary>
        public string? customer_service_type { get => GetField<string>("customer_service_type"); set => SetField("customer_service_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>客服电话, customer service phone. <c>string</c>, optional.</summary>
        public string? customer_service_phone { get => GetField<string>("customer_service_phone"); set => SetField("customer_service_phone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>客服路径, customer service path. <c>string</c>, optional.</summary>
        public string? customer_service_path { get => GetField<string>("customer_service_path"); set => SetField("customer_service_path", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>服务列表, service list. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<ServiceList>? service_list { get => GetField<IReadOnlyList<ServiceList>>("service_list"); set => SetField("service_list", value); }
       /// <summary><c>POST v3/brand/card/card-configs.json.service_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class ServiceList : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务分类名称, service category name. <c>string</c>, optional.</summary>
        public string? service_classify_name { get => GetField<string>("service_classify_name"); set => SetField("service_classify_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务名称, service name. <c>string</c>, optional.</summary>
        public string? service_name { get => GetField<string>("service_name"); set => SetField("service_name", value); }
-       /// <summary><c>string</c>, required. One of <c>JUMP_MINI_PROGRAM</c>, <c>JUMP_WEB_PAGE</c>: <c>Values.ServiceJumpType</c>.</summary>
+       /// <summary>服务跳转类型, service jump type. <c>string</c>, required. One of <c>JUMP_MINI_PROGRAM</c>, <c>JUMP_WEB_PAGE</c>: <c>Values.ServiceJumpType</c>.</summary>
        public string? service_jump_type { get => GetField<string>("service_jump_type"); set => SetField("service_jump_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务跳转路径, service's path. <c>string</c>, required.</summary>
        public string? service_jump_path { get => GetField<string>("service_jump_path"); set => SetField("service_jump_path", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
@@ -409,13 +409,13 @@ public sealed partial class V3
     /// <summary>提交商家名片配置申请: the response to POST v3/brand/card/card-configs. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>业务编码, business code. <c>string</c>.</summary>
      public string? business_code => AsText("business_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
      public string? brand_id => AsText("brand_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡预览链接, card preview URL. <c>string</c>.</summary>
      public string? card_preview_url => AsText("card_preview_url");
     }
     /// <summary><c>v3/brand/card/card-configs/cancel-applyment</c>: POST 撤销商家名片配置申请</summary>
@@ -435,29 +435,29 @@ public sealed partial class V3
      /// <summary>撤销商家名片配置申请: the options of POST v3/brand/card/card-configs/cancel-applyment. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/card/card-configs/cancel-applyment.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
        public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
      /// <summary>撤销商家名片配置申请: the response to POST v3/brand/card/card-configs/cancel-applyment. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>. One of <c>STATE_UNKNOWN</c>, <c>DRAFTING</c>, <c>AUDITING</c>, <c>AUDIT_REJECTED</c>, <c>PENDING_PUBLISH</c>, <c>PUBLISHED</c>, <c>CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>. One of <c>STATE_UNKNOWN</c>, <c>DRAFTING</c>, <c>AUDITING</c>, <c>AUDIT_REJECTED</c>, <c>PENDING_PUBLISH</c>, <c>PUBLISHED</c>, <c>CANCELED</c>: <c>Values.ApplymentState</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
      }
     }
@@ -478,31 +478,31 @@ public sealed partial class V3
      /// <summary>获取商家名片预览二维码: the options of GET v3/brand/card/card-configs/preview-url. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/card/card-configs/preview-url.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
        public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
      /// <summary>获取商家名片预览二维码: the response to GET v3/brand/card/card-configs/preview-url. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡预览链接, card preview URL. <c>string</c>.</summary>
       public string? card_preview_url => AsText("card_preview_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>链接过期时间, URL expiry time. <c>string</c>.</summary>
       public string? url_expired_time => AsText("url_expired_time");
      }
     }
@@ -523,35 +523,35 @@ public sealed partial class V3
      /// <summary>发布商家名片配置: the options of POST v3/brand/card/card-configs/publish. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/card/card-configs/publish.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务编码, business code. <c>string</c>, optional.</summary>
        public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required. One of <c>IMMEDIATE_PUBLISH</c>, <c>SCHEDULED_PUBLISH</c>: <c>Values.PublishType</c>.</summary>
+       /// <summary>发布类型, publishing type. <c>string</c>, required. One of <c>IMMEDIATE_PUBLISH</c>, <c>SCHEDULED_PUBLISH</c>: <c>Values.PublishType</c>.</summary>
        public string? publish_type { get => GetField<string>("publish_type"); set => SetField("publish_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>预约发布时间, scheduled publishing time. <c>string</c>, optional.</summary>
        public string? scheduled_publish_time { get => GetField<string>("scheduled_publish_time"); set => SetField("scheduled_publish_time", value); }
       }
      }
      /// <summary>发布商家名片配置: the response to POST v3/brand/card/card-configs/publish. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>. One of <c>IMMEDIATE_PUBLISH</c>, <c>SCHEDULED_PUBLISH</c>: <c>Values.PublishType</c>.</summary>
+      /// <summary>发布类型, publishing type. <c>string</c>. One of <c>IMMEDIATE_PUBLISH</c>, <c>SCHEDULED_PUBLISH</c>: <c>Values.PublishType</c>.</summary>
       public string? publish_type => AsText("publish_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预约发布时间, scheduled publishing time. <c>string</c>.</summary>
       public string? scheduled_publish_time => AsText("scheduled_publish_time");
      }
     }
@@ -573,44 +573,44 @@ public sealed partial class V3
     /// <summary>查询已生效交易连接名片规则: the options of GET v3/brand/card/card-links. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/brand/card/card-links.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-      /// <summary><c>string</c>, optional. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+      /// <summary>支付场景, payment scene. <c>string</c>, optional. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
       public string? payment_scene { get => GetField<string>("payment_scene"); set => SetField("payment_scene", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>页码, page number. <c>integer</c>, optional.</summary>
       public long? page_index { get => GetField<long?>("page_index"); set => SetField("page_index", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
       public long? page_size { get => GetField<long?>("page_size"); set => SetField("page_size", value); }
      }
     }
     /// <summary>查询已生效交易连接名片规则: the response to GET v3/brand/card/card-links. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
      public string? brand_id => AsText("brand_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>页码, page number. <c>integer</c>.</summary>
      public long? page_index => AsInteger("page_index");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? page_size => AsInteger("page_size");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数, total number. <c>integer</c>.</summary>
      public long? total_num => AsInteger("total_num");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>已生效连接列表, active links. <c>object[]</c>.</summary>
      public IReadOnlyList<ActiveLinkList>? active_link_list => AsObjects<ActiveLinkList>("active_link_list");
      /// <summary><c>GET v3/brand/card/card-links: answer.active_link_list</c>, one of the list. Immutable.</summary>
      public sealed class ActiveLinkList : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+      /// <summary>支付场景, payment scene. <c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
       public string? payment_scene => AsText("payment_scene");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>应用ID列表, app ID list. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? appid_list => AsTexts("appid_list");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名片连接商户号, linked merchant number. <c>string</c>.</summary>
       public string? card_link_mchid => AsText("card_link_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
      }
     }
@@ -625,39 +625,39 @@ public sealed partial class V3
     /// <summary>添加交易连接名片规则申请: the options of POST v3/brand/card/card-links. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/card/card-links.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务编码, business code. <c>string</c>, required.</summary>
       public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-      /// <summary><c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+      /// <summary>支付场景, payment scene. <c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
       public string? payment_scene { get => GetField<string>("payment_scene"); set => SetField("payment_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>名片连接商户号, linked merchant number. <c>string</c>, optional.</summary>
       public string? card_link_mchid { get => GetField<string>("card_link_mchid"); set => SetField("card_link_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
      }
     }
     /// <summary>添加交易连接名片规则申请: the response to POST v3/brand/card/card-links. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>业务编码, business code. <c>string</c>.</summary>
      public string? business_code => AsText("business_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
      public string? brand_id => AsText("brand_id");
-     /// <summary><c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+     /// <summary>支付场景, payment scene. <c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
      public string? payment_scene => AsText("payment_scene");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名片连接商户号, linked merchant number. <c>string</c>.</summary>
      public string? card_link_mchid => AsText("card_link_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
     }
     /// <summary><c>v3/brand/card/card-links/business-code</c></summary>
@@ -683,35 +683,35 @@ public sealed partial class V3
       /// <summary>根据业务申请编号查询添加申请状态: the options of GET v3/brand/card/card-links/business-code/{business_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>业务编码, business code. <c>string</c>, required.</summary>
        public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/brand/card/card-links/business-code/{business_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
       /// <summary>根据业务申请编号查询添加申请状态: the response to GET v3/brand/card/card-links/business-code/{business_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>业务编码, business code. <c>string</c>.</summary>
        public string? business_code => AsText("business_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+       /// <summary>支付场景, payment scene. <c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
        public string? payment_scene => AsText("payment_scene");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名片连接商户号, linked merchant number. <c>string</c>.</summary>
        public string? card_link_mchid => AsText("card_link_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>. One of <c>WAITING_AUDIT</c>, <c>AUDIT_REJECT</c>, <c>WAITING_CONFIRMATION</c>, <c>MERCHANT_ADMIN_REJECT</c>, <c>IN_EFFECT</c>: <c>Values.ConfigurationState</c>.</summary>
+       /// <summary>配置状态, configuration state. <c>string</c>. One of <c>WAITING_AUDIT</c>, <c>AUDIT_REJECT</c>, <c>WAITING_CONFIRMATION</c>, <c>MERCHANT_ADMIN_REJECT</c>, <c>IN_EFFECT</c>: <c>Values.ConfigurationState</c>.</summary>
        public string? configuration_state => AsText("configuration_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
       }
      }
@@ -733,21 +733,21 @@ public sealed partial class V3
      /// <summary>撤销交易连接名片配置申请: the options of POST v3/brand/card/card-links/cancel-applyment. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/card/card-links/cancel-applyment.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>业务编码, business code. <c>string</c>, required.</summary>
        public string? business_code { get => GetField<string>("business_code"); set => SetField("business_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
      }
      /// <summary>撤销交易连接名片配置申请: the response to POST v3/brand/card/card-links/cancel-applyment. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>业务编码, business code. <c>string</c>.</summary>
       public string? business_code => AsText("business_code");
      }
     }
@@ -768,35 +768,35 @@ public sealed partial class V3
      /// <summary>解除已生效交易连接名片场景: the options of POST v3/brand/card/card-links/unbind-card-link. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/card/card-links/unbind-card-link.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+       /// <summary>支付场景, payment scene. <c>string</c>, required. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
        public string? payment_scene { get => GetField<string>("payment_scene"); set => SetField("payment_scene", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名片连接商户号, linked merchant number. <c>string</c>, optional.</summary>
        public string? card_link_mchid { get => GetField<string>("card_link_mchid"); set => SetField("card_link_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
      /// <summary>解除已生效交易连接名片场景: the response to POST v3/brand/card/card-links/unbind-card-link. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
+      /// <summary>支付场景, payment scene. <c>string</c>. One of <c>MINI_PROGRAM</c>, <c>APP</c>, <c>PAYMENT_SCORE</c>, <c>PAYMENT_CODE</c>: <c>Values.PaymentScene</c>.</summary>
       public string? payment_scene => AsText("payment_scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名片连接商户号, linked merchant number. <c>string</c>.</summary>
       public string? card_link_mchid => AsText("card_link_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
      }
     }
@@ -831,74 +831,74 @@ public sealed partial class V3
      /// <summary>查询摇优惠活动列表: the options of GET v3/brand/marketing/shake-activities/activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/marketing/shake-activities/activities.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>string</c>, optional. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>EXPIRED</c>, <c>PAUSED</c>, <c>TERMINATED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>, optional. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>EXPIRED</c>, <c>PAUSED</c>, <c>TERMINATED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state { get => GetField<string>("activity_state"); set => SetField("activity_state", value); }
-       /// <summary><c>string</c>, optional. One of <c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+       /// <summary>审核状态, audit state. <c>string</c>, optional. One of <c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
        public string? audit_state { get => GetField<string>("audit_state"); set => SetField("audit_state", value); }
       }
      }
      /// <summary>查询摇优惠活动列表: the response to GET v3/brand/marketing/shake-activities/activities. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编号, ID. <c>string</c>.</summary>
        public string? id => AsText("id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>EXPIRED</c>, <c>PAUSED</c>, <c>TERMINATED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>. One of <c>CREATED</c>, <c>DELIVERING</c>, <c>EXPIRED</c>, <c>PAUSED</c>, <c>TERMINATED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state => AsText("activity_state");
-       /// <summary><c>string</c>. One of <c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+       /// <summary>审核状态, audit state. <c>string</c>. One of <c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
        public string? audit_state => AsText("audit_state");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>可用额度, available quota. <c>integer</c>.</summary>
        public long? available_quota => AsInteger("available_quota");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总额度, total quota. <c>integer</c>.</summary>
        public long? total_quota => AsInteger("total_quota");
-       /// <summary><c>string</c>. One of <c>SMART</c>, <c>TARGETED</c>: <c>Values.DeliveryMode</c>.</summary>
+       /// <summary>投放模式, delivery mode. <c>string</c>. One of <c>SMART</c>, <c>TARGETED</c>: <c>Values.DeliveryMode</c>.</summary>
        public string? delivery_mode => AsText("delivery_mode");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>时间范围, time range. <c>object</c>.</summary>
        public TimeRange? time_range => AsObject<TimeRange>("time_range");
        /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.time_range</c>. Immutable.</summary>
        public sealed class TimeRange : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>开始时间, start time. <c>string</c>.</summary>
         public string? start_time => AsText("start_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>结束时间, end time. <c>string</c>.</summary>
         public string? end_time => AsText("end_time");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>商品券, product coupon. <c>object</c>.</summary>
        public ProductCoupon? product_coupon => AsObject<ProductCoupon>("product_coupon");
        /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.product_coupon</c>. Immutable.</summary>
        public sealed class ProductCoupon : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>批次列表, batches. <c>object[]</c>.</summary>
         public IReadOnlyList<StockList>? stock_list => AsObjects<StockList>("stock_list");
         /// <summary><c>GET v3/brand/marketing/shake-activities/activities: answer.data.product_coupon.stock_list</c>, one of the list. Immutable.</summary>
         public sealed class StockList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次号, batch ID. <c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
         }
        }
@@ -936,140 +936,140 @@ public sealed partial class V3
      /// <summary>查询会员卡模板列表: the options of GET v3/brand/partner/card-member/cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/partner/card-member/cards.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>, optional. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
        public string? state { get => GetField<string>("state"); set => SetField("state", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询会员卡模板列表: the response to GET v3/brand/partner/card-member/cards. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡标题, card title. <c>string</c>.</summary>
        public string? card_title => AsText("card_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+       /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
        public string? code_mode => AsText("code_mode");
-       /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type => AsText("code_type");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.code_jump_information</c>. Immutable.</summary>
        public sealed class CodeJumpInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>权益, benefits. <c>string</c>.</summary>
        public string? benefits => AsText("benefits");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
        public bool? need_pinned => AsBoolean("need_pinned");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
        public bool? need_display_level => AsBoolean("need_display_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>初始等级, initial level. <c>string</c>.</summary>
        public string? init_level => AsText("init_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
        public string? legal_agreement => AsText("legal_agreement");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>积分信息, points info. <c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.points_information</c>. Immutable.</summary>
        public sealed class PointsInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>余额信息, balance info. <c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.balance_information</c>. Immutable.</summary>
        public sealed class BalanceInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>购买信息, purchase info. <c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.purchase_information</c>. Immutable.</summary>
        public sealed class PurchaseInformation : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>价格, price. <c>number</c>.</summary>
         public decimal? price => AsNumber("price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/cards: answer.data.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>值列表, values. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? values => AsTexts("values");
         }
        }
@@ -1086,114 +1086,114 @@ public sealed partial class V3
      /// <summary>创建会员卡模板: the options of POST v3/brand/partner/card-member/cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/card-member/cards.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>, required. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type { get => GetField<string>("card_type"); set => SetField("card_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡标题, card title. <c>string</c>, required.</summary>
        public string? card_title { get => GetField<string>("card_title"); set => SetField("card_title", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>, required.</summary>
        public string? card_color { get => GetField<string>("card_color"); set => SetField("card_color", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>, required.</summary>
        public string? card_picture_url { get => GetField<string>("card_picture_url"); set => SetField("card_picture_url", value); }
-       /// <summary><c>string</c>, required. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+       /// <summary>编码模式, code mode. <c>string</c>, required. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
        public string? code_mode { get => GetField<string>("code_mode"); set => SetField("code_mode", value); }
-       /// <summary><c>string</c>, required. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>, required. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type { get => GetField<string>("code_type"); set => SetField("code_type", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>卡码跳转信息, code jump info. <c>object</c>, optional.</summary>
        public CodeJumpInformation? code_jump_information { get => GetField<CodeJumpInformation>("code_jump_information"); set => SetField("code_jump_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.code_jump_information</c>. Filled by one thread.</summary>
        public sealed class CodeJumpInformation : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
         public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
         public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>权益, benefits. <c>string</c>, required.</summary>
        public string? benefits { get => GetField<string>("benefits"); set => SetField("benefits", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否置顶, pinned. <c>boolean</c>, optional.</summary>
        public bool? need_pinned { get => GetField<bool?>("need_pinned"); set => SetField("need_pinned", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否展示等级, shows the level. <c>boolean</c>, optional.</summary>
        public bool? need_display_level { get => GetField<bool?>("need_display_level"); set => SetField("need_display_level", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>初始等级, initial level. <c>string</c>, optional.</summary>
        public string? init_level { get => GetField<string>("init_level"); set => SetField("init_level", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
        public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>法律协议, legal agreement. <c>string</c>, optional.</summary>
        public string? legal_agreement { get => GetField<string>("legal_agreement"); set => SetField("legal_agreement", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>, required.</summary>
        public ValidDateInformation? valid_date_information { get => GetField<ValidDateInformation>("valid_date_information"); set => SetField("valid_date_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.valid_date_information</c>. Filled by one thread.</summary>
        public sealed class ValidDateInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
         public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
         public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
         public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>积分信息, points info. <c>object</c>, optional.</summary>
        public PointsInformation? points_information { get => GetField<PointsInformation>("points_information"); set => SetField("points_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.points_information</c>. Filled by one thread.</summary>
        public sealed class PointsInformation : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
         public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
         public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>余额信息, balance info. <c>object</c>, optional.</summary>
        public BalanceInformation? balance_information { get => GetField<BalanceInformation>("balance_information"); set => SetField("balance_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.balance_information</c>. Filled by one thread.</summary>
        public sealed class BalanceInformation : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
         public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
         public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>购买信息, purchase info. <c>object</c>, optional.</summary>
        public PurchaseInformation? purchase_information { get => GetField<PurchaseInformation>("purchase_information"); set => SetField("purchase_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.purchase_information</c>. Filled by one thread.</summary>
        public sealed class PurchaseInformation : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>价格, price. <c>number</c>, optional.</summary>
         public decimal? price { get => GetNumber("price"); set => SetNumber("price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
         public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
         public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
        public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
        /// <summary><c>POST v3/brand/partner/card-member/cards.json.user_information</c>. Filled by one thread.</summary>
        public sealed class UserInformation : RequestObject
        {
-        /// <summary><c>string[]</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>string[]</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string>? common_field_list { get => GetField<IReadOnlyList<string>>("common_field_list"); set => SetField("common_field_list", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
         /// <summary><c>POST v3/brand/partner/card-member/cards.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
         public sealed class CustomFieldList : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>值列表, values. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? values { get => GetField<IReadOnlyList<string>>("values"); set => SetField("values", value); }
         }
        }
@@ -1202,111 +1202,111 @@ public sealed partial class V3
      /// <summary>创建会员卡模板: the response to POST v3/brand/partner/card-member/cards. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡ID, card ID. <c>string</c>.</summary>
       public string? card_id => AsText("card_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+      /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
       public string? card_type => AsText("card_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡标题, card title. <c>string</c>.</summary>
       public string? card_title => AsText("card_title");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡颜色, card color. <c>string</c>.</summary>
       public string? card_color => AsText("card_color");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
       public string? card_picture_url => AsText("card_picture_url");
-      /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+      /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
       public string? code_mode => AsText("code_mode");
-      /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+      /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
       public string? code_type => AsText("code_type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
       public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.code_jump_information</c>. Immutable.</summary>
       public sealed class CodeJumpInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
        public string? jump_path => AsText("jump_path");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>权益, benefits. <c>string</c>.</summary>
       public string? benefits => AsText("benefits");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
       public bool? need_pinned => AsBoolean("need_pinned");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
       public bool? need_display_level => AsBoolean("need_display_level");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>初始等级, initial level. <c>string</c>.</summary>
       public string? init_level => AsText("init_level");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>.</summary>
       public string? service_phone => AsText("service_phone");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
       public string? legal_agreement => AsText("legal_agreement");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>有效期信息, validity info. <c>object</c>.</summary>
       public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.valid_date_information</c>. Immutable.</summary>
       public sealed class ValidDateInformation : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>可用开始时间, available from. <c>string</c>.</summary>
        public string? available_begin_time => AsText("available_begin_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>可用结束时间, available until. <c>string</c>.</summary>
        public string? available_end_time => AsText("available_end_time");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
        public long? available_day_after_receive => AsInteger("available_day_after_receive");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>积分信息, points info. <c>object</c>.</summary>
       public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.points_information</c>. Immutable.</summary>
       public sealed class PointsInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
        public string? jump_path => AsText("jump_path");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>余额信息, balance info. <c>object</c>.</summary>
       public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.balance_information</c>. Immutable.</summary>
       public sealed class BalanceInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
        public string? jump_path => AsText("jump_path");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>购买信息, purchase info. <c>object</c>.</summary>
       public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.purchase_information</c>. Immutable.</summary>
       public sealed class PurchaseInformation : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>价格, price. <c>number</c>.</summary>
        public decimal? price => AsNumber("price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
        public string? jump_appid => AsText("jump_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
        public string? jump_path => AsText("jump_path");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>用户信息, user info. <c>object</c>.</summary>
       public UserInformation? user_information => AsObject<UserInformation>("user_information");
       /// <summary><c>POST v3/brand/partner/card-member/cards: answer.user_information</c>. Immutable.</summary>
       public sealed class UserInformation : ResponseObject
       {
-       /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+       /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
        public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
        public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
        /// <summary><c>POST v3/brand/partner/card-member/cards: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
        public sealed class CustomFieldList : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>值列表, values. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? values => AsTexts("values");
        }
       }
@@ -1328,133 +1328,133 @@ public sealed partial class V3
       /// <summary>删除会员卡模板: the options of DELETE v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
       /// <summary>删除会员卡模板: the response to DELETE v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡标题, card title. <c>string</c>.</summary>
        public string? card_title => AsText("card_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+       /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
        public string? code_mode => AsText("code_mode");
-       /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type => AsText("code_type");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
        public sealed class CodeJumpInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>权益, benefits. <c>string</c>.</summary>
        public string? benefits => AsText("benefits");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
        public bool? need_pinned => AsBoolean("need_pinned");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
        public bool? need_display_level => AsBoolean("need_display_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>初始等级, initial level. <c>string</c>.</summary>
        public string? init_level => AsText("init_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
        public string? legal_agreement => AsText("legal_agreement");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>积分信息, points info. <c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
        public sealed class PointsInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>余额信息, balance info. <c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
        public sealed class BalanceInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>购买信息, purchase info. <c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
        public sealed class PurchaseInformation : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>价格, price. <c>number</c>.</summary>
         public decimal? price => AsNumber("price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>DELETE v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>值列表, values. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? values => AsTexts("values");
         }
        }
-       /// <summary><c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
       /// <summary>查询会员卡模板信息: GET v3/brand/partner/card-member/cards/{card_id}</summary>
@@ -1468,133 +1468,133 @@ public sealed partial class V3
       /// <summary>查询会员卡模板信息: the options of GET v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
       /// <summary>查询会员卡模板信息: the response to GET v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡标题, card title. <c>string</c>.</summary>
        public string? card_title => AsText("card_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+       /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
        public string? code_mode => AsText("code_mode");
-       /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type => AsText("code_type");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
        public sealed class CodeJumpInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>权益, benefits. <c>string</c>.</summary>
        public string? benefits => AsText("benefits");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
        public bool? need_pinned => AsBoolean("need_pinned");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
        public bool? need_display_level => AsBoolean("need_display_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>初始等级, initial level. <c>string</c>.</summary>
        public string? init_level => AsText("init_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
        public string? legal_agreement => AsText("legal_agreement");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>积分信息, points info. <c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
        public sealed class PointsInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>余额信息, balance info. <c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
        public sealed class BalanceInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>购买信息, purchase info. <c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
        public sealed class PurchaseInformation : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>价格, price. <c>number</c>.</summary>
         public decimal? price => AsNumber("price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>值列表, values. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? values => AsTexts("values");
         }
        }
-       /// <summary><c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
       /// <summary>修改会员卡模板信息: PATCH v3/brand/partner/card-member/cards/{card_id}</summary>
@@ -1608,108 +1608,108 @@ public sealed partial class V3
       /// <summary>修改会员卡模板信息: the options of PATCH v3/brand/partner/card-member/cards/{card_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>卡标题, card title. <c>string</c>, optional.</summary>
         public string? card_title { get => GetField<string>("card_title"); set => SetField("card_title", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>卡颜色, card color. <c>string</c>, optional.</summary>
         public string? card_color { get => GetField<string>("card_color"); set => SetField("card_color", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>卡图片链接, card picture URL. <c>string</c>, optional.</summary>
         public string? card_picture_url { get => GetField<string>("card_picture_url"); set => SetField("card_picture_url", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>卡码跳转信息, code jump info. <c>object</c>, optional.</summary>
         public CodeJumpInformation? code_jump_information { get => GetField<CodeJumpInformation>("code_jump_information"); set => SetField("code_jump_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.code_jump_information</c>. Filled by one thread.</summary>
         public sealed class CodeJumpInformation : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
          public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>权益, benefits. <c>string</c>, optional.</summary>
         public string? benefits { get => GetField<string>("benefits"); set => SetField("benefits", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否置顶, pinned. <c>boolean</c>, optional.</summary>
         public bool? need_pinned { get => GetField<bool?>("need_pinned"); set => SetField("need_pinned", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否展示等级, shows the level. <c>boolean</c>, optional.</summary>
         public bool? need_display_level { get => GetField<bool?>("need_display_level"); set => SetField("need_display_level", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>初始等级, initial level. <c>string</c>, optional.</summary>
         public string? init_level { get => GetField<string>("init_level"); set => SetField("init_level", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
         public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>法律协议, legal agreement. <c>string</c>, optional.</summary>
         public string? legal_agreement { get => GetField<string>("legal_agreement"); set => SetField("legal_agreement", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>有效期信息, validity info. <c>object</c>, optional.</summary>
         public ValidDateInformation? valid_date_information { get => GetField<ValidDateInformation>("valid_date_information"); set => SetField("valid_date_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.valid_date_information</c>. Filled by one thread.</summary>
         public sealed class ValidDateInformation : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
          public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
          public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
          public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>积分信息, points info. <c>object</c>, optional.</summary>
         public PointsInformation? points_information { get => GetField<PointsInformation>("points_information"); set => SetField("points_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.points_information</c>. Filled by one thread.</summary>
         public sealed class PointsInformation : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
          public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>余额信息, balance info. <c>object</c>, optional.</summary>
         public BalanceInformation? balance_information { get => GetField<BalanceInformation>("balance_information"); set => SetField("balance_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.balance_information</c>. Filled by one thread.</summary>
         public sealed class BalanceInformation : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
          public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>购买信息, purchase info. <c>object</c>, optional.</summary>
         public PurchaseInformation? purchase_information { get => GetField<PurchaseInformation>("purchase_information"); set => SetField("purchase_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.purchase_information</c>. Filled by one thread.</summary>
         public sealed class PurchaseInformation : RequestObject
         {
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>价格, price. <c>number</c>, optional.</summary>
          public decimal? price { get => GetNumber("price"); set => SetNumber("price", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>, optional.</summary>
          public string? jump_path { get => GetField<string>("jump_path"); set => SetField("jump_path", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.user_information</c>. Filled by one thread.</summary>
         public sealed class UserInformation : RequestObject
         {
-         /// <summary><c>string[]</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+         /// <summary>通用字段列表, common fields. <c>string[]</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
          public IReadOnlyList<string>? common_field_list { get => GetField<IReadOnlyList<string>>("common_field_list"); set => SetField("common_field_list", value); }
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
          /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CustomFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>, optional. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
           public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>名称, name. <c>string</c>, optional.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>值列表, values. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? values { get => GetField<IReadOnlyList<string>>("values"); set => SetField("values", value); }
          }
         }
@@ -1718,119 +1718,119 @@ public sealed partial class V3
       /// <summary>修改会员卡模板信息: the response to PATCH v3/brand/partner/card-member/cards/{card_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡标题, card title. <c>string</c>.</summary>
        public string? card_title => AsText("card_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+       /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
        public string? code_mode => AsText("code_mode");
-       /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type => AsText("code_type");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
        public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.code_jump_information</c>. Immutable.</summary>
        public sealed class CodeJumpInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>权益, benefits. <c>string</c>.</summary>
        public string? benefits => AsText("benefits");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
        public bool? need_pinned => AsBoolean("need_pinned");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
        public bool? need_display_level => AsBoolean("need_display_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>初始等级, initial level. <c>string</c>.</summary>
        public string? init_level => AsText("init_level");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
        public string? legal_agreement => AsText("legal_agreement");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>积分信息, points info. <c>object</c>.</summary>
        public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.points_information</c>. Immutable.</summary>
        public sealed class PointsInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>余额信息, balance info. <c>object</c>.</summary>
        public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.balance_information</c>. Immutable.</summary>
        public sealed class BalanceInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>购买信息, purchase info. <c>object</c>.</summary>
        public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.purchase_information</c>. Immutable.</summary>
        public sealed class PurchaseInformation : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>价格, price. <c>number</c>.</summary>
         public decimal? price => AsNumber("price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
         public string? jump_appid => AsText("jump_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
         public string? jump_path => AsText("jump_path");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
         public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/cards/{card_id}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>值列表, values. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? values => AsTexts("values");
         }
        }
-       /// <summary><c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
       /// <summary><c>v3/brand/partner/card-member/cards/{card_id}/invalidate</c>: POST 作废会员卡模板</summary>
@@ -1850,145 +1850,145 @@ public sealed partial class V3
        /// <summary>作废会员卡模板: the options of POST v3/brand/partner/card-member/cards/{card_id}/invalidate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
        /// <summary>作废会员卡模板: the response to POST v3/brand/partner/card-member/cards/{card_id}/invalidate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>.</summary>
         public string? card_id => AsText("card_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+        /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
         public string? card_type => AsText("card_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡标题, card title. <c>string</c>.</summary>
         public string? card_title => AsText("card_title");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡颜色, card color. <c>string</c>.</summary>
         public string? card_color => AsText("card_color");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
         public string? card_picture_url => AsText("card_picture_url");
-        /// <summary><c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
+        /// <summary>编码模式, code mode. <c>string</c>. One of <c>SYSTEM_ALLOCATE</c>, <c>MERCHANT_ALLOCATE</c>: <c>Values.CodeMode</c>.</summary>
         public string? code_mode => AsText("code_mode");
-        /// <summary><c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
+        /// <summary>编码类型, code type. <c>string</c>. One of <c>NONE_CODE</c>, <c>BAR_CODE</c>, <c>QR_CODE</c>, <c>BAR_CODE_AND_QR_CODE</c>, <c>JUMP_MINI_PROGRAM</c>: <c>Values.CodeType</c>.</summary>
         public string? code_type => AsText("code_type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>卡码跳转信息, code jump info. <c>object</c>.</summary>
         public CodeJumpInformation? code_jump_information => AsObject<CodeJumpInformation>("code_jump_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.code_jump_information</c>. Immutable.</summary>
         public sealed class CodeJumpInformation : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
          public string? jump_path => AsText("jump_path");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>权益, benefits. <c>string</c>.</summary>
         public string? benefits => AsText("benefits");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
         public string? notify_url => AsText("notify_url");
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否置顶, pinned. <c>boolean</c>.</summary>
         public bool? need_pinned => AsBoolean("need_pinned");
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否展示等级, shows the level. <c>boolean</c>.</summary>
         public bool? need_display_level => AsBoolean("need_display_level");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>初始等级, initial level. <c>string</c>.</summary>
         public string? init_level => AsText("init_level");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>法律协议, legal agreement. <c>string</c>.</summary>
         public string? legal_agreement => AsText("legal_agreement");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>有效期信息, validity info. <c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.valid_date_information</c>. Immutable.</summary>
         public sealed class ValidDateInformation : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>.</summary>
          public string? available_begin_time => AsText("available_begin_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>.</summary>
          public string? available_end_time => AsText("available_end_time");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
          public long? available_day_after_receive => AsInteger("available_day_after_receive");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>会员信息, member info. <c>object</c>.</summary>
         public MemberInformation? member_information => AsObject<MemberInformation>("member_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.member_information</c>. Immutable.</summary>
         public sealed class MemberInformation : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
          public string? jump_path => AsText("jump_path");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>积分信息, points info. <c>object</c>.</summary>
         public PointsInformation? points_information => AsObject<PointsInformation>("points_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.points_information</c>. Immutable.</summary>
         public sealed class PointsInformation : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
          public string? jump_path => AsText("jump_path");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>余额信息, balance info. <c>object</c>.</summary>
         public BalanceInformation? balance_information => AsObject<BalanceInformation>("balance_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.balance_information</c>. Immutable.</summary>
         public sealed class BalanceInformation : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
          public string? jump_path => AsText("jump_path");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>购买信息, purchase info. <c>object</c>.</summary>
         public PurchaseInformation? purchase_information => AsObject<PurchaseInformation>("purchase_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.purchase_information</c>. Immutable.</summary>
         public sealed class PurchaseInformation : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>价格, price. <c>number</c>.</summary>
          public decimal? price => AsNumber("price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>.</summary>
          public string? jump_appid => AsText("jump_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>跳转路径, path to jump to. <c>string</c>.</summary>
          public string? jump_path => AsText("jump_path");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>用户信息, user info. <c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.user_information</c>. Immutable.</summary>
         public sealed class UserInformation : ResponseObject
         {
-         /// <summary><c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
+         /// <summary>通用字段列表, common fields. <c>string[]</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.CommonFieldList</c>.</summary>
          public IReadOnlyList<string?>? common_field_list => AsTexts("common_field_list");
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/cards/{card_id}/invalidate: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
          public sealed class CustomFieldList : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>CHECK_BOX</c>, <c>RADIO</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>名称, name. <c>string</c>.</summary>
           public string? name => AsText("name");
-          /// <summary><c>string[]</c>.</summary>
+          /// <summary>值列表, values. <c>string[]</c>.</summary>
           public IReadOnlyList<string?>? values => AsTexts("values");
          }
         }
-        /// <summary><c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>CARD_EFFECTIVE</c>, <c>CARD_INVALID</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
       }
@@ -2011,75 +2011,75 @@ public sealed partial class V3
      /// <summary>查询品牌会员发券活动列表: the options of GET v3/brand/partner/card-member/membership-activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/partner/card-member/membership-activities.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, optional.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>, optional. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state { get => GetField<string>("activity_state"); set => SetField("activity_state", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询品牌会员发券活动列表: the response to GET v3/brand/partner/card-member/membership-activities. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/membership-activities: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+       /// <summary>活动渠道, activity channel. <c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
        public string? activity_channel => AsText("activity_channel");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>标题, title. <c>string</c>.</summary>
        public string? title => AsText("title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>副标题, subtitle. <c>string</c>.</summary>
        public string? sub_title => AsText("sub_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? begin_time => AsText("begin_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>申领总数, total claimed. <c>integer</c>.</summary>
        public long? apply_total => AsInteger("apply_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>可申领数量, still claimable. <c>integer</c>.</summary>
        public long? apply_available => AsInteger("apply_available");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>GET v3/brand/partner/card-member/membership-activities: answer.data.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
        public sealed class ProductCouponStockList : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state => AsText("activity_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>修改时间, modification time. <c>string</c>.</summary>
        public string? modify_time => AsText("modify_time");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
      }
      /// <summary>创建品牌会员发券活动: POST v3/brand/partner/card-member/membership-activities</summary>
@@ -2093,37 +2093,37 @@ public sealed partial class V3
      /// <summary>创建品牌会员发券活动: the options of POST v3/brand/partner/card-member/membership-activities. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/card-member/membership-activities.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>string</c>, required. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+       /// <summary>活动渠道, activity channel. <c>string</c>, required. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
        public string? activity_channel { get => GetField<string>("activity_channel"); set => SetField("activity_channel", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>标题, title. <c>string</c>, required.</summary>
        public string? title { get => GetField<string>("title"); set => SetField("title", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>副标题, subtitle. <c>string</c>, required.</summary>
        public string? sub_title { get => GetField<string>("sub_title"); set => SetField("sub_title", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, required.</summary>
        public string? begin_time { get => GetField<string>("begin_time"); set => SetField("begin_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, required.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>申领总数, total claimed. <c>integer</c>, required.</summary>
        public long? apply_total { get => GetField<long?>("apply_total"); set => SetField("apply_total", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>, required.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list { get => GetField<IReadOnlyList<ProductCouponStockList>>("product_coupon_stock_list"); set => SetField("product_coupon_stock_list", value); }
        /// <summary><c>POST v3/brand/partner/card-member/membership-activities.json.product_coupon_stock_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class ProductCouponStockList : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品券ID, product coupon ID. <c>string</c>, required.</summary>
         public string? product_coupon_id { get => GetField<string>("product_coupon_id"); set => SetField("product_coupon_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
         public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
        }
       }
@@ -2131,43 +2131,43 @@ public sealed partial class V3
      /// <summary>创建品牌会员发券活动: the response to POST v3/brand/partner/card-member/membership-activities. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡ID, card ID. <c>string</c>.</summary>
       public string? card_id => AsText("card_id");
-      /// <summary><c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+      /// <summary>活动渠道, activity channel. <c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
       public string? activity_channel => AsText("activity_channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>标题, title. <c>string</c>.</summary>
       public string? title => AsText("title");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>副标题, subtitle. <c>string</c>.</summary>
       public string? sub_title => AsText("sub_title");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? begin_time => AsText("begin_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>申领总数, total claimed. <c>integer</c>.</summary>
       public long? apply_total => AsInteger("apply_total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可申领数量, still claimable. <c>integer</c>.</summary>
       public long? apply_available => AsInteger("apply_available");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>.</summary>
       public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
       /// <summary><c>POST v3/brand/partner/card-member/membership-activities: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
       public sealed class ProductCouponStockList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
        public string? product_coupon_id => AsText("product_coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动ID, activity ID. <c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
-      /// <summary><c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+      /// <summary>活动状态, activity state. <c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
       public string? activity_state => AsText("activity_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>修改时间, modification time. <c>string</c>.</summary>
       public string? modify_time => AsText("modify_time");
      }
      /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}</c>: GET 查询品牌会员发券活动, PATCH 修改品牌会员发券活动信息</summary>
@@ -2187,57 +2187,57 @@ public sealed partial class V3
       /// <summary>查询品牌会员发券活动: the options of GET v3/brand/partner/card-member/membership-activities/{activity_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>, required.</summary>
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/brand/partner/card-member/membership-activities/{activity_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
       /// <summary>查询品牌会员发券活动: the response to GET v3/brand/partner/card-member/membership-activities/{activity_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+       /// <summary>活动渠道, activity channel. <c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
        public string? activity_channel => AsText("activity_channel");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>标题, title. <c>string</c>.</summary>
        public string? title => AsText("title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>副标题, subtitle. <c>string</c>.</summary>
        public string? sub_title => AsText("sub_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? begin_time => AsText("begin_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>申领总数, total claimed. <c>integer</c>.</summary>
        public long? apply_total => AsInteger("apply_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>可申领数量, still claimable. <c>integer</c>.</summary>
        public long? apply_available => AsInteger("apply_available");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>GET v3/brand/partner/card-member/membership-activities/{activity_id}: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
        public sealed class ProductCouponStockList : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state => AsText("activity_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>修改时间, modification time. <c>string</c>.</summary>
        public string? modify_time => AsText("modify_time");
       }
       /// <summary>修改品牌会员发券活动信息: PATCH v3/brand/partner/card-member/membership-activities/{activity_id}</summary>
@@ -2251,65 +2251,65 @@ public sealed partial class V3
       /// <summary>修改品牌会员发券活动信息: the options of PATCH v3/brand/partner/card-member/membership-activities/{activity_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>, required.</summary>
        public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>PATCH v3/brand/partner/card-member/membership-activities/{activity_id}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>标题, title. <c>string</c>, required.</summary>
         public string? title { get => GetField<string>("title"); set => SetField("title", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>副标题, subtitle. <c>string</c>, required.</summary>
         public string? sub_title { get => GetField<string>("sub_title"); set => SetField("sub_title", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, required.</summary>
         public string? begin_time { get => GetField<string>("begin_time"); set => SetField("begin_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, required.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
        }
       }
       /// <summary>修改品牌会员发券活动信息: the response to PATCH v3/brand/partner/card-member/membership-activities/{activity_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+       /// <summary>活动渠道, activity channel. <c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
        public string? activity_channel => AsText("activity_channel");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>标题, title. <c>string</c>.</summary>
        public string? title => AsText("title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>副标题, subtitle. <c>string</c>.</summary>
        public string? sub_title => AsText("sub_title");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? begin_time => AsText("begin_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>申领总数, total claimed. <c>integer</c>.</summary>
        public long? apply_total => AsInteger("apply_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>可申领数量, still claimable. <c>integer</c>.</summary>
        public long? apply_available => AsInteger("apply_available");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>.</summary>
        public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
        /// <summary><c>PATCH v3/brand/partner/card-member/membership-activities/{activity_id}: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
        public sealed class ProductCouponStockList : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
         public string? product_coupon_id => AsText("product_coupon_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+       /// <summary>活动状态, activity state. <c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
        public string? activity_state => AsText("activity_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>修改时间, modification time. <c>string</c>.</summary>
        public string? modify_time => AsText("modify_time");
       }
       /// <summary><c>v3/brand/partner/card-member/membership-activities/{activity_id}/terminate</c>: POST 终止品牌会员发券活动</summary>
@@ -2329,57 +2329,57 @@ public sealed partial class V3
        /// <summary>终止品牌会员发券活动: the options of POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>, required.</summary>
         public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
        /// <summary>终止品牌会员发券活动: the response to POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>.</summary>
         public string? card_id => AsText("card_id");
-        /// <summary><c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
+        /// <summary>活动渠道, activity channel. <c>string</c>. One of <c>MECHANT_APP_COMPONENT</c>: <c>Values.ActivityChannel</c>.</summary>
         public string? activity_channel => AsText("activity_channel");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>标题, title. <c>string</c>.</summary>
         public string? title => AsText("title");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>副标题, subtitle. <c>string</c>.</summary>
         public string? sub_title => AsText("sub_title");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>开始时间, start time. <c>string</c>.</summary>
         public string? begin_time => AsText("begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>结束时间, end time. <c>string</c>.</summary>
         public string? end_time => AsText("end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>申领总数, total claimed. <c>integer</c>.</summary>
         public long? apply_total => AsInteger("apply_total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>可申领数量, still claimable. <c>integer</c>.</summary>
         public long? apply_available => AsInteger("apply_available");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品券批次列表, product coupon batches. <c>object[]</c>.</summary>
         public IReadOnlyList<ProductCouponStockList>? product_coupon_stock_list => AsObjects<ProductCouponStockList>("product_coupon_stock_list");
         /// <summary><c>POST v3/brand/partner/card-member/membership-activities/{activity_id}/terminate: answer.product_coupon_stock_list</c>, one of the list. Immutable.</summary>
         public sealed class ProductCouponStockList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品券ID, product coupon ID. <c>string</c>.</summary>
          public string? product_coupon_id => AsText("product_coupon_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次号, batch ID. <c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
+        /// <summary>活动状态, activity state. <c>string</c>. One of <c>MEMBERSHIP_ACTIVITY_CREATED</c>, <c>MEMBERSHIP_ACTIVITY_EFFECTIVE</c>, <c>MEMBERSHIP_ACTIVITY_TERMINATED</c>, <c>MEMBERSHIP_ACTIVITY_EXPIRED</c>: <c>Values.ActivityState</c>.</summary>
         public string? activity_state => AsText("activity_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>修改时间, modification time. <c>string</c>.</summary>
         public string? modify_time => AsText("modify_time");
        }
       }
@@ -2402,25 +2402,25 @@ public sealed partial class V3
      /// <summary>品牌会员展示付款码组件预授权: the options of POST v3/brand/partner/card-member/pay-view-tokens. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/card-member/pay-view-tokens.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
      /// <summary>品牌会员展示付款码组件预授权: the response to POST v3/brand/partner/card-member/pay-view-tokens. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>令牌, token. <c>string</c>.</summary>
       public string? token => AsText("token");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>.</summary>
       public string? expire_time => AsText("expire_time");
      }
     }
@@ -2441,25 +2441,25 @@ public sealed partial class V3
      /// <summary>入会组件预授权: the options of POST v3/brand/partner/card-member/pre-auth-tokens. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/card-member/pre-auth-tokens.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
      /// <summary>入会组件预授权: the response to POST v3/brand/partner/card-member/pre-auth-tokens. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>令牌, token. <c>string</c>.</summary>
       public string? token => AsText("token");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>.</summary>
       public string? expire_time => AsText("expire_time");
      }
     }
@@ -2480,104 +2480,104 @@ public sealed partial class V3
      /// <summary>查询用户在品牌下所有会员卡: the options of GET v3/brand/partner/card-member/user-cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/partner/card-member/user-cards.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>, optional. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state { get => GetField<string>("user_card_state"); set => SetField("user_card_state", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询用户在品牌下所有会员卡: the response to GET v3/brand/partner/card-member/user-cards. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>等级, level. <c>string</c>.</summary>
        public string? level => AsText("level");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取票时间, pickup time. <c>string</c>.</summary>
        public string? pickup_time => AsText("pickup_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information.common_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CommonFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+         /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
          public string? value => AsText("value");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards: answer.data.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state => AsText("user_card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
        public string? invalid_reason => AsText("invalid_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
        public string? invalid_time => AsText("invalid_time");
       }
      }
@@ -2598,143 +2598,143 @@ public sealed partial class V3
       /// <summary>根据openid导入用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/import-by-openid. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
         public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.json.user_information</c>. Filled by one thread.</summary>
         public sealed class UserInformation : RequestObject
         {
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>通用字段列表, common fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list { get => GetField<IReadOnlyList<CommonFieldList>>("common_field_list"); set => SetField("common_field_list", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.json.user_information.common_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CommonFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+          /// <summary>名称, name. <c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+          /// <summary>数值, value. <c>string</c>, optional. RSA-encrypted.</summary>
           public string? value { get => GetField<string>("value"); set => SetField("value", value); }
          }
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CustomFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>名称, name. <c>string</c>, optional.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>用户所选值, values chosen by user. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? user_chosen_values { get => GetField<IReadOnlyList<string>>("user_chosen_values"); set => SetField("user_chosen_values", value); }
          }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>日期信息, date info. <c>object</c>, required.</summary>
         public DateInformation? date_information { get => GetField<DateInformation>("date_information"); set => SetField("date_information", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.json.date_information</c>. Filled by one thread.</summary>
         public sealed class DateInformation : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
          public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
          public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
          public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>取票时间, pickup time. <c>string</c>, required.</summary>
         public string? pickup_time { get => GetField<string>("pickup_time"); set => SetField("pickup_time", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>根据openid导入用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/import-by-openid. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>等级, level. <c>string</c>.</summary>
        public string? level => AsText("level");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取票时间, pickup time. <c>string</c>.</summary>
        public string? pickup_time => AsText("pickup_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CommonFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+         /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
          public string? value => AsText("value");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-openid: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state => AsText("user_card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
        public string? invalid_reason => AsText("invalid_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
        public string? invalid_time => AsText("invalid_time");
       }
      }
@@ -2755,141 +2755,141 @@ public sealed partial class V3
       /// <summary>根据手机号导入用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/import-by-phone. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
         public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.json.user_information</c>. Filled by one thread.</summary>
         public sealed class UserInformation : RequestObject
         {
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>通用字段列表, common fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list { get => GetField<IReadOnlyList<CommonFieldList>>("common_field_list"); set => SetField("common_field_list", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.json.user_information.common_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CommonFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+          /// <summary>名称, name. <c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+          /// <summary>数值, value. <c>string</c>, optional. RSA-encrypted.</summary>
           public string? value { get => GetField<string>("value"); set => SetField("value", value); }
          }
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CustomFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>名称, name. <c>string</c>, optional.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>用户所选值, values chosen by user. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? user_chosen_values { get => GetField<IReadOnlyList<string>>("user_chosen_values"); set => SetField("user_chosen_values", value); }
          }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>日期信息, date info. <c>object</c>, required.</summary>
         public DateInformation? date_information { get => GetField<DateInformation>("date_information"); set => SetField("date_information", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.json.date_information</c>. Filled by one thread.</summary>
         public sealed class DateInformation : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
          public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
          public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
          public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>取票时间, pickup time. <c>string</c>, required.</summary>
         public string? pickup_time { get => GetField<string>("pickup_time"); set => SetField("pickup_time", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>根据手机号导入用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/import-by-phone. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>等级, level. <c>string</c>.</summary>
        public string? level => AsText("level");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取票时间, pickup time. <c>string</c>.</summary>
        public string? pickup_time => AsText("pickup_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CommonFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+         /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
          public string? value => AsText("value");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/import-by-phone: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state => AsText("user_card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
        public string? invalid_reason => AsText("invalid_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
        public string? invalid_time => AsText("invalid_time");
       }
      }
@@ -2910,91 +2910,91 @@ public sealed partial class V3
       /// <summary>查询用户会员卡信息: the options of GET v3/brand/partner/card-member/user-cards/{user_card_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
        public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
       /// <summary>查询用户会员卡信息: the response to GET v3/brand/partner/card-member/user-cards/{user_card_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>等级, level. <c>string</c>.</summary>
        public string? level => AsText("level");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取票时间, pickup time. <c>string</c>.</summary>
        public string? pickup_time => AsText("pickup_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CommonFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+         /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
          public string? value => AsText("value");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>GET v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state => AsText("user_card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
        public string? invalid_reason => AsText("invalid_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
        public string? invalid_time => AsText("invalid_time");
       }
       /// <summary>修改用户会员卡信息: PATCH v3/brand/partner/card-member/user-cards/{user_card_code}</summary>
@@ -3008,157 +3008,157 @@ public sealed partial class V3
       /// <summary>修改用户会员卡信息: the options of PATCH v3/brand/partner/card-member/user-cards/{user_card_code}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
        public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, optional.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>卡颜色, card color. <c>string</c>, optional.</summary>
         public string? card_color { get => GetField<string>("card_color"); set => SetField("card_color", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>卡图片链接, card picture URL. <c>string</c>, optional.</summary>
         public string? card_picture_url { get => GetField<string>("card_picture_url"); set => SetField("card_picture_url", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>等级, level. <c>string</c>, optional.</summary>
         public string? level { get => GetField<string>("level"); set => SetField("level", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>有效期信息, validity info. <c>object</c>, optional.</summary>
         public ValidDateInformation? valid_date_information { get => GetField<ValidDateInformation>("valid_date_information"); set => SetField("valid_date_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.json.valid_date_information</c>. Filled by one thread.</summary>
         public sealed class ValidDateInformation : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
          public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
          public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
          public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>取票时间, pickup time. <c>string</c>, optional.</summary>
         public string? pickup_time { get => GetField<string>("pickup_time"); set => SetField("pickup_time", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.json.user_information</c>. Filled by one thread.</summary>
         public sealed class UserInformation : RequestObject
         {
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>通用字段列表, common fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list { get => GetField<IReadOnlyList<CommonFieldList>>("common_field_list"); set => SetField("common_field_list", value); }
          /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.json.user_information.common_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CommonFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+          /// <summary>名称, name. <c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+          /// <summary>数值, value. <c>string</c>, optional. RSA-encrypted.</summary>
           public string? value { get => GetField<string>("value"); set => SetField("value", value); }
          }
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
          /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
          public sealed class CustomFieldList : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>名称, name. <c>string</c>, optional.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>用户所选值, values chosen by user. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? user_chosen_values { get => GetField<IReadOnlyList<string>>("user_chosen_values"); set => SetField("user_chosen_values", value); }
          }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>修改用户会员卡信息: the response to PATCH v3/brand/partner/card-member/user-cards/{user_card_code}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡颜色, card color. <c>string</c>.</summary>
        public string? card_color => AsText("card_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
        public string? card_picture_url => AsText("card_picture_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
        public string? card_type => AsText("card_type");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>等级, level. <c>string</c>.</summary>
        public string? level => AsText("level");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>有效期信息, validity info. <c>object</c>.</summary>
        public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.valid_date_information</c>. Immutable.</summary>
        public sealed class ValidDateInformation : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用开始时间, available from. <c>string</c>.</summary>
         public string? available_begin_time => AsText("available_begin_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>可用结束时间, available until. <c>string</c>.</summary>
         public string? available_end_time => AsText("available_end_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
         public long? available_day_after_receive => AsInteger("available_day_after_receive");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取票时间, pickup time. <c>string</c>.</summary>
        public string? pickup_time => AsText("pickup_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>用户信息, user info. <c>object</c>.</summary>
        public UserInformation? user_information => AsObject<UserInformation>("user_information");
        /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information</c>. Immutable.</summary>
        public sealed class UserInformation : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CommonFieldList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+         /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
          public string? value => AsText("value");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
         public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
         /// <summary><c>PATCH v3/brand/partner/card-member/user-cards/{user_card_code}: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
         public sealed class CustomFieldList : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+       /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
        public string? user_card_state => AsText("user_card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
        public string? invalid_reason => AsText("invalid_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
        public string? invalid_time => AsText("invalid_time");
       }
       /// <summary><c>v3/brand/partner/card-member/user-cards/{user_card_code}/confirm</c>: POST 同步会员开通结果</summary>
@@ -3178,157 +3178,157 @@ public sealed partial class V3
        /// <summary>同步会员开通结果: the options of POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
         public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
          public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>卡颜色, card color. <c>string</c>, optional.</summary>
          public string? card_color { get => GetField<string>("card_color"); set => SetField("card_color", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>卡图片链接, card picture URL. <c>string</c>, optional.</summary>
          public string? card_picture_url { get => GetField<string>("card_picture_url"); set => SetField("card_picture_url", value); }
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>等级, level. <c>string</c>, optional.</summary>
          public string? level { get => GetField<string>("level"); set => SetField("level", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>有效期信息, validity info. <c>object</c>, optional.</summary>
          public ValidDateInformation? valid_date_information { get => GetField<ValidDateInformation>("valid_date_information"); set => SetField("valid_date_information", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.json.valid_date_information</c>. Filled by one thread.</summary>
          public sealed class ValidDateInformation : RequestObject
          {
-          /// <summary><c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>, required. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
           public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>可用开始时间, available from. <c>string</c>, optional.</summary>
           public string? available_begin_time { get => GetField<string>("available_begin_time"); set => SetField("available_begin_time", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>可用结束时间, available until. <c>string</c>, optional.</summary>
           public string? available_end_time { get => GetField<string>("available_end_time"); set => SetField("available_end_time", value); }
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>, optional.</summary>
           public long? available_day_after_receive { get => GetField<long?>("available_day_after_receive"); set => SetField("available_day_after_receive", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
          public UserInformation? user_information { get => GetField<UserInformation>("user_information"); set => SetField("user_information", value); }
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.json.user_information</c>. Filled by one thread.</summary>
          public sealed class UserInformation : RequestObject
          {
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>通用字段列表, common fields. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<CommonFieldList>? common_field_list { get => GetField<IReadOnlyList<CommonFieldList>>("common_field_list"); set => SetField("common_field_list", value); }
           /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.json.user_information.common_field_list</c>, one of the list. Filled by one thread.</summary>
           public sealed class CommonFieldList : RequestObject
           {
-           /// <summary><c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+           /// <summary>名称, name. <c>string</c>, optional. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
            public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-           /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+           /// <summary>数值, value. <c>string</c>, optional. RSA-encrypted.</summary>
            public string? value { get => GetField<string>("value"); set => SetField("value", value); }
           }
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>自定义字段列表, custom fields. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<CustomFieldList>? custom_field_list { get => GetField<IReadOnlyList<CustomFieldList>>("custom_field_list"); set => SetField("custom_field_list", value); }
           /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.json.user_information.custom_field_list</c>, one of the list. Filled by one thread.</summary>
           public sealed class CustomFieldList : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>名称, name. <c>string</c>, optional.</summary>
            public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-           /// <summary><c>string[]</c>, optional.</summary>
+           /// <summary>用户所选值, values chosen by user. <c>string[]</c>, optional.</summary>
            public IReadOnlyList<string>? user_chosen_values { get => GetField<IReadOnlyList<string>>("user_chosen_values"); set => SetField("user_chosen_values", value); }
           }
          }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
          public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-         /// <summary><c>string</c>, required. One of <c>CREATE_CARD_SUCCESS</c>, <c>CREATE_CARD_FAIL</c>: <c>Values.UserCardConfirmState</c>.</summary>
+         /// <summary>用户卡确认状态, user card confirmation state. <c>string</c>, required. One of <c>CREATE_CARD_SUCCESS</c>, <c>CREATE_CARD_FAIL</c>: <c>Values.UserCardConfirmState</c>.</summary>
          public string? user_card_confirm_state { get => GetField<string>("user_card_confirm_state"); set => SetField("user_card_confirm_state", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
          public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>请求头, headers. <c>object</c>, required.</summary>
         public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm.headers</c>. Filled by one thread.</summary>
         public sealed class Headers : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
          public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
         }
        }
        /// <summary>同步会员开通结果: the response to POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
         public string? user_card_code => AsText("user_card_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>.</summary>
         public string? card_id => AsText("card_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡颜色, card color. <c>string</c>.</summary>
         public string? card_color => AsText("card_color");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
         public string? card_picture_url => AsText("card_picture_url");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+        /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
         public string? card_type => AsText("card_type");
-        /// <summary><c>string</c>. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
         public string? phone_number => AsText("phone_number");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>等级, level. <c>string</c>.</summary>
         public string? level => AsText("level");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>有效期信息, validity info. <c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.valid_date_information</c>. Immutable.</summary>
         public sealed class ValidDateInformation : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>.</summary>
          public string? available_begin_time => AsText("available_begin_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>.</summary>
          public string? available_end_time => AsText("available_end_time");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
          public long? available_day_after_receive => AsInteger("available_day_after_receive");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取票时间, pickup time. <c>string</c>.</summary>
         public string? pickup_time => AsText("pickup_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>用户信息, user info. <c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information</c>. Immutable.</summary>
         public sealed class UserInformation : ResponseObject
         {
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
          public sealed class CommonFieldList : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+          /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name => AsText("name");
-          /// <summary><c>string</c>. RSA-encrypted.</summary>
+          /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
           public string? value => AsText("value");
          }
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/confirm: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
          public sealed class CustomFieldList : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>名称, name. <c>string</c>.</summary>
           public string? name => AsText("name");
-          /// <summary><c>string[]</c>.</summary>
+          /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
           public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>.</summary>
         public string? attach => AsText("attach");
-        /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+        /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
         public string? user_card_state => AsText("user_card_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
         public string? invalid_reason => AsText("invalid_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
         public string? invalid_time => AsText("invalid_time");
        }
       }
@@ -3349,99 +3349,99 @@ public sealed partial class V3
        /// <summary>作废用户会员卡: the options of POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
         public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
          public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>失效原因, reason of invalidity. <c>string</c>, optional.</summary>
          public string? invalid_reason { get => GetField<string>("invalid_reason"); set => SetField("invalid_reason", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
          public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
         }
        }
        /// <summary>作废用户会员卡: the response to POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
         public string? user_card_code => AsText("user_card_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>.</summary>
         public string? card_id => AsText("card_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡颜色, card color. <c>string</c>.</summary>
         public string? card_color => AsText("card_color");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡图片链接, card picture URL. <c>string</c>.</summary>
         public string? card_picture_url => AsText("card_picture_url");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
+        /// <summary>卡类型, card type. <c>string</c>. One of <c>PURCHASE</c>, <c>NORMAL</c>, <c>BALANCE</c>: <c>Values.CardType</c>.</summary>
         public string? card_type => AsText("card_type");
-        /// <summary><c>string</c>. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>. RSA-encrypted.</summary>
         public string? phone_number => AsText("phone_number");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>等级, level. <c>string</c>.</summary>
         public string? level => AsText("level");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>有效期信息, validity info. <c>object</c>.</summary>
         public ValidDateInformation? valid_date_information => AsObject<ValidDateInformation>("valid_date_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.valid_date_information</c>. Immutable.</summary>
         public sealed class ValidDateInformation : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>FIX_TIME_RANGE</c>, <c>FIX_TERM</c>, <c>PERMANENT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用开始时间, available from. <c>string</c>.</summary>
          public string? available_begin_time => AsText("available_begin_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>可用结束时间, available until. <c>string</c>.</summary>
          public string? available_end_time => AsText("available_end_time");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>领取后有效天数, valid days after receipt. <c>integer</c>.</summary>
          public long? available_day_after_receive => AsInteger("available_day_after_receive");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取票时间, pickup time. <c>string</c>.</summary>
         public string? pickup_time => AsText("pickup_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>用户信息, user info. <c>object</c>.</summary>
         public UserInformation? user_information => AsObject<UserInformation>("user_information");
         /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information</c>. Immutable.</summary>
         public sealed class UserInformation : ResponseObject
         {
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>通用字段列表, common fields. <c>object[]</c>.</summary>
          public IReadOnlyList<CommonFieldList>? common_field_list => AsObjects<CommonFieldList>("common_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information.common_field_list</c>, one of the list. Immutable.</summary>
          public sealed class CommonFieldList : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
+          /// <summary>名称, name. <c>string</c>. One of <c>USER_FORM_FLAG_SEX</c>, <c>USER_FORM_FLAG_NAME</c>, <c>USER_FORM_FLAG_BIRTHDAY</c>, <c>USER_FORM_FLAG_ADDRESS</c>, <c>USER_FORM_FLAG_EMAIL</c>, <c>USER_FORM_FLAG_CITY</c>: <c>Values.Name</c>.</summary>
           public string? name => AsText("name");
-          /// <summary><c>string</c>. RSA-encrypted.</summary>
+          /// <summary>数值, value. <c>string</c>. RSA-encrypted.</summary>
           public string? value => AsText("value");
          }
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>自定义字段列表, custom fields. <c>object[]</c>.</summary>
          public IReadOnlyList<CustomFieldList>? custom_field_list => AsObjects<CustomFieldList>("custom_field_list");
          /// <summary><c>POST v3/brand/partner/card-member/user-cards/{user_card_code}/invalidate: answer.user_information.custom_field_list</c>, one of the list. Immutable.</summary>
          public sealed class CustomFieldList : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>名称, name. <c>string</c>.</summary>
           public string? name => AsText("name");
-          /// <summary><c>string[]</c>.</summary>
+          /// <summary>用户所选值, values chosen by user. <c>string[]</c>.</summary>
           public IReadOnlyList<string?>? user_chosen_values => AsTexts("user_chosen_values");
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>.</summary>
         public string? attach => AsText("attach");
-        /// <summary><c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
+        /// <summary>用户卡状态, user card state. <c>string</c>. One of <c>UNACTIVATED</c>, <c>EFFECTIVE</c>, <c>EXPIRED</c>, <c>INVALID</c>: <c>Values.UserCardState</c>.</summary>
         public string? user_card_state => AsText("user_card_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失效原因, reason of invalidity. <c>string</c>.</summary>
         public string? invalid_reason => AsText("invalid_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失效时间, time of invalidity. <c>string</c>.</summary>
         public string? invalid_time => AsText("invalid_time");
        }
       }
@@ -3464,39 +3464,39 @@ public sealed partial class V3
      /// <summary>创建用户动态信息: the options of POST v3/brand/partner/card-member/user-feeds. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/card-member/user-feeds.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
        public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
        public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>栏目消息, cell's message. <c>string</c>, required.</summary>
        public string? cell_message { get => GetField<string>("cell_message"); set => SetField("cell_message", value); }
       }
      }
      /// <summary>创建用户动态信息: the response to POST v3/brand/partner/card-member/user-feeds. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡ID, card ID. <c>string</c>.</summary>
       public string? card_id => AsText("card_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
       public string? user_card_code => AsText("user_card_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>栏目消息, cell's message. <c>string</c>.</summary>
       public string? cell_message => AsText("cell_message");
      }
     }
@@ -3529,51 +3529,51 @@ public sealed partial class V3
        /// <summary>同步积分兑券结果: the options of POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>记录ID, record ID. <c>string</c>, required.</summary>
          public string? record_id { get => GetField<string>("record_id"); set => SetField("record_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>兑换券模板ID, exchange coupon template ID. <c>string</c>, required.</summary>
          public string? exchange_coupon_template_id { get => GetField<string>("exchange_coupon_template_id"); set => SetField("exchange_coupon_template_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
          public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
          public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
          public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-         /// <summary><c>string</c>, required. One of <c>POINT_EXCHANGE_COUPON_SUCCESS</c>, <c>POINT_EXCHANGE_COUPON_FAIL</c>: <c>Values.State</c>.</summary>
+         /// <summary>状态, state. <c>string</c>, required. One of <c>POINT_EXCHANGE_COUPON_SUCCESS</c>, <c>POINT_EXCHANGE_COUPON_FAIL</c>: <c>Values.State</c>.</summary>
          public string? state { get => GetField<string>("state"); set => SetField("state", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>券码, coupon code. <c>string</c>, optional.</summary>
          public string? coupon_code { get => GetField<string>("coupon_code"); set => SetField("coupon_code", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>, optional.</summary>
          public string? fail_reason { get => GetField<string>("fail_reason"); set => SetField("fail_reason", value); }
         }
        }
        /// <summary>同步积分兑券结果: the response to POST v3/brand/partner/card-member/user-points/exchange-coupon/confirm. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>记录ID, record ID. <c>string</c>.</summary>
         public string? record_id => AsText("record_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>兑换券模板ID, exchange coupon template ID. <c>string</c>.</summary>
         public string? exchange_coupon_template_id => AsText("exchange_coupon_template_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>.</summary>
         public string? card_id => AsText("card_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
         public string? user_card_code => AsText("user_card_code");
-        /// <summary><c>string</c>. One of <c>POINT_EXCHANGE_COUPON_SUCCESS</c>, <c>POINT_EXCHANGE_COUPON_FAIL</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>POINT_EXCHANGE_COUPON_SUCCESS</c>, <c>POINT_EXCHANGE_COUPON_FAIL</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>券码, coupon code. <c>string</c>.</summary>
         public string? coupon_code => AsText("coupon_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
        }
       }
@@ -3595,39 +3595,39 @@ public sealed partial class V3
       /// <summary>同步积分余额: the options of POST v3/brand/partner/card-member/user-points/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/brand/partner/card-member/user-points/sync.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡ID, card ID. <c>string</c>, required.</summary>
         public string? card_id { get => GetField<string>("card_id"); set => SetField("card_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户会员卡号, user's card code. <c>string</c>, required.</summary>
         public string? user_card_code { get => GetField<string>("user_card_code"); set => SetField("user_card_code", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>积分余额, points balance. <c>integer</c>, required.</summary>
         public long? point_balance { get => GetField<long?>("point_balance"); set => SetField("point_balance", value); }
        }
       }
       /// <summary>同步积分余额: the response to POST v3/brand/partner/card-member/user-points/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户会员卡号, user's card code. <c>string</c>.</summary>
        public string? user_card_code => AsText("user_card_code");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>积分余额, points balance. <c>integer</c>.</summary>
        public long? point_balance => AsInteger("point_balance");
       }
      }
@@ -3656,93 +3656,93 @@ public sealed partial class V3
      /// <summary>列表查询品牌门店信息: the options of GET v3/brand/partner/store/brandstores. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/brand/partner/store/brandstores.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+       /// <summary>门店状态, store state. <c>string</c>, optional. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
        public string? store_state { get => GetField<string>("store_state"); set => SetField("store_state", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>列表查询品牌门店信息: the response to GET v3/brand/partner/store/brandstores. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>.</summary>
        public string? store_id => AsText("store_id");
-       /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+       /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
        public string? store_state => AsText("store_state");
-       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+       /// <summary>审核状态, audit state. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
        public string? audit_state => AsText("audit_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? review_reject_reason => AsText("review_reject_reason");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店基础信息, store basics. <c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_basics</c>. Immutable.</summary>
        public sealed class StoreBasics : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户门店编号, store's reference ID. <c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支行名称, branch name. <c>string</c>.</summary>
         public string? branch_name => AsText("branch_name");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店地址, store address. <c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_address</c>. Immutable.</summary>
        public sealed class StoreAddress : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地区编码, address code. <c>string</c>.</summary>
         public string? address_code => AsText("address_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址详情, address detail. <c>string</c>.</summary>
         public string? address_detail => AsText("address_detail");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址补充说明, address complements. <c>string</c>.</summary>
         public string? address_complements => AsText("address_complements");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店经营信息, store's business. <c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_business</c>. Immutable.</summary>
        public sealed class StoreBusiness : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>营业时间, business hours. <c>string</c>.</summary>
         public string? business_hours => AsText("business_hours");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>门店接收方, store recipient. <c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>GET v3/brand/partner/store/brandstores: answer.data.store_recipient</c>, one of the list. Immutable.</summary>
        public sealed class StoreRecipient : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司名称, company name. <c>string</c>.</summary>
         public string? company_name => AsText("company_name");
-        /// <summary><c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
+        /// <summary>接收方状态, recipient state. <c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
         public string? recipient_state => AsText("recipient_state");
        }
       }
@@ -3758,47 +3758,47 @@ public sealed partial class V3
      /// <summary>创建品牌门店: the options of POST v3/brand/partner/store/brandstores. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/partner/store/brandstores.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店基础信息, store basics. <c>object</c>, optional.</summary>
        public StoreBasics? store_basics { get => GetField<StoreBasics>("store_basics"); set => SetField("store_basics", value); }
        /// <summary><c>POST v3/brand/partner/store/brandstores.json.store_basics</c>. Filled by one thread.</summary>
        public sealed class StoreBasics : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户门店编号, store's reference ID. <c>string</c>, optional.</summary>
         public string? store_reference_id { get => GetField<string>("store_reference_id"); set => SetField("store_reference_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>支行名称, branch name. <c>string</c>, optional.</summary>
         public string? branch_name { get => GetField<string>("branch_name"); set => SetField("branch_name", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>门店地址, store address. <c>object</c>, required.</summary>
        public StoreAddress? store_address { get => GetField<StoreAddress>("store_address"); set => SetField("store_address", value); }
        /// <summary><c>POST v3/brand/partner/store/brandstores.json.store_address</c>. Filled by one thread.</summary>
        public sealed class StoreAddress : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地区编码, address code. <c>string</c>, required.</summary>
         public string? address_code { get => GetField<string>("address_code"); set => SetField("address_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址详情, address detail. <c>string</c>, required.</summary>
         public string? address_detail { get => GetField<string>("address_detail"); set => SetField("address_detail", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址补充说明, address complements. <c>string</c>, optional.</summary>
         public string? address_complements { get => GetField<string>("address_complements"); set => SetField("address_complements", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>经度, longitude. <c>string</c>, optional.</summary>
         public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>纬度, latitude. <c>string</c>, optional.</summary>
         public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店经营信息, store's business. <c>object</c>, optional.</summary>
        public StoreBusiness? store_business { get => GetField<StoreBusiness>("store_business"); set => SetField("store_business", value); }
        /// <summary><c>POST v3/brand/partner/store/brandstores.json.store_business</c>. Filled by one thread.</summary>
        public sealed class StoreBusiness : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
         public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>营业时间, business hours. <c>string</c>, optional.</summary>
         public string? business_hours { get => GetField<string>("business_hours"); set => SetField("business_hours", value); }
        }
       }
@@ -3806,62 +3806,62 @@ public sealed partial class V3
      /// <summary>创建品牌门店: the response to POST v3/brand/partner/store/brandstores. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
       public string? brand_id => AsText("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>门店ID, store ID. <c>string</c>.</summary>
       public string? store_id => AsText("store_id");
-      /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+      /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
       public string? store_state => AsText("store_state");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+      /// <summary>审核状态, audit state. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
       public string? audit_state => AsText("audit_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? review_reject_reason => AsText("review_reject_reason");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>门店基础信息, store basics. <c>object</c>.</summary>
       public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_basics</c>. Immutable.</summary>
       public sealed class StoreBasics : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户门店编号, store's reference ID. <c>string</c>.</summary>
        public string? store_reference_id => AsText("store_reference_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支行名称, branch name. <c>string</c>.</summary>
        public string? branch_name => AsText("branch_name");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>门店地址, store address. <c>object</c>.</summary>
       public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_address</c>. Immutable.</summary>
       public sealed class StoreAddress : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>地区编码, address code. <c>string</c>.</summary>
        public string? address_code => AsText("address_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>地址详情, address detail. <c>string</c>.</summary>
        public string? address_detail => AsText("address_detail");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>地址补充说明, address complements. <c>string</c>.</summary>
        public string? address_complements => AsText("address_complements");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>经度, longitude. <c>string</c>.</summary>
        public string? longitude => AsText("longitude");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>纬度, latitude. <c>string</c>.</summary>
        public string? latitude => AsText("latitude");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>门店经营信息, store's business. <c>object</c>.</summary>
       public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_business</c>. Immutable.</summary>
       public sealed class StoreBusiness : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>.</summary>
        public string? service_phone => AsText("service_phone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>营业时间, business hours. <c>string</c>.</summary>
        public string? business_hours => AsText("business_hours");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>门店接收方, store recipient. <c>object[]</c>.</summary>
       public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
       /// <summary><c>POST v3/brand/partner/store/brandstores: answer.store_recipient</c>, one of the list. Immutable.</summary>
       public sealed class StoreRecipient : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>公司名称, company name. <c>string</c>.</summary>
        public string? company_name => AsText("company_name");
-       /// <summary><c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
+       /// <summary>接收方状态, recipient state. <c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
        public string? recipient_state => AsText("recipient_state");
       }
      }
@@ -3882,14 +3882,14 @@ public sealed partial class V3
       /// <summary>删除品牌门店: the options of DELETE v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
        public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>DELETE v3/brand/partner/store/brandstores/{store_id}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
@@ -3908,76 +3908,76 @@ public sealed partial class V3
       /// <summary>查询品牌门店: the options of GET v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
        public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
        }
       }
       /// <summary>查询品牌门店: the response to GET v3/brand/partner/store/brandstores/{store_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>.</summary>
        public string? store_id => AsText("store_id");
-       /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+       /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
        public string? store_state => AsText("store_state");
-       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+       /// <summary>审核状态, audit state. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
        public string? audit_state => AsText("audit_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? review_reject_reason => AsText("review_reject_reason");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店基础信息, store basics. <c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_basics</c>. Immutable.</summary>
        public sealed class StoreBasics : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户门店编号, store's reference ID. <c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支行名称, branch name. <c>string</c>.</summary>
         public string? branch_name => AsText("branch_name");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店地址, store address. <c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_address</c>. Immutable.</summary>
        public sealed class StoreAddress : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地区编码, address code. <c>string</c>.</summary>
         public string? address_code => AsText("address_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址详情, address detail. <c>string</c>.</summary>
         public string? address_detail => AsText("address_detail");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址补充说明, address complements. <c>string</c>.</summary>
         public string? address_complements => AsText("address_complements");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店经营信息, store's business. <c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_business</c>. Immutable.</summary>
        public sealed class StoreBusiness : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>营业时间, business hours. <c>string</c>.</summary>
         public string? business_hours => AsText("business_hours");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>门店接收方, store recipient. <c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>GET v3/brand/partner/store/brandstores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
        public sealed class StoreRecipient : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司名称, company name. <c>string</c>.</summary>
         public string? company_name => AsText("company_name");
-        /// <summary><c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
+        /// <summary>接收方状态, recipient state. <c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
         public string? recipient_state => AsText("recipient_state");
        }
       }
@@ -3992,49 +3992,49 @@ public sealed partial class V3
       /// <summary>更新品牌门店: the options of PATCH v3/brand/partner/store/brandstores/{store_id}. For one thread.</summary>
       public sealed class PatchOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
        public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店基础信息, store basics. <c>object</c>, optional.</summary>
         public StoreBasics? store_basics { get => GetField<StoreBasics>("store_basics"); set => SetField("store_basics", value); }
         /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}.json.store_basics</c>. Filled by one thread.</summary>
         public sealed class StoreBasics : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户门店编号, store's reference ID. <c>string</c>, optional.</summary>
          public string? store_reference_id { get => GetField<string>("store_reference_id"); set => SetField("store_reference_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>支行名称, branch name. <c>string</c>, optional.</summary>
          public string? branch_name { get => GetField<string>("branch_name"); set => SetField("branch_name", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店地址, store address. <c>object</c>, optional.</summary>
         public StoreAddress? store_address { get => GetField<StoreAddress>("store_address"); set => SetField("store_address", value); }
         /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}.json.store_address</c>. Filled by one thread.</summary>
         public sealed class StoreAddress : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地区编码, address code. <c>string</c>, required.</summary>
          public string? address_code { get => GetField<string>("address_code"); set => SetField("address_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址详情, address detail. <c>string</c>, required.</summary>
          public string? address_detail { get => GetField<string>("address_detail"); set => SetField("address_detail", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>地址补充说明, address complements. <c>string</c>, optional.</summary>
          public string? address_complements { get => GetField<string>("address_complements"); set => SetField("address_complements", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>经度, longitude. <c>string</c>, optional.</summary>
          public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>纬度, latitude. <c>string</c>, optional.</summary>
          public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店经营信息, store's business. <c>object</c>, optional.</summary>
         public StoreBusiness? store_business { get => GetField<StoreBusiness>("store_business"); set => SetField("store_business", value); }
         /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}.json.store_business</c>. Filled by one thread.</summary>
         public sealed class StoreBusiness : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
          public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>营业时间, business hours. <c>string</c>, optional.</summary>
          public string? business_hours { get => GetField<string>("business_hours"); set => SetField("business_hours", value); }
         }
        }
@@ -4042,62 +4042,62 @@ public sealed partial class V3
       /// <summary>更新品牌门店: the response to PATCH v3/brand/partner/store/brandstores/{store_id}. Immutable.</summary>
       public sealed class PatchResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>门店ID, store ID. <c>string</c>.</summary>
        public string? store_id => AsText("store_id");
-       /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+       /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
        public string? store_state => AsText("store_state");
-       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
+       /// <summary>审核状态, audit state. <c>string</c>. One of <c>SUCCESS</c>, <c>PROCESSING</c>, <c>REJECTED</c>: <c>Values.AuditState</c>.</summary>
        public string? audit_state => AsText("audit_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? review_reject_reason => AsText("review_reject_reason");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店基础信息, store basics. <c>object</c>.</summary>
        public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_basics</c>. Immutable.</summary>
        public sealed class StoreBasics : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户门店编号, store's reference ID. <c>string</c>.</summary>
         public string? store_reference_id => AsText("store_reference_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支行名称, branch name. <c>string</c>.</summary>
         public string? branch_name => AsText("branch_name");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店地址, store address. <c>object</c>.</summary>
        public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_address</c>. Immutable.</summary>
        public sealed class StoreAddress : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地区编码, address code. <c>string</c>.</summary>
         public string? address_code => AsText("address_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址详情, address detail. <c>string</c>.</summary>
         public string? address_detail => AsText("address_detail");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址补充说明, address complements. <c>string</c>.</summary>
         public string? address_complements => AsText("address_complements");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店经营信息, store's business. <c>object</c>.</summary>
        public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_business</c>. Immutable.</summary>
        public sealed class StoreBusiness : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>客服电话, service phone. <c>string</c>.</summary>
         public string? service_phone => AsText("service_phone");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>营业时间, business hours. <c>string</c>.</summary>
         public string? business_hours => AsText("business_hours");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>门店接收方, store recipient. <c>object[]</c>.</summary>
        public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
        /// <summary><c>PATCH v3/brand/partner/store/brandstores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
        public sealed class StoreRecipient : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司名称, company name. <c>string</c>.</summary>
         public string? company_name => AsText("company_name");
-        /// <summary><c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
+        /// <summary>接收方状态, recipient state. <c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
         public string? recipient_state => AsText("recipient_state");
        }
       }
@@ -4118,33 +4118,33 @@ public sealed partial class V3
        /// <summary>绑定收款商户号: the options of POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
         public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>公司名称, company name. <c>string</c>, required.</summary>
          public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
         }
        }
        /// <summary>绑定收款商户号: the response to POST v3/brand/partner/store/brandstores/{store_id}/bindrecipient. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>.</summary>
         public string? store_id => AsText("store_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司名称, company name. <c>string</c>.</summary>
         public string? company_name => AsText("company_name");
-        /// <summary><c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
+        /// <summary>接收方状态, recipient state. <c>string</c>. One of <c>CONFIRMED</c>, <c>ADMIN_REJECTED</c>, <c>CONFIRMING</c>, <c>TIMEOUT_REJECTED</c>: <c>Values.RecipientState</c>.</summary>
         public string? recipient_state => AsText("recipient_state");
        }
       }
@@ -4165,25 +4165,25 @@ public sealed partial class V3
        /// <summary>暂停门店营业: the options of POST v3/brand/partner/store/brandstores/{store_id}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
         public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/store/brandstores/{store_id}/close.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
        /// <summary>暂停门店营业: the response to POST v3/brand/partner/store/brandstores/{store_id}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>.</summary>
         public string? store_id => AsText("store_id");
-        /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+        /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
         public string? store_state => AsText("store_state");
        }
       }
@@ -4204,25 +4204,25 @@ public sealed partial class V3
        /// <summary>恢复门店营业: the options of POST v3/brand/partner/store/brandstores/{store_id}/resume. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
         public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/store/brandstores/{store_id}/resume.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
         }
        }
        /// <summary>恢复门店营业: the response to POST v3/brand/partner/store/brandstores/{store_id}/resume. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>.</summary>
         public string? store_id => AsText("store_id");
-        /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
+        /// <summary>门店状态, store state. <c>string</c>. One of <c>OPEN</c>, <c>CREATING</c>, <c>CLOSED</c>: <c>Values.StoreState</c>.</summary>
         public string? store_state => AsText("store_state");
        }
       }
@@ -4243,23 +4243,23 @@ public sealed partial class V3
        /// <summary>解绑收款商户号: the options of POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>门店ID, store ID. <c>string</c>, required.</summary>
         public string? store_id { get => GetField<string>("store_id"); set => SetField("store_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
          public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
         }
        }
        /// <summary>解绑收款商户号: the response to POST v3/brand/partner/store/brandstores/{store_id}/unbindrecipient. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? failed_reason => AsText("failed_reason");
        }
       }
@@ -4296,15 +4296,15 @@ public sealed partial class V3
      /// <summary>查询最大分账比例: the options of GET v3/brand/profitsharing/brand-configs/{brand_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>, required.</summary>
       public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
      }
      /// <summary>查询最大分账比例: the response to GET v3/brand/profitsharing/brand-configs/{brand_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>最大分账比例, largest ratio. <c>integer</c>.</summary>
       public long? max_ratio => AsInteger("max_ratio");
      }
     }
@@ -4326,31 +4326,31 @@ public sealed partial class V3
     /// <summary>完结分账: the options of POST v3/brand/profitsharing/finish-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/profitsharing/finish-order.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>完结分账: the response to POST v3/brand/profitsharing/finish-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
    }
@@ -4371,57 +4371,57 @@ public sealed partial class V3
     /// <summary>查询分账结果: the options of GET v3/brand/profitsharing/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/brand/profitsharing/orders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
     /// <summary>查询分账结果: the response to GET v3/brand/profitsharing/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/brand/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUCEESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
+      /// <summary>结果, result. <c>string</c>. One of <c>PENDING</c>, <c>SUCEESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>完结金额, completion amount. <c>integer</c>.</summary>
      public long? finish_amount => AsInteger("finish_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完结说明, completion description. <c>string</c>.</summary>
      public string? finish_description => AsText("finish_description");
     }
     /// <summary>请求分账: POST v3/brand/profitsharing/orders</summary>
@@ -4435,87 +4435,87 @@ public sealed partial class V3
     /// <summary>请求分账: the options of POST v3/brand/profitsharing/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/profitsharing/orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>, required.</summary>
       public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>分账接收方列表, receivers. <c>object[]</c>, required.</summary>
       public IReadOnlyList<Receivers>? receivers { get => GetField<IReadOnlyList<Receivers>>("receivers"); set => SetField("receivers", value); }
       /// <summary><c>POST v3/brand/profitsharing/orders.json.receivers</c>, one of the list. Filled by one thread.</summary>
       public sealed class Receivers : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否完结, finish. <c>boolean</c>, required.</summary>
       public bool? finish { get => GetField<bool?>("finish"); set => SetField("finish", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/brand/profitsharing/orders.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>请求分账: the response to POST v3/brand/profitsharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
      public string? brand_mchid => AsText("brand_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/brand/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
+      /// <summary>结果, result. <c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
      }
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
     }
     /// <summary><c>v3/brand/profitsharing/orders/{transaction_id}</c></summary>
@@ -4541,15 +4541,15 @@ public sealed partial class V3
       /// <summary>查询订单剩余待分金额: the options of GET v3/brand/profitsharing/orders/{transaction_id}/amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
       /// <summary>查询订单剩余待分金额: the response to GET v3/brand/profitsharing/orders/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>待分账金额, amount to share. <c>integer</c>.</summary>
        public long? unsplit_amount => AsInteger("unsplit_amount");
       }
      }
@@ -4578,35 +4578,35 @@ public sealed partial class V3
      /// <summary>添加分账接收方: the options of POST v3/brand/profitsharing/receivers/add. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/profitsharing/receivers/add.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌商户号, brand merchant number. <c>string</c>, required.</summary>
        public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>SERVICE_PROVIDER</c>, <c>PLATFORM</c>, <c>STAFF</c>, <c>OTHERS</c>: <c>Values.RelationType</c>.</summary>
+       /// <summary>关系类型, relation type. <c>string</c>, required. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>SERVICE_PROVIDER</c>, <c>PLATFORM</c>, <c>STAFF</c>, <c>OTHERS</c>: <c>Values.RelationType</c>.</summary>
        public string? relation_type { get => GetField<string>("relation_type"); set => SetField("relation_type", value); }
       }
      }
      /// <summary>添加分账接收方: the response to POST v3/brand/profitsharing/receivers/add. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
      }
     }
@@ -4627,31 +4627,31 @@ public sealed partial class V3
      /// <summary>删除分账接收方: the options of POST v3/brand/profitsharing/receivers/delete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/brand/profitsharing/receivers/delete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌商户号, brand merchant number. <c>string</c>, required.</summary>
        public string? brand_mchid { get => GetField<string>("brand_mchid"); set => SetField("brand_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
       }
      }
      /// <summary>删除分账接收方: the response to POST v3/brand/profitsharing/receivers/delete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
      }
     }
@@ -4673,43 +4673,43 @@ public sealed partial class V3
     /// <summary>查询分账回退结果: the options of GET v3/brand/profitsharing/returnorders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/brand/profitsharing/returnorders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
       public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
     /// <summary>查询分账回退结果: the response to GET v3/brand/profitsharing/returnorders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
      public string? return_mchid => AsText("return_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
      public string? return_no => AsText("return_no");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求分账回退: POST v3/brand/profitsharing/returnorders</summary>
@@ -4723,49 +4723,49 @@ public sealed partial class V3
     /// <summary>请求分账回退: the options of POST v3/brand/profitsharing/returnorders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/brand/profitsharing/returnorders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
       public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回退商户号, returning merchant's number. <c>string</c>, required.</summary>
       public string? return_mchid { get => GetField<string>("return_mchid"); set => SetField("return_mchid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>请求分账回退: the response to POST v3/brand/profitsharing/returnorders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
      public string? return_mchid => AsText("return_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
      public string? return_no => AsText("return_no");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
    }

@@ -47,19 +47,19 @@ public sealed partial class V3
       /// <summary>获得品牌已授权且在生效中的产品权限信息: the options of GET v3/brand-basic/partner/brands/{brand_id}/product-authorities. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
        public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
       }
       /// <summary>获得品牌已授权且在生效中的产品权限信息: the response to GET v3/brand-basic/partner/brands/{brand_id}/product-authorities. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
        public string? brand_id => AsText("brand_id");
-       /// <summary><c>string</c>. One of <c>AUTHORIZATION_TYPE_HOSTING</c>, <c>AUTHORIZATION_TYPE_PARTLY</c>: <c>Values.AuthorizationType</c>.</summary>
+       /// <summary>授权类型, authorization type. <c>string</c>. One of <c>AUTHORIZATION_TYPE_HOSTING</c>, <c>AUTHORIZATION_TYPE_PARTLY</c>: <c>Values.AuthorizationType</c>.</summary>
        public string? authorization_type => AsText("authorization_type");
-       /// <summary><c>string[]</c>. One of <c>BRAND_PRODUCT_AUTHORITY_MERCHANT_CARD</c>, <c>BRAND_PRODUCT_AUTHORITY_CARD_LINK</c>, <c>BRAND_PRODUCT_AUTHORITY_PRODUCT_COUPON</c>, <c>BRAND_PRODUCT_AUTHORITY_SHAKE_COUPON</c>, <c>BRAND_PRODUCT_AUTHORITY_BRAND_PAY_GIFT</c>, <c>BRAND_PRODUCT_AUTHORITY_BRAND_STORE</c>, <c>BRAND_PRODUCT_AUTHORITY_PAYMENT_MERCHANT_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_APPID_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_FINDER_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_CATEGORY_MANAGE</c>: <c>Values.AuthorizationProduct</c>.</summary>
+       /// <summary>授权产品, authorization product. <c>string[]</c>. One of <c>BRAND_PRODUCT_AUTHORITY_MERCHANT_CARD</c>, <c>BRAND_PRODUCT_AUTHORITY_CARD_LINK</c>, <c>BRAND_PRODUCT_AUTHORITY_PRODUCT_COUPON</c>, <c>BRAND_PRODUCT_AUTHORITY_SHAKE_COUPON</c>, <c>BRAND_PRODUCT_AUTHORITY_BRAND_PAY_GIFT</c>, <c>BRAND_PRODUCT_AUTHORITY_BRAND_STORE</c>, <c>BRAND_PRODUCT_AUTHORITY_PAYMENT_MERCHANT_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_APPID_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_FINDER_MANAGE</c>, <c>BRAND_PRODUCT_AUTHORITY_CATEGORY_MANAGE</c>: <c>Values.AuthorizationProduct</c>.</summary>
        public IReadOnlyList<string?>? authorization_product => AsTexts("authorization_product");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }

@@ -29,24 +29,24 @@ public sealed partial class V3
    /// <summary>商圈会员停车状态同步: the options of POST v3/businesscircle/parkings. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/businesscircle/parkings.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>品牌ID, brand ID. <c>integer</c>, required.</summary>
      public long? brandid { get => GetField<long?>("brandid"); set => SetField("brandid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
      public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>状态, state. <c>string</c>, required.</summary>
      public string? state { get => GetField<string>("state"); set => SetField("state", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>时间, time. <c>string</c>, required.</summary>
      public string? time { get => GetField<string>("time"); set => SetField("time", value); }
     }
    }
@@ -78,28 +78,28 @@ public sealed partial class V3
     /// <summary>商圈会员积分同步: the options of POST v3/businesscircle/points/notify. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/businesscircle/points/notify.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否获得积分, earned points. <c>boolean</c>, required.</summary>
       public bool? earn_points { get => GetField<bool?>("earn_points"); set => SetField("earn_points", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>增加的积分, points added. <c>integer</c>, required.</summary>
       public long? increased_points { get => GetField<long?>("increased_points"); set => SetField("increased_points", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>积分更新时间, points update time. <c>string</c>, required.</summary>
       public string? points_update_time { get => GetField<string>("points_update_time"); set => SetField("points_update_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>未得积分备注, why no points. <c>string</c>, optional.</summary>
       public string? no_points_remarks { get => GetField<string>("no_points_remarks"); set => SetField("no_points_remarks", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>总积分, total points. <c>integer</c>, optional.</summary>
       public long? total_points { get => GetField<long?>("total_points"); set => SetField("total_points", value); }
      }
     }
@@ -132,29 +132,29 @@ public sealed partial class V3
     /// <summary>商圈积分授权查询: the options of GET v3/businesscircle/user-authorizations/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/businesscircle/user-authorizations/{openid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
     /// <summary>商圈积分授权查询: the response to GET v3/businesscircle/user-authorizations/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>.</summary>
      public string? authorize_state => AsText("authorize_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权时间, authorization time. <c>string</c>.</summary>
      public string? authorize_time => AsText("authorize_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>解除授权时间, deauthorization time. <c>string</c>.</summary>
      public string? deauthorize_time => AsText("deauthorize_time");
     }
    }
@@ -194,18 +194,18 @@ public sealed partial class V3
       /// <summary>商圈会员待积分状态查询: the options of GET v3/businesscircle/users/{openid}/points/commit_status. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/businesscircle/users/{openid}/points/commit_status.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>integer</c>, required.</summary>
         public long? brandid { get => GetField<long?>("brandid"); set => SetField("brandid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
        }
       }

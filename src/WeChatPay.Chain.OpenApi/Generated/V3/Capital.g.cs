@@ -45,17 +45,17 @@ public sealed partial class V3
      /// <summary>查询省份列表: the response to GET v3/capital/capitallhh/areas/provinces. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/areas/provinces: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>省份名称, province name. <c>string</c>.</summary>
        public string? province_name => AsText("province_name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>省份编码, province code. <c>integer</c>.</summary>
        public long? province_code => AsInteger("province_code");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
      }
      /// <summary><c>v3/capital/capitallhh/areas/provinces/{province_code}</c></summary>
@@ -81,23 +81,23 @@ public sealed partial class V3
        /// <summary>查询城市列表: the options of GET v3/capital/capitallhh/areas/provinces/{province_code}/cities. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>省份编码, province code. <c>integer</c>, required.</summary>
         public long? province_code { get => GetField<long?>("province_code"); set => SetField("province_code", value); }
        }
        /// <summary>查询城市列表: the response to GET v3/capital/capitallhh/areas/provinces/{province_code}/cities. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>数据, data. <c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/capital/capitallhh/areas/provinces/{province_code}/cities: answer.data</c>, one of the list. Immutable.</summary>
         public sealed class Data : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>城市名称, city name. <c>string</c>.</summary>
          public string? city_name => AsText("city_name");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>城市编码, city code. <c>integer</c>.</summary>
          public long? city_code => AsInteger("city_code");
         }
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总数量, total count. <c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
        }
       }
@@ -127,52 +127,52 @@ public sealed partial class V3
      /// <summary>查询支持对公业务的银行列表: the options of GET v3/capital/capitallhh/banks/corporate-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/capital/capitallhh/banks/corporate-banking.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询支持对公业务的银行列表: the response to GET v3/capital/capitallhh/banks/corporate-banking. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/corporate-banking: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名, bank alias. <c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名编码, bank alias code. <c>string</c>.</summary>
        public string? bank_alias_code => AsText("bank_alias_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>开户银行编码, account's bank code. <c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否需要支行, needs the bank's branch. <c>boolean</c>.</summary>
        public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分页链接, page links. <c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/capital/capitallhh/banks/corporate-banking: answer.links</c>. Immutable.</summary>
       public sealed class Links : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下一页链接, next page. <c>string</c>.</summary>
        public string? next => AsText("next");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>上一页链接, previous page. <c>string</c>.</summary>
        public string? prev => AsText("prev");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>当前页链接, this page. <c>string</c>.</summary>
        public string? self => AsText("self");
       }
      }
@@ -194,52 +194,52 @@ public sealed partial class V3
      /// <summary>查询支持个人业务的银行列表: the options of GET v3/capital/capitallhh/banks/personal-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/capital/capitallhh/banks/personal-banking.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询支持个人业务的银行列表: the response to GET v3/capital/capitallhh/banks/personal-banking. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/personal-banking: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名, bank alias. <c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名编码, bank alias code. <c>string</c>.</summary>
        public string? bank_alias_code => AsText("bank_alias_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>开户银行编码, account's bank code. <c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否需要支行, needs the bank's branch. <c>boolean</c>.</summary>
        public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分页链接, page links. <c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/capital/capitallhh/banks/personal-banking: answer.links</c>. Immutable.</summary>
       public sealed class Links : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下一页链接, next page. <c>string</c>.</summary>
        public string? next => AsText("next");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>上一页链接, previous page. <c>string</c>.</summary>
        public string? prev => AsText("prev");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>当前页链接, this page. <c>string</c>.</summary>
        public string? self => AsText("self");
       }
      }
@@ -261,42 +261,42 @@ public sealed partial class V3
      /// <summary>获取对私银行卡号开户银行: the options of GET v3/capital/capitallhh/banks/search-banks-by-bank-account. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/capital/capitallhh/banks/search-banks-by-bank-account.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>账号, account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>GET v3/capital/capitallhh/banks/search-banks-by-bank-account.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>获取对私银行卡号开户银行: the response to GET v3/capital/capitallhh/banks/search-banks-by-bank-account. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/capital/capitallhh/banks/search-banks-by-bank-account: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名, bank alias. <c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名编码, bank alias code. <c>string</c>.</summary>
        public string? bank_alias_code => AsText("bank_alias_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>开户银行编码, account's bank code. <c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否需要支行, needs the bank's branch. <c>boolean</c>.</summary>
        public bool? need_bank_branch => AsBoolean("need_bank_branch");
       }
      }
@@ -324,59 +324,59 @@ public sealed partial class V3
       /// <summary>查询支行列表: the options of GET v3/capital/capitallhh/banks/{bank_alias_code}/branches. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>银行别名编码, bank alias code. <c>string</c>, required.</summary>
        public string? bank_alias_code { get => GetField<string>("bank_alias_code"); set => SetField("bank_alias_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/capital/capitallhh/banks/{bank_alias_code}/branches.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>城市编码, city code. <c>integer</c>, required.</summary>
         public long? city_code { get => GetField<long?>("city_code"); set => SetField("city_code", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
         public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
        }
       }
       /// <summary>查询支行列表: the response to GET v3/capital/capitallhh/banks/{bank_alias_code}/branches. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总数量, total count. <c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>数据, data. <c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/capital/capitallhh/banks/{bank_alias_code}/branches: answer.data</c>, one of the list. Immutable.</summary>
        public sealed class Data : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支行名称, bank branch name. <c>string</c>.</summary>
         public string? bank_branch_name => AsText("bank_branch_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支行联行号, bank branch ID. <c>string</c>.</summary>
         public string? bank_branch_id => AsText("bank_branch_id");
        }
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>分页链接, page links. <c>object</c>.</summary>
        public Links? links => AsObject<Links>("links");
        /// <summary><c>GET v3/capital/capitallhh/banks/{bank_alias_code}/branches: answer.links</c>. Immutable.</summary>
        public sealed class Links : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>下一页链接, next page. <c>string</c>.</summary>
         public string? next => AsText("next");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>上一页链接, previous page. <c>string</c>.</summary>
         public string? prev => AsText("prev");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>当前页链接, this page. <c>string</c>.</summary>
         public string? self => AsText("self");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>开户银行编码, account's bank code. <c>integer</c>.</summary>
        public long? account_bank_code => AsInteger("account_bank_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名, bank alias. <c>string</c>.</summary>
        public string? bank_alias => AsText("bank_alias");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行别名编码, bank alias code. <c>string</c>.</summary>
        public string? bank_alias_code => AsText("bank_alias_code");
       }
      }

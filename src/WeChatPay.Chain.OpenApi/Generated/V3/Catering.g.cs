@@ -35,86 +35,86 @@ public sealed partial class V3
     /// <summary>点餐订单信息同步（渠道商/服务商）: the options of POST v3/catering/orders/sync-status. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/catering/orders/sync-status.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户店铺号, merchant's shop number. <c>string</c>, required.</summary>
       public string? out_shop_no { get => GetField<string>("out_shop_no"); set => SetField("out_shop_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, required.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登录令牌, login token. <c>string</c>, required.</summary>
       public string? login_token { get => GetField<string>("login_token"); set => SetField("login_token", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>下单入口, order entrance. <c>string</c>, required.</summary>
       public string? order_entry { get => GetField<string>("order_entry"); set => SetField("order_entry", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>优惠金额, discount amount. <c>integer</c>, required.</summary>
       public long? discount_amount { get => GetField<long?>("discount_amount"); set => SetField("discount_amount", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>用户金额, user amount. <c>integer</c>, required.</summary>
       public long? user_amount { get => GetField<long?>("user_amount"); set => SetField("user_amount", value); }
-      /// <summary><c>string</c>, required. One of <c>CREATE_DEAL</c>, <c>PAY_SUCCESS</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>, required. One of <c>CREATE_DEAL</c>, <c>PAY_SUCCESS</c>: <c>Values.Status</c>.</summary>
       public string? status { get => GetField<string>("status"); set => SetField("status", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>操作时间, action time. <c>string</c>, required.</summary>
       public string? action_time { get => GetField<string>("action_time"); set => SetField("action_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支付时间, payment time. <c>string</c>, optional.</summary>
       public string? pay_time { get => GetField<string>("pay_time"); set => SetField("pay_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户桌台号, merchant's table number. <c>string</c>, optional.</summary>
       public string? out_table_no { get => GetField<string>("out_table_no"); set => SetField("out_table_no", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>人数, number of people. <c>integer</c>, optional.</summary>
       public long? people_count { get => GetField<long?>("people_count"); set => SetField("people_count", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>菜品列表, dish list. <c>object[]</c>, required.</summary>
       public IReadOnlyList<DishList>? dish_list { get => GetField<IReadOnlyList<DishList>>("dish_list"); set => SetField("dish_list", value); }
       /// <summary><c>POST v3/catering/orders/sync-status.json.dish_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class DishList : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户菜品号, merchant's dish number. <c>string</c>, required.</summary>
        public string? out_dish_no { get => GetField<string>("out_dish_no"); set => SetField("out_dish_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
-       /// <summary><c>string</c>, required. One of <c>BY_SHARE</c>, <c>BY_WEIGHT</c>: <c>Values.Unit</c>.</summary>
+       /// <summary>单位, unit. <c>string</c>, required. One of <c>BY_SHARE</c>, <c>BY_WEIGHT</c>: <c>Values.Unit</c>.</summary>
        public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>数量, count. <c>number</c>, required.</summary>
        public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>优惠, discount. <c>integer</c>, optional.</summary>
        public long? discount { get => GetField<long?>("discount"); set => SetField("discount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>类型, type. <c>string</c>, optional.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>优先级, priority. <c>integer</c>, optional.</summary>
        public long? priority { get => GetField<long?>("priority"); set => SetField("priority", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>属性, properties. <c>object</c>, optional.</summary>
        public Properties? properties { get => GetField<Properties>("properties"); set => SetField("properties", value); }
        /// <summary><c>POST v3/catering/orders/sync-status.json.dish_list.properties</c>. Filled by one thread.</summary>
        public sealed class Properties : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>口味, taste. <c>string</c>, required.</summary>
         public string? taste { get => GetField<string>("taste"); set => SetField("taste", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>菜系, cuisine. <c>string</c>, required.</summary>
         public string? cuisine { get => GetField<string>("cuisine"); set => SetField("cuisine", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>主材料, main material. <c>string</c>, required.</summary>
         public string? main_material { get => GetField<string>("main_material"); set => SetField("main_material", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>配料, ingredients. <c>string</c>, required.</summary>
         public string? ingredients { get => GetField<string>("ingredients"); set => SetField("ingredients", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>其他, others. <c>string</c>, optional.</summary>
         public string? others { get => GetField<string>("others"); set => SetField("others", value); }
        }
       }

@@ -23,41 +23,41 @@ public sealed partial class V3
   /// <summary>获取平台证书列表: the options of GET v3/certificates. For one thread.</summary>
   public sealed class GetOptions : CallOptions
   {
-   /// <summary><c>object</c>, optional.</summary>
+   /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
    public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
    /// <summary><c>GET v3/certificates.query</c>. Filled by one thread.</summary>
    public sealed class Query : RequestObject
    {
-    /// <summary><c>string</c>, optional. One of <c>SM2</c>, <c>RSA</c>, <c>ALL</c>: <c>Values.AlgorithmType</c>.</summary>
+    /// <summary>算法类型, algorithm type. <c>string</c>, optional. One of <c>SM2</c>, <c>RSA</c>, <c>ALL</c>: <c>Values.AlgorithmType</c>.</summary>
     public string? algorithm_type { get => GetField<string>("algorithm_type"); set => SetField("algorithm_type", value); }
    }
   }
   /// <summary>获取平台证书列表: the response to GET v3/certificates. Immutable.</summary>
   public sealed class GetResponse : TypedResponse
   {
-   /// <summary><c>object[]</c>.</summary>
+   /// <summary>数据, data. <c>object[]</c>.</summary>
    public IReadOnlyList<Data>? data => AsObjects<Data>("data");
    /// <summary><c>GET v3/certificates: answer.data</c>, one of the list. Immutable.</summary>
    public sealed class Data : ResponseObject
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>序列号, serial number. <c>string</c>.</summary>
     public string? serial_no => AsText("serial_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>生效时间, effective time. <c>string</c>.</summary>
     public string? effective_time => AsText("effective_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>过期时间, expiry time. <c>string</c>.</summary>
     public string? expire_time => AsText("expire_time");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>加密证书, encryption certificate. <c>object</c>.</summary>
     public EncryptCertificate? encrypt_certificate => AsObject<EncryptCertificate>("encrypt_certificate");
     /// <summary><c>GET v3/certificates: answer.data.encrypt_certificate</c>. Immutable.</summary>
     public sealed class EncryptCertificate : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>加密算法, encryption algorithm. <c>string</c>.</summary>
      public string? algorithm => AsText("algorithm");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机串, nonce. <c>string</c>.</summary>
      public string? nonce => AsText("nonce");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, associated data. <c>string</c>.</summary>
      public string? associated_data => AsText("associated_data");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>数据密文, ciphertext. <c>string</c>.</summary>
      public string? ciphertext => AsText("ciphertext");
     }
    }

@@ -29,170 +29,170 @@ public sealed partial class V3
    /// <summary>合单下单-APP支付: the options of POST v3/combine-transactions/app. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/combine-transactions/app.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/combine-transactions/app.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/combine-transactions/app.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
       public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>个人姓名, individual's name. <c>string</c>, optional.</summary>
       public string? individual_name { get => GetField<string>("individual_name"); set => SetField("individual_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/combine-transactions/app.json.sub_orders.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/combine-transactions/app.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
        public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
       public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>, optional.</summary>
      public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
      /// <summary><c>POST v3/combine-transactions/app.json.combine_payer_info</c>. Filled by one thread.</summary>
      public sealed class CombinePayerInfo : RequestObject
      {
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
       public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
       /// <summary><c>POST v3/combine-transactions/app.json.combine_payer_info.identity</c>. Filled by one thread.</summary>
       public sealed class Identity : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, optional.</summary>
      public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, optional. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+     /// <summary>交易场景, trade scenario. <c>string</c>, optional. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
      public string? trade_scenario { get => GetField<string>("trade_scenario"); set => SetField("trade_scenario", value); }
-     /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
      public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>签约信息, contract info. <c>object</c>, optional.</summary>
      public ContractInfo? contract_info { get => GetField<ContractInfo>("contract_info"); set => SetField("contract_info", value); }
      /// <summary><c>POST v3/combine-transactions/app.json.contract_info</c>. Filled by one thread.</summary>
      public sealed class ContractInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
       public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
       public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
      public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
      /// <summary><c>POST v3/combine-transactions/app.json.subsidy_info</c>. Filled by one thread.</summary>
      public sealed class SubsidyInfo : RequestObject
      {
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
       /// <summary><c>POST v3/combine-transactions/app.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class SubsidyDetail : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+       /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
        public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
        /// <summary><c>POST v3/combine-transactions/app.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubsidyPlan : RequestObject
        {
-        /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+        /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
         public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-        /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+        /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
         public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
        }
       }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/combine-transactions/app.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>合单下单-APP支付: the response to POST v3/combine-transactions/app. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>签约结果, contract result. <c>object</c>.</summary>
     public ContractResult? contract_result => AsObject<ContractResult>("contract_result");
     /// <summary><c>POST v3/combine-transactions/app: answer.contract_result</c>. Immutable.</summary>
     public sealed class ContractResult : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编码, code. <c>string</c>.</summary>
      public string? code => AsText("code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>消息, message. <c>string</c>.</summary>
      public string? message => AsText("message");
     }
    }
@@ -214,127 +214,127 @@ public sealed partial class V3
    /// <summary>合单下单-H5支付: the options of POST v3/combine-transactions/h5. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/combine-transactions/h5.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/combine-transactions/h5.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>H5信息, H5 info. <c>object</c>, required.</summary>
       public H5Info? h5_info { get => GetField<H5Info>("h5_info"); set => SetField("h5_info", value); }
       /// <summary><c>POST v3/combine-transactions/h5.json.scene_info.h5_info</c>. Filled by one thread.</summary>
       public sealed class H5Info : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用名称, app name. <c>string</c>, optional.</summary>
        public string? app_name { get => GetField<string>("app_name"); set => SetField("app_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用链接, app URL. <c>string</c>, optional.</summary>
        public string? app_url { get => GetField<string>("app_url"); set => SetField("app_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用包ID, app's bundle ID. <c>string</c>, optional.</summary>
        public string? bundle_id { get => GetField<string>("bundle_id"); set => SetField("bundle_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用包名, app's package name. <c>string</c>, optional.</summary>
        public string? package_name { get => GetField<string>("package_name"); set => SetField("package_name", value); }
       }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/combine-transactions/h5.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/combine-transactions/h5.json.sub_orders.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/combine-transactions/h5.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
        public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
      public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>, optional.</summary>
      public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
      /// <summary><c>POST v3/combine-transactions/h5.json.combine_payer_info</c>. Filled by one thread.</summary>
      public sealed class CombinePayerInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
       public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
       /// <summary><c>POST v3/combine-transactions/h5.json.combine_payer_info.identity</c>. Filled by one thread.</summary>
       public sealed class Identity : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/combine-transactions/h5.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>合单下单-H5支付: the response to POST v3/combine-transactions/h5. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>H5链接, H5 URL. <c>string</c>.</summary>
     public string? h5_url => AsText("h5_url");
    }
   }
@@ -361,79 +361,79 @@ public sealed partial class V3
     /// <summary>个人收款交易通过微信支付订单号查单: the options of GET v3/combine-transactions/id/{combine_transaction_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>, required.</summary>
      public string? combine_transaction_id { get => GetField<string>("combine_transaction_id"); set => SetField("combine_transaction_id", value); }
     }
     /// <summary>个人收款交易通过微信支付订单号查单: the response to GET v3/combine-transactions/id/{combine_transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
      public string? combine_mchid => AsText("combine_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
      public string? combine_out_trade_no => AsText("combine_out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>.</summary>
      public string? combine_transaction_id => AsText("combine_transaction_id");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.combine_payer_info</c>. Immutable.</summary>
      public sealed class CombinePayerInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>.</summary>
      public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.scene_info</c>. Immutable.</summary>
      public sealed class SceneInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>.</summary>
       public string? device_id => AsText("device_id");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.sub_orders</c>, one of the list. Immutable.</summary>
      public sealed class SubOrders : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
       public string? individual_auth_id => AsText("individual_auth_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人姓名, individual's name. <c>string</c>.</summary>
       public string? individual_name => AsText("individual_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/combine-transactions/id/{combine_transaction_id}: answer.sub_orders.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total amount. <c>number</c>.</summary>
        public decimal? total_amount => AsNumber("total_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>付款金额, payer's amount. <c>number</c>.</summary>
        public decimal? payer_amount => AsNumber("payer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>结算费率, settlement rate. <c>number</c>.</summary>
        public decimal? settlement_rate => AsNumber("settlement_rate");
       }
      }
-     /// <summary><c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+     /// <summary>交易场景, trade scenario. <c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
      public string? trade_scenario => AsText("trade_scenario");
     }
    }
@@ -455,139 +455,139 @@ public sealed partial class V3
    /// <summary>合单下单-JSAPI支付: the options of POST v3/combine-transactions/jsapi. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/combine-transactions/jsapi.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/combine-transactions/jsapi.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/combine-transactions/jsapi.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/combine-transactions/jsapi.json.sub_orders.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>详情, details. <c>string</c>, optional.</summary>
       public string? detail { get => GetField<string>("detail"); set => SetField("detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/combine-transactions/jsapi.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
        public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
       public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>, required.</summary>
      public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
      /// <summary><c>POST v3/combine-transactions/jsapi.json.combine_payer_info</c>. Filled by one thread.</summary>
      public sealed class CombinePayerInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
       public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
       /// <summary><c>POST v3/combine-transactions/jsapi.json.combine_payer_info.identity</c>. Filled by one thread.</summary>
       public sealed class Identity : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
      public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
      public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
      /// <summary><c>POST v3/combine-transactions/jsapi.json.subsidy_info</c>. Filled by one thread.</summary>
      public sealed class SubsidyInfo : RequestObject
      {
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
       /// <summary><c>POST v3/combine-transactions/jsapi.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class SubsidyDetail : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+       /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
        public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
        /// <summary><c>POST v3/combine-transactions/jsapi.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubsidyPlan : RequestObject
        {
-        /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+        /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
         public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-        /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+        /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
         public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
        }
       }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/combine-transactions/jsapi.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>合单下单-JSAPI支付: the response to POST v3/combine-transactions/jsapi. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
    }
   }
@@ -608,77 +608,77 @@ public sealed partial class V3
    /// <summary>个人收款交易下单-小程序: the options of POST v3/combine-transactions/miniprogram. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/combine-transactions/miniprogram.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>, required.</summary>
      public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
      /// <summary><c>POST v3/combine-transactions/miniprogram.json.combine_payer_info</c>. Filled by one thread.</summary>
      public sealed class CombinePayerInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/combine-transactions/miniprogram.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/combine-transactions/miniprogram.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional. One of <c>INDIVIDUALTRADE</c>: <c>Values.OrderServiceType</c>.</summary>
+      /// <summary>订单服务类型, order service type. <c>string</c>, optional. One of <c>INDIVIDUALTRADE</c>: <c>Values.OrderServiceType</c>.</summary>
       public string? order_service_type { get => GetField<string>("order_service_type"); set => SetField("order_service_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, required.</summary>
       public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>个人姓名, individual's name. <c>string</c>, optional.</summary>
       public string? individual_name { get => GetField<string>("individual_name"); set => SetField("individual_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/combine-transactions/miniprogram.json.sub_orders.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, optional. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+     /// <summary>交易场景, trade scenario. <c>string</c>, optional. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
      public string? trade_scenario { get => GetField<string>("trade_scenario"); set => SetField("trade_scenario", value); }
     }
    }
    /// <summary>个人收款交易下单-小程序: the response to POST v3/combine-transactions/miniprogram. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
    }
   }
@@ -699,111 +699,111 @@ public sealed partial class V3
    /// <summary>合单下单-Native支付: the options of POST v3/combine-transactions/native. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/combine-transactions/native.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
      public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/combine-transactions/native.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/combine-transactions/native.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/combine-transactions/native.json.sub_orders.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/combine-transactions/native.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
        public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
      public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>, optional.</summary>
      public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
      /// <summary><c>POST v3/combine-transactions/native.json.combine_payer_info</c>. Filled by one thread.</summary>
      public sealed class CombinePayerInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
       public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
       /// <summary><c>POST v3/combine-transactions/native.json.combine_payer_info.identity</c>. Filled by one thread.</summary>
       public sealed class Identity : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
       }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/combine-transactions/native.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>合单下单-Native支付: the response to POST v3/combine-transactions/native. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
    }
   }
@@ -830,136 +830,136 @@ public sealed partial class V3
     /// <summary>合单查询订单: the options of GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
     }
     /// <summary>合单查询订单: the response to GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
      public string? combine_mchid => AsText("combine_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
      public string? combine_out_trade_no => AsText("combine_out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>.</summary>
      public string? combine_transaction_id => AsText("combine_transaction_id");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>.</summary>
      public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.scene_info</c>. Immutable.</summary>
      public sealed class SceneInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>.</summary>
       public string? device_id => AsText("device_id");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
      public sealed class SubOrders : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
       public string? individual_auth_id => AsText("individual_auth_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人姓名, individual's name. <c>string</c>.</summary>
       public string? individual_name => AsText("individual_name");
-      /// <summary><c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>单价, unit price. <c>integer</c>.</summary>
         public long? unit_price => AsInteger("unit_price");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
         public long? discount_amount => AsInteger("discount_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
        public long? payer_amount => AsInteger("payer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>结算费率, settlement rate. <c>number</c>.</summary>
        public decimal? settlement_rate => AsNumber("settlement_rate");
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
      public sealed class CombinePayerInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
-     /// <summary><c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+     /// <summary>交易场景, trade scenario. <c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
      public string? trade_scenario => AsText("trade_scenario");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>分期信息, installment info. <c>object</c>.</summary>
      public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
      /// <summary><c>GET v3/combine-transactions/out-trade-no/{combine_out_trade_no}: answer.installment_info</c>. Immutable.</summary>
      public sealed class InstallmentInfo : ResponseObject
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
       public bool? use_subsidy => AsBoolean("use_subsidy");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
       public long? selected_installment_number => AsInteger("selected_installment_number");
      }
     }
@@ -980,29 +980,29 @@ public sealed partial class V3
      /// <summary>合单关闭订单: the options of POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
        public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
        /// <summary><c>POST v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubOrders : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
         public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
        }
       }

@@ -35,19 +35,19 @@ public sealed partial class V3
     /// <summary>发起不活跃商户身份核实: the options of POST v3/compliance/inactive-merchant-identity-verification/merchants. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/compliance/inactive-merchant-identity-verification/merchants.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>发起不活跃商户身份核实: the response to POST v3/compliance/inactive-merchant-identity-verification/merchants. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核实单号, verification number. <c>string</c>.</summary>
      public string? verification_id => AsText("verification_id");
     }
     /// <summary><c>v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}</c></summary>
@@ -79,25 +79,25 @@ public sealed partial class V3
        /// <summary>查询不活跃商户身份核实结果: the options of GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>核实单号, verification number. <c>string</c>, required.</summary>
         public string? verification_id { get => GetField<string>("verification_id"); set => SetField("verification_id", value); }
        }
        /// <summary>查询不活跃商户身份核实结果: the response to GET v3/compliance/inactive-merchant-identity-verification/merchants/{sub_mchid}/verifications/{verification_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>核实单号, verification number. <c>string</c>.</summary>
         public string? verification_id => AsText("verification_id");
-        /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>. One of <c>MATERIALS_ABNORMAL</c>, <c>PROCESS_TIMEOUT</c>: <c>Values.FailReason</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>MATERIALS_ABNORMAL</c>, <c>PROCESS_TIMEOUT</c>: <c>Values.FailReason</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>.</summary>
         public string? finish_time => AsText("finish_time");
        }
       }

@@ -41,73 +41,73 @@ public sealed partial class V3
      /// <summary>APP预签约自动还款协议: the options of POST v3/credit-repayment/partner/contracts/app-presign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/credit-repayment/partner/contracts/app-presign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>展示名称, display name. <c>string</c>, required.</summary>
        public string? display_name { get => GetField<string>("display_name"); set => SetField("display_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
        public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>还款日, repayment day. <c>integer</c>, required.</summary>
        public long? repayment_day { get => GetField<long?>("repayment_day"); set => SetField("repayment_day", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>还款金额上限, repayment limit. <c>string</c>, required.</summary>
        public string? repayment_amount_limit { get => GetField<string>("repayment_amount_limit"); set => SetField("repayment_amount_limit", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>实名身份, real identity. <c>object</c>, required.</summary>
        public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
        /// <summary><c>POST v3/credit-repayment/partner/contracts/app-presign.json.real_identity</c>. Filled by one thread.</summary>
        public sealed class RealIdentity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>REAL_IDENTITY_TYPE_INVALID</c>, <c>REAL_IDENTITY_TYPE_ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+        /// <summary>身份类型, identity type. <c>string</c>, required. One of <c>REAL_IDENTITY_TYPE_INVALID</c>, <c>REAL_IDENTITY_TYPE_ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
         public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>身份ID, identity ID. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identity_id { get => GetField<string>("identity_id"); set => SetField("identity_id", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>交易信息, trade info. <c>object</c>, optional.</summary>
        public TradeInfo? trade_info { get => GetField<TradeInfo>("trade_info"); set => SetField("trade_info", value); }
        /// <summary><c>POST v3/credit-repayment/partner/contracts/app-presign.json.trade_info</c>. Filled by one thread.</summary>
        public sealed class TradeInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>扣款金额, deduction amount. <c>integer</c>, required.</summary>
         public long? deduct_amount { get => GetField<long?>("deduct_amount"); set => SetField("deduct_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/credit-repayment/partner/contracts/app-presign.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>APP预签约自动还款协议: the response to POST v3/credit-repayment/partner/contracts/app-presign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约令牌, pre-signing token. <c>string</c>.</summary>
       public string? presign_token => AsText("presign_token");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转服务, redirect service. <c>string</c>.</summary>
       public string? redirect_service => AsText("redirect_service");
      }
     }
@@ -128,79 +128,79 @@ public sealed partial class V3
      /// <summary>H5预签约自动还款协议: the options of POST v3/credit-repayment/partner/contracts/h5-presign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/credit-repayment/partner/contracts/h5-presign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>展示名称, display name. <c>string</c>, required.</summary>
        public string? display_name { get => GetField<string>("display_name"); set => SetField("display_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
        public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>还款日, repayment day. <c>integer</c>, required.</summary>
        public long? repayment_day { get => GetField<long?>("repayment_day"); set => SetField("repayment_day", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>还款金额上限, repayment limit. <c>string</c>, required.</summary>
        public string? repayment_amount_limit { get => GetField<string>("repayment_amount_limit"); set => SetField("repayment_amount_limit", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>实名身份, real identity. <c>object</c>, required.</summary>
        public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
        /// <summary><c>POST v3/credit-repayment/partner/contracts/h5-presign.json.real_identity</c>. Filled by one thread.</summary>
        public sealed class RealIdentity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>REAL_IDENTITY_TYPE_INVALID</c>, <c>REAL_IDENTITY_TYPE_ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+        /// <summary>身份类型, identity type. <c>string</c>, required. One of <c>REAL_IDENTITY_TYPE_INVALID</c>, <c>REAL_IDENTITY_TYPE_ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
         public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>身份ID, identity ID. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identity_id { get => GetField<string>("identity_id"); set => SetField("identity_id", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>交易信息, trade info. <c>object</c>, optional.</summary>
        public TradeInfo? trade_info { get => GetField<TradeInfo>("trade_info"); set => SetField("trade_info", value); }
        /// <summary><c>POST v3/credit-repayment/partner/contracts/h5-presign.json.trade_info</c>. Filled by one thread.</summary>
        public sealed class TradeInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>扣款金额, deduction amount. <c>integer</c>, required.</summary>
         public long? deduct_amount { get => GetField<long?>("deduct_amount"); set => SetField("deduct_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>跳转信息, jump info. <c>object</c>, optional.</summary>
        public JumpInfo? jump_info { get => GetField<JumpInfo>("jump_info"); set => SetField("jump_info", value); }
        /// <summary><c>POST v3/credit-repayment/partner/contracts/h5-presign.json.jump_info</c>. Filled by one thread.</summary>
        public sealed class JumpInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
         public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/credit-repayment/partner/contracts/h5-presign.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>H5预签约自动还款协议: the response to POST v3/credit-repayment/partner/contracts/h5-presign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
       public string? redirect_url => AsText("redirect_url");
      }
     }
@@ -221,50 +221,50 @@ public sealed partial class V3
      /// <summary>解除自动还款协议: the options of POST v3/credit-repayment/partner/contracts/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/credit-repayment/partner/contracts/terminate.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
        public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
       }
      }
      /// <summary>解除自动还款协议: the response to POST v3/credit-repayment/partner/contracts/terminate. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>object</c>.</summary>
+      /// <summary>签约信息, contract info. <c>object</c>.</summary>
       public ContractInfo? contract_info => AsObject<ContractInfo>("contract_info");
       /// <summary><c>POST v3/credit-repayment/partner/contracts/terminate: answer.contract_info</c>. Immutable.</summary>
       public sealed class ContractInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>展示名称, display name. <c>string</c>.</summary>
        public string? display_name => AsText("display_name");
-       /// <summary><c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+       /// <summary>签约状态, contract state. <c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
        public string? contract_state => AsText("contract_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>.</summary>
        public string? contract_signed_time => AsText("contract_signed_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解约时间, termination time. <c>string</c>.</summary>
        public string? contract_terminated_time => AsText("contract_terminated_time");
-       /// <summary><c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
+       /// <summary>解约方式, termination mode. <c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
        public string? contract_terminated_mode => AsText("contract_terminated_mode");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
        public string? contract_termination_remark => AsText("contract_termination_remark");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>还款日, repayment day. <c>integer</c>.</summary>
        public long? repayment_day => AsInteger("repayment_day");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>还款金额上限, repayment limit. <c>integer</c>.</summary>
        public long? repayment_amount_limit => AsInteger("repayment_amount_limit");
       }
      }
@@ -286,37 +286,37 @@ public sealed partial class V3
      /// <summary>查询自动还款协议: the options of GET v3/credit-repayment/partner/contracts/{out_contract_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
      }
      /// <summary>查询自动还款协议: the response to GET v3/credit-repayment/partner/contracts/{out_contract_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>展示名称, display name. <c>string</c>.</summary>
       public string? display_name => AsText("display_name");
-      /// <summary><c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
+      /// <summary>签约状态, contract state. <c>string</c>. One of <c>CONTRACT_STATE_INVALID</c>, <c>CONTRACT_STATE_EFFECTIVE</c>, <c>CONTRACT_STATE_TERMINATED</c>: <c>Values.ContractState</c>.</summary>
       public string? contract_state => AsText("contract_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约时间, signing time. <c>string</c>.</summary>
       public string? contract_signed_time => AsText("contract_signed_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解约时间, termination time. <c>string</c>.</summary>
       public string? contract_terminated_time => AsText("contract_terminated_time");
-      /// <summary><c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
+      /// <summary>解约方式, termination mode. <c>string</c>. One of <c>TERMINATION_MODE_INVALID</c>, <c>TERMINATION_MODE_BY_USER</c>, <c>TERMINATION_MODE_BY_MERCHANT</c>, <c>TERMINATION_MODE_BY_CUSTOMER_SERVICE</c>: <c>Values.ContractTerminatedMode</c>.</summary>
       public string? contract_terminated_mode => AsText("contract_terminated_mode");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
       public string? contract_termination_remark => AsText("contract_termination_remark");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>还款日, repayment day. <c>integer</c>.</summary>
       public long? repayment_day => AsInteger("repayment_day");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>还款金额上限, repayment limit. <c>integer</c>.</summary>
       public long? repayment_amount_limit => AsInteger("repayment_amount_limit");
      }
     }
@@ -338,53 +338,53 @@ public sealed partial class V3
     /// <summary>发起还款: the options of POST v3/credit-repayment/partner/deduct-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/credit-repayment/partner/deduct-orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户记录ID, merchant's record ID. <c>string</c>, required.</summary>
       public string? out_record_id { get => GetField<string>("out_record_id"); set => SetField("out_record_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>扣款金额, deduction amount. <c>string</c>, required.</summary>
       public string? deduct_amount { get => GetField<string>("deduct_amount"); set => SetField("deduct_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
     /// <summary>发起还款: the response to POST v3/credit-repayment/partner/deduct-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户记录ID, merchant's record ID. <c>string</c>.</summary>
      public string? out_record_id => AsText("out_record_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>. One of <c>DEDUCT_ORDER_STATE_PENDING</c>, <c>DEDUCT_ORDER_STATE_NOT_PAY</c>, <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>, <c>DEDUCT_ORDER_STATE_PAY_FAIL</c>: <c>Values.OrderState</c>.</summary>
+     /// <summary>订单状态, order state. <c>string</c>. One of <c>DEDUCT_ORDER_STATE_PENDING</c>, <c>DEDUCT_ORDER_STATE_NOT_PAY</c>, <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>, <c>DEDUCT_ORDER_STATE_PAY_FAIL</c>: <c>Values.OrderState</c>.</summary>
      public string? order_state => AsText("order_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扣款金额, deduction amount. <c>string</c>.</summary>
      public string? deduct_amount => AsText("deduct_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付成功金额, amount paid. <c>string</c>.</summary>
      public string? pay_success_amount => AsText("pay_success_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
     }
     /// <summary><c>v3/credit-repayment/partner/deduct-orders/{out_trade_no}</c>: GET 查询还款单</summary>
@@ -404,35 +404,35 @@ public sealed partial class V3
      /// <summary>查询还款单: the options of GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
      /// <summary>查询还款单: the response to GET v3/credit-repayment/partner/deduct-orders/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户记录ID, merchant's record ID. <c>string</c>.</summary>
       public string? out_record_id => AsText("out_record_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>. One of <c>DEDUCT_ORDER_STATE_PENDING</c>, <c>DEDUCT_ORDER_STATE_NOT_PAY</c>, <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>, <c>DEDUCT_ORDER_STATE_PAY_FAIL</c>: <c>Values.OrderState</c>.</summary>
+      /// <summary>订单状态, order state. <c>string</c>. One of <c>DEDUCT_ORDER_STATE_PENDING</c>, <c>DEDUCT_ORDER_STATE_NOT_PAY</c>, <c>DEDUCT_ORDER_STATE_PAY_SUCCESS</c>, <c>DEDUCT_ORDER_STATE_PAY_FAIL</c>: <c>Values.OrderState</c>.</summary>
       public string? order_state => AsText("order_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>扣款金额, deduction amount. <c>string</c>.</summary>
       public string? deduct_amount => AsText("deduct_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付成功金额, amount paid. <c>string</c>.</summary>
       public string? pay_success_amount => AsText("pay_success_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
      }
     }
@@ -460,33 +460,33 @@ public sealed partial class V3
      /// <summary>预约还款: the options of POST v3/credit-repayment/partner/schedule-records/batch-create. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/credit-repayment/partner/schedule-records/batch-create.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>安排项目列表, schedule items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<ScheduleItems>? schedule_items { get => GetField<IReadOnlyList<ScheduleItems>>("schedule_items"); set => SetField("schedule_items", value); }
        /// <summary><c>POST v3/credit-repayment/partner/schedule-records/batch-create.json.schedule_items</c>, one of the list. Filled by one thread.</summary>
        public sealed class ScheduleItems : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户记录ID, merchant's record ID. <c>string</c>, required.</summary>
         public string? out_record_id { get => GetField<string>("out_record_id"); set => SetField("out_record_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>还款金额, repayment amount. <c>string</c>, required.</summary>
         public string? repayment_amount { get => GetField<string>("repayment_amount"); set => SetField("repayment_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>最低还款金额, smallest repayment. <c>string</c>, optional.</summary>
         public string? min_repayment_amount { get => GetField<string>("min_repayment_amount"); set => SetField("min_repayment_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>还款日期, repayment date. <c>string</c>, required.</summary>
         public string? repayment_date { get => GetField<string>("repayment_date"); set => SetField("repayment_date", value); }
        }
       }
@@ -494,26 +494,26 @@ public sealed partial class V3
      /// <summary>预约还款: the response to POST v3/credit-repayment/partner/schedule-records/batch-create. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>安排记录列表, schedule records. <c>object[]</c>.</summary>
       public IReadOnlyList<ScheduleRecords>? schedule_records => AsObjects<ScheduleRecords>("schedule_records");
       /// <summary><c>POST v3/credit-repayment/partner/schedule-records/batch-create: answer.schedule_records</c>, one of the list. Immutable.</summary>
       public sealed class ScheduleRecords : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户记录ID, merchant's record ID. <c>string</c>.</summary>
        public string? out_record_id => AsText("out_record_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>还款金额, repayment amount. <c>string</c>.</summary>
        public string? repayment_amount => AsText("repayment_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>最低还款金额, smallest repayment. <c>string</c>.</summary>
        public string? min_repayment_amount => AsText("min_repayment_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>还款日期, repayment date. <c>string</c>.</summary>
        public string? repayment_date => AsText("repayment_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
       }
      }
@@ -535,35 +535,35 @@ public sealed partial class V3
      /// <summary>查询预约还款记录: the options of GET v3/credit-repayment/partner/schedule-records/{out_record_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户记录ID, merchant's record ID. <c>string</c>, required.</summary>
       public string? out_record_id { get => GetField<string>("out_record_id"); set => SetField("out_record_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/credit-repayment/partner/schedule-records/{out_record_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
       }
      }
      /// <summary>查询预约还款记录: the response to GET v3/credit-repayment/partner/schedule-records/{out_record_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户记录ID, merchant's record ID. <c>string</c>.</summary>
       public string? out_record_id => AsText("out_record_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>还款金额, repayment amount. <c>string</c>.</summary>
       public string? repayment_amount => AsText("repayment_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>最低还款金额, smallest repayment. <c>string</c>.</summary>
       public string? min_repayment_amount => AsText("min_repayment_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>还款日期, repayment date. <c>string</c>.</summary>
       public string? repayment_date => AsText("repayment_date");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
     }

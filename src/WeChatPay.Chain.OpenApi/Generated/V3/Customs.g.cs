@@ -31,74 +31,74 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/global/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/customs/orders.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required. One of <c>out_trade_no</c>, <c>transaction_id</c>, <c>sub_order_no</c>, <c>sub_order_id</c>: <c>Values.OrderType</c>.</summary>
+     /// <summary>订单类型, order type. <c>string</c>, required. One of <c>out_trade_no</c>, <c>transaction_id</c>, <c>sub_order_no</c>, <c>sub_order_id</c>: <c>Values.OrderType</c>.</summary>
      public string? order_type { get => GetField<string>("order_type"); set => SetField("order_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>订单号, order number. <c>string</c>, required.</summary>
      public string? order_no { get => GetField<string>("order_no"); set => SetField("order_no", value); }
-     /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
    /// <summary>报关查询: the response to GET v3/customs/orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+    /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
     public string? verify_department => AsText("verify_department");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
     public string? verify_department_trade_id => AsText("verify_department_trade_id");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/customs/orders: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
      public string? sub_order_id => AsText("sub_order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户海关备案号, merchant's customs number. <c>string</c>.</summary>
      public string? mch_customs_no => AsText("mch_customs_no");
-     /// <summary><c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs => AsText("customs");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? fee_type => AsText("fee_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>订单费用, order fee. <c>integer</c>.</summary>
      public long? order_fee => AsInteger("order_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>关税, duty. <c>integer</c>.</summary>
      public long? duty => AsInteger("duty");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>运输费用, transport fee. <c>integer</c>.</summary>
      public long? transport_fee => AsInteger("transport_fee");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>产品费用, product fee. <c>integer</c>.</summary>
      public long? product_fee => AsInteger("product_fee");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>说明, explanation. <c>string</c>.</summary>
      public string? explanation => AsText("explanation");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>修改时间, modification time. <c>string</c>.</summary>
      public string? modify_time => AsText("modify_time");
     }
    }
@@ -115,57 +115,57 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/global/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>PATCH v3/customs/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
      public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-     /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
      public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>关税, duty. <c>integer</c>, optional.</summary>
      public long? duty { get => GetField<long?>("duty"); set => SetField("duty", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>订单费用, order fee. <c>integer</c>, optional.</summary>
      public long? order_fee { get => GetField<long?>("order_fee"); set => SetField("order_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>运输费用, transport fee. <c>integer</c>, optional.</summary>
      public long? transport_fee { get => GetField<long?>("transport_fee"); set => SetField("transport_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>产品费用, product fee. <c>integer</c>, optional.</summary>
      public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
     }
    }
    /// <summary>报关信息修改: the response to PATCH v3/customs/orders. Immutable.</summary>
    public sealed class PatchResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
     public string? sub_order_no => AsText("sub_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
     public string? sub_order_id => AsText("sub_order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>修改时间, modification time. <c>string</c>.</summary>
     public string? modify_time => AsText("modify_time");
-    /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+    /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
     public string? verify_department => AsText("verify_department");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
     public string? verify_department_trade_id => AsText("verify_department_trade_id");
    }
    /// <summary>报关: POST v3/customs/orders</summary>
@@ -181,57 +181,57 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/global/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/customs/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
      public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>关税, duty. <c>integer</c>, optional.</summary>
      public long? duty { get => GetField<long?>("duty"); set => SetField("duty", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
      public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>币种, currency. <c>string</c>, optional.</summary>
      public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>订单费用, order fee. <c>integer</c>, optional.</summary>
      public long? order_fee { get => GetField<long?>("order_fee"); set => SetField("order_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>运输费用, transport fee. <c>integer</c>, optional.</summary>
      public long? transport_fee { get => GetField<long?>("transport_fee"); set => SetField("transport_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>产品费用, product fee. <c>integer</c>, optional.</summary>
      public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
     }
    }
    /// <summary>报关: the response to POST v3/customs/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
     public string? sub_order_no => AsText("sub_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
     public string? sub_order_id => AsText("sub_order_id");
-    /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+    /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
     public string? verify_department => AsText("verify_department");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
     public string? verify_department_trade_id => AsText("verify_department_trade_id");
    }
   }
@@ -254,49 +254,49 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/global/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/customs/redeclare.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
      public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子订单ID, sub-order ID. <c>string</c>, optional.</summary>
      public string? sub_order_id { get => GetField<string>("sub_order_id"); set => SetField("sub_order_id", value); }
-     /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
      public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
     }
    }
    /// <summary>报关重推: the response to POST v3/customs/redeclare. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
     public string? sub_order_no => AsText("sub_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
     public string? sub_order_id => AsText("sub_order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>修改时间, modification time. <c>string</c>.</summary>
     public string? modify_time => AsText("modify_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>说明, explanation. <c>string</c>.</summary>
     public string? explanation => AsText("explanation");
    }
   }
@@ -319,53 +319,53 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/global/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/customs/verify-certificate.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
      public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-     /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+     /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
      public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
      public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-     /// <summary><c>string</c>, required. One of <c>IDCARD</c>: <c>Values.CertificateType</c>.</summary>
+     /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>IDCARD</c>: <c>Values.CertificateType</c>.</summary>
      public string? certificate_type { get => GetField<string>("certificate_type"); set => SetField("certificate_type", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>证书ID, certificate ID. <c>string</c>, required. RSA-encrypted.</summary>
      public string? certificate_id { get => GetField<string>("certificate_id"); set => SetField("certificate_id", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>证书名称, certificate name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? certificate_name { get => GetField<string>("certificate_name"); set => SetField("certificate_name", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/customs/verify-certificate.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>身份信息校验: the response to POST v3/customs/verify-certificate. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>. One of <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertificateCheckResult</c>.</summary>
+    /// <summary>证书校验结果, certificate check result. <c>string</c>. One of <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertificateCheckResult</c>.</summary>
     public string? certificate_check_result => AsText("certificate_check_result");
    }
   }

@@ -29,25 +29,25 @@ public sealed partial class V3
    /// <summary>预受理领卡请求: the options of POST v3/discount-card/cards. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/discount-card/cards.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户领卡号, merchant's card number. <c>string</c>, required.</summary>
      public string? out_card_code { get => GetField<string>("out_card_code"); set => SetField("out_card_code", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>卡模板ID, card template ID. <c>string</c>, required.</summary>
      public string? card_template_id { get => GetField<string>("card_template_id"); set => SetField("card_template_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>预受理领卡请求: the response to POST v3/discount-card/cards. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预备领卡令牌, card preparation token. <c>string</c>.</summary>
     public string? prepare_card_token => AsText("prepare_card_token");
    }
    /// <summary><c>v3/discount-card/cards/{out_card_code}</c>: GET 查询先享卡订单</summary>
@@ -67,133 +67,133 @@ public sealed partial class V3
     /// <summary>查询先享卡订单: the options of GET v3/discount-card/cards/{out_card_code}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户领卡号, merchant's card number. <c>string</c>, required.</summary>
      public string? out_card_code { get => GetField<string>("out_card_code"); set => SetField("out_card_code", value); }
     }
     /// <summary>查询先享卡订单: the response to GET v3/discount-card/cards/{out_card_code}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡ID, card ID. <c>string</c>.</summary>
      public string? card_id => AsText("card_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡模板ID, card template ID. <c>string</c>.</summary>
      public string? card_template_id => AsText("card_template_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户领卡号, merchant's card number. <c>string</c>.</summary>
      public string? out_card_code => AsText("out_card_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? begin_time => AsText("begin_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>未完成原因, reason of non-completion. <c>string</c>.</summary>
      public string? unfinished_reason => AsText("unfinished_reason");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>支付信息, payment info. <c>object</c>.</summary>
      public PayInformation? pay_information => AsObject<PayInformation>("pay_information");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.pay_information</c>. Immutable.</summary>
      public sealed class PayInformation : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>支付金额, payment amount. <c>integer</c>.</summary>
       public long? pay_amount => AsInteger("pay_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付状态, payment state. <c>string</c>.</summary>
       public string? pay_state => AsText("pay_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付时间, payment time. <c>string</c>.</summary>
       public string? pay_time => AsText("pay_time");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>约定目标列表, objectives. <c>object[]</c>.</summary>
      public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.objectives</c>, one of the list. Immutable.</summary>
      public sealed class Objectives : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>约定目标ID, objective ID. <c>string</c>.</summary>
       public string? objective_id => AsText("objective_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>单位, unit. <c>string</c>.</summary>
       public string? unit => AsText("unit");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>约定完成记录列表, completion records. <c>object[]</c>.</summary>
       public IReadOnlyList<ObjectiveCompletionRecords>? objective_completion_records => AsObjects<ObjectiveCompletionRecords>("objective_completion_records");
       /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.objectives.objective_completion_records</c>, one of the list. Immutable.</summary>
       public sealed class ObjectiveCompletionRecords : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>约定完成序列号, completion serial number. <c>string</c>.</summary>
        public string? objective_completion_serial_no => AsText("objective_completion_serial_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>约定目标ID, objective ID. <c>string</c>.</summary>
        public string? objective_id => AsText("objective_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? completion_time => AsText("completion_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成类型, completion type. <c>string</c>.</summary>
        public string? completion_type => AsText("completion_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>完成次数, number of completions. <c>integer</c>.</summary>
        public long? completion_count => AsInteger("completion_count");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
       }
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>奖励列表, rewards. <c>object[]</c>.</summary>
      public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
      /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.rewards</c>, one of the list. Immutable.</summary>
      public sealed class Rewards : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>奖励ID, reward ID. <c>string</c>.</summary>
       public string? reward_id => AsText("reward_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>数量类型, count type. <c>string</c>.</summary>
       public string? count_type => AsText("count_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>单位, unit. <c>string</c>.</summary>
       public string? unit => AsText("unit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>奖励使用记录列表, reward usage records. <c>object[]</c>.</summary>
       public IReadOnlyList<RewardUsageRecords>? reward_usage_records => AsObjects<RewardUsageRecords>("reward_usage_records");
       /// <summary><c>GET v3/discount-card/cards/{out_card_code}: answer.rewards.reward_usage_records</c>, one of the list. Immutable.</summary>
       public sealed class RewardUsageRecords : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>奖励使用序列号, reward usage serial number. <c>string</c>.</summary>
        public string? reward_usage_serial_no => AsText("reward_usage_serial_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>奖励ID, reward ID. <c>string</c>.</summary>
        public string? reward_id => AsText("reward_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>使用时间, usage time. <c>string</c>.</summary>
        public string? usage_time => AsText("usage_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>使用类型, usage type. <c>string</c>.</summary>
        public string? usage_type => AsText("usage_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>使用次数, number of uses. <c>integer</c>.</summary>
        public long? usage_count => AsInteger("usage_count");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
       }
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>分享人用户标识, sharer openid. <c>string</c>.</summary>
      public string? sharer_openid => AsText("sharer_openid");
     }
     /// <summary><c>v3/discount-card/cards/{out_card_code}/add-user-records</c>: POST 增加用户记录</summary>
@@ -213,55 +213,55 @@ public sealed partial class V3
      /// <summary>增加用户记录: the options of POST v3/discount-card/cards/{out_card_code}/add-user-records. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户领卡号, merchant's card number. <c>string</c>, required.</summary>
       public string? out_card_code { get => GetField<string>("out_card_code"); set => SetField("out_card_code", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/discount-card/cards/{out_card_code}/add-user-records.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡模板ID, card template ID. <c>string</c>, required.</summary>
        public string? card_template_id { get => GetField<string>("card_template_id"); set => SetField("card_template_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>约定完成记录列表, completion records. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<ObjectiveCompletionRecords>? objective_completion_records { get => GetField<IReadOnlyList<ObjectiveCompletionRecords>>("objective_completion_records"); set => SetField("objective_completion_records", value); }
        /// <summary><c>POST v3/discount-card/cards/{out_card_code}/add-user-records.json.objective_completion_records</c>, one of the list. Filled by one thread.</summary>
        public sealed class ObjectiveCompletionRecords : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>约定完成序列号, completion serial number. <c>string</c>, required.</summary>
         public string? objective_completion_serial_no { get => GetField<string>("objective_completion_serial_no"); set => SetField("objective_completion_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>约定目标ID, objective ID. <c>string</c>, required.</summary>
         public string? objective_id { get => GetField<string>("objective_id"); set => SetField("objective_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>, required.</summary>
         public string? completion_time { get => GetField<string>("completion_time"); set => SetField("completion_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>完成类型, completion type. <c>string</c>, required.</summary>
         public string? completion_type { get => GetField<string>("completion_type"); set => SetField("completion_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>完成次数, number of completions. <c>integer</c>, required.</summary>
         public long? completion_count { get => GetField<long?>("completion_count"); set => SetField("completion_count", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>备注, remark. <c>string</c>, optional.</summary>
         public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>奖励使用记录列表, reward usage records. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<RewardUsageRecords>? reward_usage_records { get => GetField<IReadOnlyList<RewardUsageRecords>>("reward_usage_records"); set => SetField("reward_usage_records", value); }
        /// <summary><c>POST v3/discount-card/cards/{out_card_code}/add-user-records.json.reward_usage_records</c>, one of the list. Filled by one thread.</summary>
        public sealed class RewardUsageRecords : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>奖励使用序列号, reward usage serial number. <c>string</c>, required.</summary>
         public string? reward_usage_serial_no { get => GetField<string>("reward_usage_serial_no"); set => SetField("reward_usage_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>奖励ID, reward ID. <c>string</c>, required.</summary>
         public string? reward_id { get => GetField<string>("reward_id"); set => SetField("reward_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>使用时间, usage time. <c>string</c>, required.</summary>
         public string? usage_time { get => GetField<string>("usage_time"); set => SetField("usage_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>使用类型, usage type. <c>string</c>, required.</summary>
         public string? usage_type { get => GetField<string>("usage_type"); set => SetField("usage_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>使用次数, number of uses. <c>integer</c>, required.</summary>
         public long? usage_count { get => GetField<long?>("usage_count"); set => SetField("usage_count", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>备注, remark. <c>string</c>, optional.</summary>
         public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
        }
       }
@@ -302,104 +302,104 @@ public sealed partial class V3
      /// <summary>通过先享卡订单号查询订单: the options of GET v3/discount-card/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
      /// <summary>通过先享卡订单号查询订单: the response to GET v3/discount-card/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>先享卡ID, discount card ID. <c>string</c>.</summary>
       public string? discount_card_id => AsText("discount_card_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡开始时间, card start time. <c>string</c>.</summary>
       public string? card_begin_time => AsText("card_begin_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡结束时间, card end time. <c>string</c>.</summary>
       public string? card_end_time => AsText("card_end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡名称, card name. <c>string</c>.</summary>
       public string? card_name => AsText("card_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>约定目标描述, objective description. <c>string</c>.</summary>
       public string? objective_description => AsText("objective_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>奖励描述, reward description. <c>string</c>.</summary>
       public string? reward_description => AsText("reward_description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>预估奖励金额, estimated reward amount. <c>integer</c>.</summary>
       public long? estimated_reward_amount => AsInteger("estimated_reward_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>线上使用说明, online instructions. <c>string</c>.</summary>
       public string? online_instructions => AsText("online_instructions");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>线下使用说明, offline instructions. <c>string</c>.</summary>
       public string? offline_instructions => AsText("offline_instructions");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>抵扣金额, deduction amount. <c>integer</c>.</summary>
       public long? deduction_amount => AsInteger("deduction_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
       public long? settlement_amount => AsInteger("settlement_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付时间, payment time. <c>string</c>.</summary>
       public string? pay_time => AsText("pay_time");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>约定目标列表, objectives. <c>object[]</c>.</summary>
       public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
       /// <summary><c>GET v3/discount-card/orders/out-trade-no/{out_trade_no}: answer.objectives</c>, one of the list. Immutable.</summary>
       public sealed class Objectives : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>约定目标序列号, objective serial number. <c>string</c>.</summary>
        public string? objective_serial_no => AsText("objective_serial_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>约定目标ID, objective ID. <c>integer</c>.</summary>
        public long? objective_id => AsInteger("objective_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>单位, unit. <c>string</c>.</summary>
        public string? unit => AsText("unit");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>履约描述, performance description. <c>string</c>.</summary>
        public string? performance_description => AsText("performance_description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>履约类型, performance type. <c>string</c>.</summary>
        public string? performance_type => AsText("performance_type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>履约时间, performance time. <c>string</c>.</summary>
        public string? performance_time => AsText("performance_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>奖励列表, rewards. <c>object[]</c>.</summary>
       public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
       /// <summary><c>GET v3/discount-card/orders/out-trade-no/{out_trade_no}: answer.rewards</c>, one of the list. Immutable.</summary>
       public sealed class Rewards : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>奖励序列号, reward serial number. <c>string</c>.</summary>
        public string? reward_serial_no => AsText("reward_serial_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>奖励ID, reward ID. <c>integer</c>.</summary>
        public long? reward_id => AsInteger("reward_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>单位, unit. <c>string</c>.</summary>
        public string? unit => AsText("unit");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>奖励类型, reward type. <c>string</c>.</summary>
        public string? reward_type => AsText("reward_type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>奖励时间, reward time. <c>string</c>.</summary>
        public string? reward_time => AsText("reward_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
       }
      }
@@ -422,104 +422,104 @@ public sealed partial class V3
     /// <summary>通过先享卡订单号查询订单: the options of GET v3/discount-card/orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
     /// <summary>通过先享卡订单号查询订单: the response to GET v3/discount-card/orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>先享卡ID, discount card ID. <c>string</c>.</summary>
      public string? discount_card_id => AsText("discount_card_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡开始时间, card start time. <c>string</c>.</summary>
      public string? card_begin_time => AsText("card_begin_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡结束时间, card end time. <c>string</c>.</summary>
      public string? card_end_time => AsText("card_end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>卡名称, card name. <c>string</c>.</summary>
      public string? card_name => AsText("card_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>约定目标描述, objective description. <c>string</c>.</summary>
      public string? objective_description => AsText("objective_description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>奖励描述, reward description. <c>string</c>.</summary>
      public string? reward_description => AsText("reward_description");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>预估奖励金额, estimated reward amount. <c>integer</c>.</summary>
      public long? estimated_reward_amount => AsInteger("estimated_reward_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>线上使用说明, online instructions. <c>string</c>.</summary>
      public string? online_instructions => AsText("online_instructions");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>线下使用说明, offline instructions. <c>string</c>.</summary>
      public string? offline_instructions => AsText("offline_instructions");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>抵扣金额, deduction amount. <c>integer</c>.</summary>
      public long? deduction_amount => AsInteger("deduction_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
      public long? settlement_amount => AsInteger("settlement_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付时间, payment time. <c>string</c>.</summary>
      public string? pay_time => AsText("pay_time");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>约定目标列表, objectives. <c>object[]</c>.</summary>
      public IReadOnlyList<Objectives>? objectives => AsObjects<Objectives>("objectives");
      /// <summary><c>GET v3/discount-card/orders/{out_order_no}: answer.objectives</c>, one of the list. Immutable.</summary>
      public sealed class Objectives : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>约定目标序列号, objective serial number. <c>string</c>.</summary>
       public string? objective_serial_no => AsText("objective_serial_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>约定目标ID, objective ID. <c>integer</c>.</summary>
       public long? objective_id => AsInteger("objective_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>单位, unit. <c>string</c>.</summary>
       public string? unit => AsText("unit");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>履约描述, performance description. <c>string</c>.</summary>
       public string? performance_description => AsText("performance_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>履约类型, performance type. <c>string</c>.</summary>
       public string? performance_type => AsText("performance_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>履约时间, performance time. <c>string</c>.</summary>
       public string? performance_time => AsText("performance_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>奖励列表, rewards. <c>object[]</c>.</summary>
      public IReadOnlyList<Rewards>? rewards => AsObjects<Rewards>("rewards");
      /// <summary><c>GET v3/discount-card/orders/{out_order_no}: answer.rewards</c>, one of the list. Immutable.</summary>
      public sealed class Rewards : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>奖励序列号, reward serial number. <c>string</c>.</summary>
       public string? reward_serial_no => AsText("reward_serial_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>奖励ID, reward ID. <c>integer</c>.</summary>
       public long? reward_id => AsInteger("reward_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>单位, unit. <c>string</c>.</summary>
       public string? unit => AsText("unit");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>奖励类型, reward type. <c>string</c>.</summary>
       public string? reward_type => AsText("reward_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>奖励时间, reward time. <c>string</c>.</summary>
       public string? reward_time => AsText("reward_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
      }
     }
@@ -534,53 +534,53 @@ public sealed partial class V3
     /// <summary>更新先享卡订单: the options of PATCH v3/discount-card/orders/{out_order_no}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/discount-card/orders/{out_order_no}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>约定目标列表, objectives. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Objectives>? objectives { get => GetField<IReadOnlyList<Objectives>>("objectives"); set => SetField("objectives", value); }
       /// <summary><c>PATCH v3/discount-card/orders/{out_order_no}.json.objectives</c>, one of the list. Filled by one thread.</summary>
       public sealed class Objectives : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>约定目标序列号, objective serial number. <c>string</c>, required.</summary>
        public string? objective_serial_no { get => GetField<string>("objective_serial_no"); set => SetField("objective_serial_no", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>约定目标ID, objective ID. <c>integer</c>, required.</summary>
        public long? objective_id { get => GetField<long?>("objective_id"); set => SetField("objective_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>履约描述, performance description. <c>string</c>, required.</summary>
        public string? performance_description { get => GetField<string>("performance_description"); set => SetField("performance_description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>履约类型, performance type. <c>string</c>, required.</summary>
        public string? performance_type { get => GetField<string>("performance_type"); set => SetField("performance_type", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, count. <c>integer</c>, required.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>履约时间, performance time. <c>string</c>, required.</summary>
        public string? performance_time { get => GetField<string>("performance_time"); set => SetField("performance_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>奖励列表, rewards. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Rewards>? rewards { get => GetField<IReadOnlyList<Rewards>>("rewards"); set => SetField("rewards", value); }
       /// <summary><c>PATCH v3/discount-card/orders/{out_order_no}.json.rewards</c>, one of the list. Filled by one thread.</summary>
       public sealed class Rewards : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>奖励序列号, reward serial number. <c>string</c>, required.</summary>
        public string? reward_serial_no { get => GetField<string>("reward_serial_no"); set => SetField("reward_serial_no", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>奖励ID, reward ID. <c>integer</c>, required.</summary>
        public long? reward_id { get => GetField<long?>("reward_id"); set => SetField("reward_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>奖励类型, reward type. <c>string</c>, required.</summary>
        public string? reward_type { get => GetField<string>("reward_type"); set => SetField("reward_type", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, count. <c>integer</c>, required.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>奖励时间, reward time. <c>string</c>, required.</summary>
        public string? reward_time { get => GetField<string>("reward_time"); set => SetField("reward_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
@@ -588,9 +588,9 @@ public sealed partial class V3
     /// <summary>更新先享卡订单: the response to PATCH v3/discount-card/orders/{out_order_no}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
    }

@@ -41,27 +41,27 @@ public sealed partial class V3
      /// <summary>预开通服务: the options of POST v3/ebike/charge/contracts/preopen. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ebike/charge/contracts/preopen.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易场景, trade scene. <c>string</c>, required.</summary>
        public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
      /// <summary>预开通服务: the response to POST v3/ebike/charge/contracts/preopen. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预开通ID, pre-opening ID. <c>string</c>.</summary>
       public string? preopen_id => AsText("preopen_id");
      }
     }
@@ -82,29 +82,29 @@ public sealed partial class V3
      /// <summary>通过签约号查询用户状态: the options of GET v3/ebike/charge/contracts/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ebike/charge/contracts/{contract_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>通过签约号查询用户状态: the response to GET v3/ebike/charge/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约状态, contract state. <c>string</c>.</summary>
       public string? contract_state => AsText("contract_state");
      }
      /// <summary><c>v3/ebike/charge/contracts/{contract_id}/confirm</c>: POST 创建用户当次充电代扣凭证</summary>
@@ -124,31 +124,31 @@ public sealed partial class V3
       /// <summary>创建用户当次充电代扣凭证: the options of POST v3/ebike/charge/contracts/{contract_id}/confirm. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/ebike/charge/contracts/{contract_id}/confirm.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>收费信息, charge info. <c>object</c>, required.</summary>
         public ChargeInfo? charge_info { get => GetField<ChargeInfo>("charge_info"); set => SetField("charge_info", value); }
         /// <summary><c>POST v3/ebike/charge/contracts/{contract_id}/confirm.json.charge_info</c>. Filled by one thread.</summary>
         public sealed class ChargeInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, required.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>充电站名称, charging station's name. <c>string</c>, required.</summary>
          public string? charging_station_name { get => GetField<string>("charging_station_name"); set => SetField("charging_station_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>充电枪编号, charging gun's number. <c>string</c>, required.</summary>
          public string? charging_gun_number { get => GetField<string>("charging_gun_number"); set => SetField("charging_gun_number", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
          public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
         }
        }
@@ -156,7 +156,7 @@ public sealed partial class V3
       /// <summary>创建用户当次充电代扣凭证: the response to POST v3/ebike/charge/contracts/{contract_id}/confirm. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>充电令牌, charging token. <c>string</c>.</summary>
        public string? charging_token => AsText("charging_token");
       }
      }
@@ -179,67 +179,67 @@ public sealed partial class V3
     /// <summary>充电自行车代扣受理扣款: the options of POST v3/ebike/charge/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ebike/charge/transactions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>充电令牌, charging token. <c>string</c>, required.</summary>
       public string? charging_token { get => GetField<string>("charging_token"); set => SetField("charging_token", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/ebike/charge/transactions.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>收费信息, charge info. <c>object</c>, required.</summary>
       public ChargeInfo? charge_info { get => GetField<ChargeInfo>("charge_info"); set => SetField("charge_info", value); }
       /// <summary><c>POST v3/ebike/charge/transactions.json.charge_info</c>. Filled by one thread.</summary>
       public sealed class ChargeInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, required.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, required.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>充电站名称, charging station's name. <c>string</c>, required.</summary>
        public string? charging_station_name { get => GetField<string>("charging_station_name"); set => SetField("charging_station_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>充电枪编号, charging gun's number. <c>string</c>, required.</summary>
        public string? charging_gun_number { get => GetField<string>("charging_gun_number"); set => SetField("charging_gun_number", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>已充容量, charged capacity. <c>integer</c>, required.</summary>
        public long? charged_capacity { get => GetField<long?>("charged_capacity"); set => SetField("charged_capacity", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>停车时长, parking duration. <c>integer</c>, optional.</summary>
        public long? park_duration { get => GetField<long?>("park_duration"); set => SetField("park_duration", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>停车费用, parking fee. <c>integer</c>, optional.</summary>
        public long? park_fee { get => GetField<long?>("park_fee"); set => SetField("park_fee", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>设备信息, device info. <c>object</c>, required.</summary>
       public DeviceInfo? device_info { get => GetField<DeviceInfo>("device_info"); set => SetField("device_info", value); }
       /// <summary><c>POST v3/ebike/charge/transactions.json.device_info</c>. Filled by one thread.</summary>
       public sealed class DeviceInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
       }
      }
@@ -247,9 +247,9 @@ public sealed partial class V3
     /// <summary>充电自行车代扣受理扣款: the response to POST v3/ebike/charge/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>受理状态, acceptance state. <c>string</c>.</summary>
      public string? accept_state => AsText("accept_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
     }
     /// <summary><c>v3/ebike/charge/transactions/id</c></summary>
@@ -275,102 +275,102 @@ public sealed partial class V3
       /// <summary>查询订单: the options of GET v3/ebike/charge/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单: the response to GET v3/ebike/charge/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_des => AsText("trade_state_des");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
         public long? payer_total => AsInteger("payer_total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
         public long? discount_total => AsInteger("discount_total");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>设备信息, device info. <c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
        public sealed class DeviceInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>.</summary>
         public string? device_ip => AsText("device_ip");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/ebike/charge/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wxpay_contribute => AsInteger("wxpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
        }
       }
@@ -399,102 +399,102 @@ public sealed partial class V3
       /// <summary>查询订单: the options of GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单: the response to GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_des => AsText("trade_state_des");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
         public long? payer_total => AsInteger("payer_total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
         public long? discount_total => AsInteger("discount_total");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>设备信息, device info. <c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
        public sealed class DeviceInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>.</summary>
         public string? device_ip => AsText("device_ip");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/ebike/charge/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wxpay_contribute => AsInteger("wxpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
        }
       }
@@ -530,31 +530,31 @@ public sealed partial class V3
       /// <summary>通过用户标识查询用户状态: the options of GET v3/ebike/charge/users/{openid}/contract. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ebike/charge/users/{openid}/contract.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易场景, trade scene. <c>string</c>, required.</summary>
         public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
        }
       }
       /// <summary>通过用户标识查询用户状态: the response to GET v3/ebike/charge/users/{openid}/contract. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约状态, contract state. <c>string</c>.</summary>
        public string? contract_state => AsText("contract_state");
       }
      }

@@ -35,85 +35,85 @@ public sealed partial class V3
     /// <summary>提交注销提现申请: the options of POST v3/ecommerce/account/apply-cancel-withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>string</c>, optional. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
+      /// <summary>是否提现, withdrawal. <c>string</c>, optional. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
       public string? withdraw { get => GetField<string>("withdraw"); set => SetField("withdraw", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>收款方信息, payee's info. <c>object</c>, required.</summary>
       public PayeeInfo? payee_info { get => GetField<PayeeInfo>("payee_info"); set => SetField("payee_info", value); }
       /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.json.payee_info</c>. Filled by one thread.</summary>
       public sealed class PayeeInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>ACCOUNT_TYPE_CORPORATE</c>, <c>ACCOUNT_TYPE_PERSONAL</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, required. One of <c>ACCOUNT_TYPE_CORPORATE</c>, <c>ACCOUNT_TYPE_PERSONAL</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>银行账户信息, bank account info. <c>object</c>, required.</summary>
        public BankAccountInfo? bank_account_info { get => GetField<BankAccountInfo>("bank_account_info"); set => SetField("bank_account_info", value); }
        /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.json.payee_info.bank_account_info</c>. Filled by one thread.</summary>
        public sealed class BankAccountInfo : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>账户名称, account name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
         public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
         public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>支行名称, bank branch name. <c>string</c>, optional.</summary>
         public string? bank_branch_name { get => GetField<string>("bank_branch_name"); set => SetField("bank_branch_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
         public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>账号, account number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity info. <c>object</c>, optional.</summary>
        public IdentityInfo? identity_info { get => GetField<IdentityInfo>("identity_info"); set => SetField("identity_info", value); }
        /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.json.payee_info.identity_info</c>. Filled by one thread.</summary>
        public sealed class IdentityInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+        /// <summary>证件类型, identity document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
         public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件姓名, name on identity document. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_name { get => GetField<string>("identification_name"); set => SetField("identification_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_no { get => GetField<string>("identification_no"); set => SetField("identification_no", value); }
        }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>证明材料列表, proof media. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<ProofMedias>? proof_medias { get => GetField<IReadOnlyList<ProofMedias>>("proof_medias"); set => SetField("proof_medias", value); }
       /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.json.proof_medias</c>, one of the list. Filled by one thread.</summary>
       public sealed class ProofMedias : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>WITHDRAWAL_APPLICATION</c>: <c>Values.ProofMediaType</c>.</summary>
+       /// <summary>证明材料类型, proof media type. <c>string</c>, required. One of <c>WITHDRAWAL_APPLICATION</c>: <c>Values.ProofMediaType</c>.</summary>
        public string? proof_media_type { get => GetField<string>("proof_media_type"); set => SetField("proof_media_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证明材料, proof media. <c>string</c>, required.</summary>
        public string? proof_media { get => GetField<string>("proof_media"); set => SetField("proof_media", value); }
       }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充材料列表, additional materials. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? additional_materials { get => GetField<IReadOnlyList<string>>("additional_materials"); set => SetField("additional_materials", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>提交注销提现申请: the response to POST v3/ecommerce/account/apply-cancel-withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
     }
     /// <summary><c>v3/ecommerce/account/apply-cancel-withdraw/applyment-id</c></summary>
@@ -139,56 +139,56 @@ public sealed partial class V3
       /// <summary>微信支付注销提现申请单号查询申请单状态: the options of GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, required.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
       /// <summary>微信支付注销提现申请单号查询申请单状态: the response to GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>申请单号, application number. <c>string</c>.</summary>
        public string? applyment_id => AsText("applyment_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>REVIEWING</c>, <c>REJECTED</c>, <c>WAITING_MERCHANT_CONFIRM</c>, <c>REVOKED</c>, <c>SYSTEM_PROCESSING</c>, <c>CANCELED</c>, <c>FUND_PROCESSING</c>, <c>FINISH</c>: <c>Values.CancelState</c>.</summary>
+       /// <summary>注销状态, cancellation state. <c>string</c>. One of <c>ACCEPTED</c>, <c>REVIEWING</c>, <c>REJECTED</c>, <c>WAITING_MERCHANT_CONFIRM</c>, <c>REVOKED</c>, <c>SYSTEM_PROCESSING</c>, <c>CANCELED</c>, <c>FUND_PROCESSING</c>, <c>FINISH</c>: <c>Values.CancelState</c>.</summary>
        public string? cancel_state => AsText("cancel_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>注销状态描述, cancellation state description. <c>string</c>.</summary>
        public string? cancel_state_description => AsText("cancel_state_description");
-       /// <summary><c>string</c>. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
+       /// <summary>是否提现, withdrawal. <c>string</c>. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
        public string? withdraw => AsText("withdraw");
-       /// <summary><c>string</c>. One of <c>WITHDRAW_PROCESSING</c>, <c>WITHDRAW_EXCEPTION</c>, <c>WITHDRAW_SUCCEED</c>: <c>Values.WithdrawState</c>.</summary>
+       /// <summary>提现状态, withdrawal state. <c>string</c>. One of <c>WITHDRAW_PROCESSING</c>, <c>WITHDRAW_EXCEPTION</c>, <c>WITHDRAW_SUCCEED</c>: <c>Values.WithdrawState</c>.</summary>
        public string? withdraw_state => AsText("withdraw_state");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>账户提现结果, account withdrawal result. <c>object[]</c>.</summary>
        public IReadOnlyList<AccountWithdrawResult>? account_withdraw_result => AsObjects<AccountWithdrawResult>("account_withdraw_result");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.account_withdraw_result</c>, one of the list. Immutable.</summary>
        public sealed class AccountWithdrawResult : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+        /// <summary>商户账户类型, merchant's account type. <c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
-        /// <summary><c>string</c>. One of <c>PAY_PROCESSING</c>, <c>PAY_SUCCEED</c>, <c>PAY_FAIL</c>, <c>BANK_REFUNDED</c>: <c>Values.PayState</c>.</summary>
+        /// <summary>支付状态, payment state. <c>string</c>. One of <c>PAY_PROCESSING</c>, <c>PAY_SUCCEED</c>, <c>PAY_FAIL</c>, <c>BANK_REFUNDED</c>: <c>Values.PayState</c>.</summary>
         public string? pay_state => AsText("pay_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态描述, state description. <c>string</c>.</summary>
         public string? state_description => AsText("state_description");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>修改时间, modification time. <c>string</c>.</summary>
        public string? modify_time => AsText("modify_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>账户信息, account info. <c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.account_info</c>, one of the list. Immutable.</summary>
        public sealed class AccountInfo : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+        /// <summary>商户账户类型, merchant's account type. <c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>注销确认信息, cancellation confirmation. <c>object</c>.</summary>
        public ConfirmCancel? confirm_cancel => AsObject<ConfirmCancel>("confirm_cancel");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/applyment-id/{applyment_id}: answer.confirm_cancel</c>. Immutable.</summary>
        public sealed class ConfirmCancel : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>确认注销链接, URL to confirm cancellation. <c>string</c>.</summary>
         public string? confirm_cancel_url => AsText("confirm_cancel_url");
        }
       }
@@ -211,33 +211,33 @@ public sealed partial class V3
      /// <summary>平台代商户确认注销: the options of POST v3/ecommerce/account/apply-cancel-withdraw/confirm. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/account/apply-cancel-withdraw/confirm.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, optional.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, optional.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>操作员证件, operator identity document. <c>string</c>, required.</summary>
        public string? operator_identification { get => GetField<string>("operator_identification"); set => SetField("operator_identification", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>确认时间, confirmation time. <c>string</c>, required.</summary>
        public string? confirm_time { get => GetField<string>("confirm_time"); set => SetField("confirm_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>取消签约版本, cancellation contract version. <c>string</c>, required.</summary>
        public string? cancel_contract_version { get => GetField<string>("cancel_contract_version"); set => SetField("cancel_contract_version", value); }
       }
      }
      /// <summary>平台代商户确认注销: the response to POST v3/ecommerce/account/apply-cancel-withdraw/confirm. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单号, application number. <c>string</c>.</summary>
       public string? applyment_id => AsText("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
      }
     }
@@ -264,56 +264,56 @@ public sealed partial class V3
       /// <summary>商户注销提现申请单号查询申请单状态: the options of GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>商户注销提现申请单号查询申请单状态: the response to GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>申请单号, application number. <c>string</c>.</summary>
        public string? applyment_id => AsText("applyment_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>REVIEWING</c>, <c>REJECTED</c>, <c>WAITING_MERCHANT_CONFIRM</c>, <c>REVOKED</c>, <c>SYSTEM_PROCESSING</c>, <c>CANCELED</c>, <c>FUND_PROCESSING</c>, <c>FINISH</c>: <c>Values.CancelState</c>.</summary>
+       /// <summary>注销状态, cancellation state. <c>string</c>. One of <c>ACCEPTED</c>, <c>REVIEWING</c>, <c>REJECTED</c>, <c>WAITING_MERCHANT_CONFIRM</c>, <c>REVOKED</c>, <c>SYSTEM_PROCESSING</c>, <c>CANCELED</c>, <c>FUND_PROCESSING</c>, <c>FINISH</c>: <c>Values.CancelState</c>.</summary>
        public string? cancel_state => AsText("cancel_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>注销状态描述, cancellation state description. <c>string</c>.</summary>
        public string? cancel_state_description => AsText("cancel_state_description");
-       /// <summary><c>string</c>. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
+       /// <summary>是否提现, withdrawal. <c>string</c>. One of <c>APPLY_WITHDRAW</c>, <c>NOT_APPLY_WITHDRAW</c>: <c>Values.Withdraw</c>.</summary>
        public string? withdraw => AsText("withdraw");
-       /// <summary><c>string</c>. One of <c>WITHDRAW_PROCESSING</c>, <c>WITHDRAW_EXCEPTION</c>, <c>WITHDRAW_SUCCEED</c>: <c>Values.WithdrawState</c>.</summary>
+       /// <summary>提现状态, withdrawal state. <c>string</c>. One of <c>WITHDRAW_PROCESSING</c>, <c>WITHDRAW_EXCEPTION</c>, <c>WITHDRAW_SUCCEED</c>: <c>Values.WithdrawState</c>.</summary>
        public string? withdraw_state => AsText("withdraw_state");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>账户提现结果, account withdrawal result. <c>object[]</c>.</summary>
        public IReadOnlyList<AccountWithdrawResult>? account_withdraw_result => AsObjects<AccountWithdrawResult>("account_withdraw_result");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.account_withdraw_result</c>, one of the list. Immutable.</summary>
        public sealed class AccountWithdrawResult : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+        /// <summary>商户账户类型, merchant's account type. <c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
-        /// <summary><c>string</c>. One of <c>PAY_PROCESSING</c>, <c>PAY_SUCCEED</c>, <c>PAY_FAIL</c>, <c>BANK_REFUNDED</c>: <c>Values.PayState</c>.</summary>
+        /// <summary>支付状态, payment state. <c>string</c>. One of <c>PAY_PROCESSING</c>, <c>PAY_SUCCEED</c>, <c>PAY_FAIL</c>, <c>BANK_REFUNDED</c>: <c>Values.PayState</c>.</summary>
         public string? pay_state => AsText("pay_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态描述, state description. <c>string</c>.</summary>
         public string? state_description => AsText("state_description");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>修改时间, modification time. <c>string</c>.</summary>
        public string? modify_time => AsText("modify_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>账户信息, account info. <c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.account_info</c>, one of the list. Immutable.</summary>
        public sealed class AccountInfo : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+        /// <summary>商户账户类型, merchant's account type. <c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>注销确认信息, cancellation confirmation. <c>object</c>.</summary>
        public ConfirmCancel? confirm_cancel => AsObject<ConfirmCancel>("confirm_cancel");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/out-request-no/{out_request_no}: answer.confirm_cancel</c>. Immutable.</summary>
        public sealed class ConfirmCancel : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>确认注销链接, URL to confirm cancellation. <c>string</c>.</summary>
         public string? confirm_cancel_url => AsText("confirm_cancel_url");
        }
       }
@@ -342,36 +342,36 @@ public sealed partial class V3
       /// <summary>商户注销资格校验: the options of GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>商户注销资格校验: the response to GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>HAS_BEEN_CANCELLED</c>: <c>Values.MerchantState</c>.</summary>
+       /// <summary>商户状态, merchant state. <c>string</c>. One of <c>NORMAL</c>, <c>HAS_BEEN_CANCELLED</c>: <c>Values.MerchantState</c>.</summary>
        public string? merchant_state => AsText("merchant_state");
-       /// <summary><c>string</c>. One of <c>ALLOW_CANCEL_WITHDRAW</c>, <c>NOT_ALLOW_CANCEL_WITHDRAW</c>: <c>Values.ValidateResult</c>.</summary>
+       /// <summary>校验结果, validation result. <c>string</c>. One of <c>ALLOW_CANCEL_WITHDRAW</c>, <c>NOT_ALLOW_CANCEL_WITHDRAW</c>: <c>Values.ValidateResult</c>.</summary>
        public string? validate_result => AsText("validate_result");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>账户信息, account info. <c>object[]</c>.</summary>
        public IReadOnlyList<AccountInfo>? account_info => AsObjects<AccountInfo>("account_info");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}: answer.account_info</c>, one of the list. Immutable.</summary>
        public sealed class AccountInfo : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+        /// <summary>商户账户类型, merchant's account type. <c>string</c>. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>, <c>TRADE_FEE_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
         public string? out_account_type => AsText("out_account_type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>拦截原因列表, block reasons. <c>object[]</c>.</summary>
        public IReadOnlyList<BlockReasons>? block_reasons => AsObjects<BlockReasons>("block_reasons");
        /// <summary><c>GET v3/ecommerce/account/apply-cancel-withdraw/validate-cancel/{sub_mchid}: answer.block_reasons</c>, one of the list. Immutable.</summary>
        public sealed class BlockReasons : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>CONSUMER_COMPLAINT_UNPROCESSED</c>, <c>HAS_BLOCKING_CONTROL</c>, <c>FUNDS_PENDING_PROCESSING</c>, <c>OTHER_REASON</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>CONSUMER_COMPLAINT_UNPROCESSED</c>, <c>HAS_BLOCKING_CONTROL</c>, <c>FUNDS_PENDING_PROCESSING</c>, <c>OTHER_REASON</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>描述, description. <c>string</c>.</summary>
         public string? description => AsText("description");
        }
       }
@@ -395,23 +395,23 @@ public sealed partial class V3
     /// <summary>提交注销申请单: the options of POST v3/ecommerce/account/cancel-applications. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/account/cancel-applications.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>申请信息, application info. <c>object[]</c>, required.</summary>
       public IReadOnlyList<ApplicationInfo>? application_info { get => GetField<IReadOnlyList<ApplicationInfo>>("application_info"); set => SetField("application_info", value); }
       /// <summary><c>POST v3/ecommerce/account/cancel-applications.json.application_info</c>, one of the list. Filled by one thread.</summary>
       public sealed class ApplicationInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>SP_CANCEL_ACCOUNT_APPLICATION</c>, <c>SUB_CANCEL_ACCOUNT_APPLICATION</c>: <c>Values.ApplicationType</c>.</summary>
+       /// <summary>申请类型, application type. <c>string</c>, optional. One of <c>SP_CANCEL_ACCOUNT_APPLICATION</c>, <c>SUB_CANCEL_ACCOUNT_APPLICATION</c>: <c>Values.ApplicationType</c>.</summary>
        public string? application_type { get => GetField<string>("application_type"); set => SetField("application_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请媒体文件ID, application media ID. <c>string</c>, optional.</summary>
        public string? application_media_id { get => GetField<string>("application_media_id"); set => SetField("application_media_id", value); }
       }
      }
@@ -419,15 +419,15 @@ public sealed partial class V3
     /// <summary>提交注销申请单: the response to POST v3/ecommerce/account/cancel-applications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
      public string? out_apply_no => AsText("out_apply_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
-     /// <summary><c>string</c>. One of <c>REVIEWING</c>, <c>REJECTED</c>, <c>CANCEL_SUCCESS</c>: <c>Values.CancelState</c>.</summary>
+     /// <summary>注销状态, cancellation state. <c>string</c>. One of <c>REVIEWING</c>, <c>REJECTED</c>, <c>CANCEL_SUCCESS</c>: <c>Values.CancelState</c>.</summary>
      public string? cancel_state => AsText("cancel_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
     }
     /// <summary><c>v3/ecommerce/account/cancel-applications/media</c>: POST 注销申请图片上传</summary>
@@ -451,7 +451,7 @@ public sealed partial class V3
      /// <summary>注销申请图片上传: the response to POST v3/ecommerce/account/cancel-applications/media. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
       public string? media_id => AsText("media_id");
      }
     }
@@ -478,21 +478,21 @@ public sealed partial class V3
       /// <summary>查询注销单状态: the options of GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
        public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
       }
       /// <summary>查询注销单状态: the response to GET v3/ecommerce/account/cancel-applications/out-apply-no/{out_apply_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
        public string? out_apply_no => AsText("out_apply_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
-       /// <summary><c>string</c>. One of <c>REVIEWING</c>, <c>REJECTED</c>, <c>CANCEL_SUCCESS</c>: <c>Values.CancelState</c>.</summary>
+       /// <summary>注销状态, cancellation state. <c>string</c>. One of <c>REVIEWING</c>, <c>REJECTED</c>, <c>CANCEL_SUCCESS</c>: <c>Values.CancelState</c>.</summary>
        public string? cancel_state => AsText("cancel_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }
@@ -528,61 +528,61 @@ public sealed partial class V3
      /// <summary>通过业务申请编号查询申请状态: the options of GET v3/ecommerce/applyments/out-request-no/{out_request_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
      }
      /// <summary>通过业务申请编号查询申请状态: the response to GET v3/ecommerce/applyments/out-request-no/{out_request_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态, application state. <c>string</c>.</summary>
       public string? applyment_state => AsText("applyment_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
       public string? applyment_state_desc => AsText("applyment_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约链接, signing URL. <c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>账户验证, account validation. <c>object</c>.</summary>
       public AccountValidation? account_validation => AsObject<AccountValidation>("account_validation");
       /// <summary><c>GET v3/ecommerce/applyments/out-request-no/{out_request_no}: answer.account_validation</c>. Immutable.</summary>
       public sealed class AccountValidation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户名称, account name. <c>string</c>.</summary>
        public string? account_name => AsText("account_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账号, account number. <c>string</c>.</summary>
        public string? account_no => AsText("account_no");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>支付金额, payment amount. <c>number</c>.</summary>
        public decimal? pay_amount => AsNumber("pay_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>汇入账号, destination account number. <c>string</c>.</summary>
        public string? destination_account_number => AsText("destination_account_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>汇入账户名称, destination account name. <c>string</c>.</summary>
        public string? destination_account_name => AsText("destination_account_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>汇入账户开户银行, destination account's bank. <c>string</c>.</summary>
        public string? destination_account_bank => AsText("destination_account_bank");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>城市, city. <c>string</c>.</summary>
        public string? city => AsText("city");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>截止时间, deadline. <c>string</c>.</summary>
        public string? deadline => AsText("deadline");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>审核详情, audit detail. <c>object[]</c>.</summary>
       public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
       /// <summary><c>GET v3/ecommerce/applyments/out-request-no/{out_request_no}: answer.audit_detail</c>, one of the list. Immutable.</summary>
       public sealed class AuditDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>参数名称, parameter name. <c>string</c>.</summary>
        public string? param_name => AsText("param_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>法人验证链接, legal representative's check URL. <c>string</c>.</summary>
       public string? legal_validation_url => AsText("legal_validation_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>申请单号, application number. <c>number</c>.</summary>
       public decimal? applyment_id => AsNumber("applyment_id");
-      /// <summary><c>string</c>. One of <c>UNSIGNED</c>, <c>SIGNED</c>, <c>NOT_SIGNABLE</c>: <c>Values.SignState</c>.</summary>
+      /// <summary>签约状态, signing state. <c>string</c>. One of <c>UNSIGNED</c>, <c>SIGNED</c>, <c>NOT_SIGNABLE</c>: <c>Values.SignState</c>.</summary>
       public string? sign_state => AsText("sign_state");
      }
      /// <summary><c>v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke</c>: POST 撤销申请单-使用业务申请编号</summary>
@@ -602,15 +602,15 @@ public sealed partial class V3
       /// <summary>撤销申请单-使用业务申请编号: the options of POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>撤销申请单-使用业务申请编号: the response to POST v3/ecommerce/applyments/out-request-no/{out_request_no}/revoke. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>申请单号, application number. <c>integer</c>.</summary>
        public long? applyment_id => AsInteger("applyment_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
       }
      }
@@ -633,215 +633,215 @@ public sealed partial class V3
     /// <summary>提交申请单: the options of POST v3/ecommerce/applyments/submit-account-hosting-applyment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>string</c>, required. One of <c>2401</c>, <c>2500</c>, <c>4</c>, <c>2</c>, <c>3</c>, <c>2502</c>, <c>1708</c>: <c>Values.OrganizationType</c>.</summary>
+      /// <summary>机构类型, organization type. <c>string</c>, required. One of <c>2401</c>, <c>2500</c>, <c>4</c>, <c>2</c>, <c>3</c>, <c>2502</c>, <c>1708</c>: <c>Values.OrganizationType</c>.</summary>
       public string? organization_type { get => GetField<string>("organization_type"); set => SetField("organization_type", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否金融机构, financial institution. <c>boolean</c>, optional.</summary>
       public bool? finance_institution { get => GetField<bool?>("finance_institution"); set => SetField("finance_institution", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>营业执照信息, business license info. <c>object</c>, optional.</summary>
       public BusinessLicenseInfo? business_license_info { get => GetField<BusinessLicenseInfo>("business_license_info"); set => SetField("business_license_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.business_license_info</c>. Filled by one thread.</summary>
       public sealed class BusinessLicenseInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
+       /// <summary>证件类型, certificate type. <c>string</c>, optional. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
        public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>营业执照照片, business license photo. <c>string</c>, optional.</summary>
        public string? business_license_copy { get => GetField<string>("business_license_copy"); set => SetField("business_license_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>营业执照号码, business license number. <c>string</c>, optional.</summary>
        public string? business_license_number { get => GetField<string>("business_license_number"); set => SetField("business_license_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, optional.</summary>
        public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>法定代表人, legal representative. <c>string</c>, optional.</summary>
        public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>公司地址, company address. <c>string</c>, optional.</summary>
        public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-       /// <summary><c>string</c>, optional. JSON text with <c>period</c>.</summary>
+       /// <summary>营业期限, business term. <c>string</c>, optional. JSON text with <c>period</c>.</summary>
        public string? business_time { get => GetField<string>("business_time"); set => SetField("business_time", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>金融机构信息, financial institution info. <c>object</c>, optional.</summary>
       public FinanceInstitutionInfo? finance_institution_info { get => GetField<FinanceInstitutionInfo>("finance_institution_info"); set => SetField("finance_institution_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.finance_institution_info</c>. Filled by one thread.</summary>
       public sealed class FinanceInstitutionInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
+       /// <summary>金融机构类型, financial institution type. <c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
        public string? finance_type { get => GetField<string>("finance_type"); set => SetField("finance_type", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>金融许可证图片, financial license pictures. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? finance_license_pics { get => GetField<IReadOnlyList<string>>("finance_license_pics"); set => SetField("finance_license_pics", value); }
       }
-      /// <summary><c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
+      /// <summary>证件持有人类型, document holder type. <c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
       public string? id_holder_type { get => GetField<string>("id_holder_type"); set => SetField("id_holder_type", value); }
-      /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
       public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权函照片, authorization letter photo. <c>string</c>, optional.</summary>
       public string? authorize_letter_copy { get => GetField<string>("authorize_letter_copy"); set => SetField("authorize_letter_copy", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份证信息, ID card info. <c>object</c>, optional.</summary>
       public IdCardInfo? id_card_info { get => GetField<IdCardInfo>("id_card_info"); set => SetField("id_card_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.id_card_info</c>. Filled by one thread.</summary>
       public sealed class IdCardInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>身份证人像面照片, ID card front photo. <c>string</c>, required.</summary>
        public string? id_card_copy { get => GetField<string>("id_card_copy"); set => SetField("id_card_copy", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>身份证国徽面照片, ID card back photo. <c>string</c>, required.</summary>
        public string? id_card_national { get => GetField<string>("id_card_national"); set => SetField("id_card_national", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>身份证姓名, ID card name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_card_name { get => GetField<string>("id_card_name"); set => SetField("id_card_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>身份证有效期开始, ID card valid from. <c>string</c>, required.</summary>
        public string? id_card_valid_time_begin { get => GetField<string>("id_card_valid_time_begin"); set => SetField("id_card_valid_time_begin", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, required.</summary>
        public string? id_card_valid_time { get => GetField<string>("id_card_valid_time"); set => SetField("id_card_valid_time", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>证件信息, identity document info. <c>object</c>, optional.</summary>
       public IdDocInfo? id_doc_info { get => GetField<IdDocInfo>("id_doc_info"); set => SetField("id_doc_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.id_doc_info</c>. Filled by one thread.</summary>
       public sealed class IdDocInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>证件姓名, name on identity document. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_doc_name { get => GetField<string>("id_doc_name"); set => SetField("id_doc_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_doc_number { get => GetField<string>("id_doc_number"); set => SetField("id_doc_number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件照片, identity document photo. <c>string</c>, required.</summary>
        public string? id_doc_copy { get => GetField<string>("id_doc_copy"); set => SetField("id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件反面照片, identity document back photo. <c>string</c>, optional.</summary>
        public string? id_doc_copy_back { get => GetField<string>("id_doc_copy_back"); set => SetField("id_doc_copy_back", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件有效期开始, document valid from. <c>string</c>, required.</summary>
        public string? doc_period_begin { get => GetField<string>("doc_period_begin"); set => SetField("doc_period_begin", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件有效期结束, document valid until. <c>string</c>, required.</summary>
        public string? doc_period_end { get => GetField<string>("doc_period_end"); set => SetField("doc_period_end", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>受益人信息列表, beneficial owners. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<UboInfoList>? ubo_info_list { get => GetField<IReadOnlyList<UboInfoList>>("ubo_info_list"); set => SetField("ubo_info_list", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.ubo_info_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class UboInfoList : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
+       /// <summary>受益人证件类型, owner's document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
        public string? ubo_id_doc_type { get => GetField<string>("ubo_id_doc_type"); set => SetField("ubo_id_doc_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件照片, owner's document photo. <c>string</c>, optional.</summary>
        public string? ubo_id_doc_copy { get => GetField<string>("ubo_id_doc_copy"); set => SetField("ubo_id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件反面照片, owner's document back photo. <c>string</c>, optional.</summary>
        public string? ubo_id_doc_copy_back { get => GetField<string>("ubo_id_doc_copy_back"); set => SetField("ubo_id_doc_copy_back", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>受益人证件姓名, name on owner's document. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? ubo_id_doc_name { get => GetField<string>("ubo_id_doc_name"); set => SetField("ubo_id_doc_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>受益人证件号码, owner's document number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? ubo_id_doc_number { get => GetField<string>("ubo_id_doc_number"); set => SetField("ubo_id_doc_number", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>受益人证件地址, owner's document address. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? ubo_id_doc_address { get => GetField<string>("ubo_id_doc_address"); set => SetField("ubo_id_doc_address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件有效期开始, owner's document valid from. <c>string</c>, optional.</summary>
        public string? ubo_period_begin { get => GetField<string>("ubo_period_begin"); set => SetField("ubo_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件有效期结束, owner's document valid until. <c>string</c>, optional.</summary>
        public string? ubo_period_end { get => GetField<string>("ubo_period_end"); set => SetField("ubo_period_end", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件有效期开始, owner's document valid from. <c>string</c>, optional.</summary>
        public string? ubo_id_doc_period_begin { get => GetField<string>("ubo_id_doc_period_begin"); set => SetField("ubo_id_doc_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>受益人证件有效期结束, owner's document valid until. <c>string</c>, optional.</summary>
        public string? ubo_id_doc_period_end { get => GetField<string>("ubo_id_doc_period_end"); set => SetField("ubo_id_doc_period_end", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>账户信息, account info. <c>object</c>, required.</summary>
       public AccountInfo? account_info { get => GetField<AccountInfo>("account_info"); set => SetField("account_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.account_info</c>. Filled by one thread.</summary>
       public sealed class AccountInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>74</c>, <c>75</c>: <c>Values.BankAccountType</c>.</summary>
+       /// <summary>银行账户类型, bank account type. <c>string</c>, required. One of <c>74</c>, <c>75</c>: <c>Values.BankAccountType</c>.</summary>
        public string? bank_account_type { get => GetField<string>("bank_account_type"); set => SetField("bank_account_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
        public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>账户名称, account name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
        public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>账号, account number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>联系信息, contact info. <c>object</c>, required.</summary>
       public ContactInfo? contact_info { get => GetField<ContactInfo>("contact_info"); set => SetField("contact_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.contact_info</c>. Filled by one thread.</summary>
       public sealed class ContactInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>65</c>, <c>66</c>: <c>Values.ContactType</c>.</summary>
+       /// <summary>联系人类型, contact type. <c>string</c>, required. One of <c>65</c>, <c>66</c>: <c>Values.ContactType</c>.</summary>
        public string? contact_type { get => GetField<string>("contact_type"); set => SetField("contact_type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>联系人姓名, contact's name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-       /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
+       /// <summary>联系人证件类型, contact's document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
        public string? contact_id_doc_type { get => GetField<string>("contact_id_doc_type"); set => SetField("contact_id_doc_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>联系人身份证号码, contact's ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? contact_id_card_number { get => GetField<string>("contact_id_card_number"); set => SetField("contact_id_card_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件照片, contact's document photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy { get => GetField<string>("contact_id_doc_copy"); set => SetField("contact_id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件反面照片, contact's document back photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy_back { get => GetField<string>("contact_id_doc_copy_back"); set => SetField("contact_id_doc_copy_back", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, optional.</summary>
        public string? contact_period_begin { get => GetField<string>("contact_period_begin"); set => SetField("contact_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, optional.</summary>
        public string? contact_period_end { get => GetField<string>("contact_period_end"); set => SetField("contact_period_end", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务授权函, business authorization letter. <c>string</c>, optional.</summary>
        public string? business_authorization_letter { get => GetField<string>("business_authorization_letter"); set => SetField("business_authorization_letter", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, optional.</summary>
        public string? contact_id_doc_period_begin { get => GetField<string>("contact_id_doc_period_begin"); set => SetField("contact_id_doc_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, optional.</summary>
        public string? contact_id_doc_period_end { get => GetField<string>("contact_id_doc_period_end"); set => SetField("contact_id_doc_period_end", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>手机号, mobile number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? mobile_phone { get => GetField<string>("mobile_phone"); set => SetField("mobile_phone", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>经营场景信息, sales scene info. <c>object</c>, required.</summary>
       public SalesSceneInfo? sales_scene_info { get => GetField<SalesSceneInfo>("sales_scene_info"); set => SetField("sales_scene_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.sales_scene_info</c>. Filled by one thread.</summary>
       public sealed class SalesSceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店名称, store name. <c>string</c>, optional.</summary>
        public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店链接, store URL. <c>string</c>, optional.</summary>
        public string? store_url { get => GetField<string>("store_url"); set => SetField("store_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店二维码, store QR code. <c>string</c>, optional.</summary>
        public string? store_qr_code { get => GetField<string>("store_qr_code"); set => SetField("store_qr_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>小程序子商户应用ID, mini program's sub-merchant app ID. <c>string</c>, optional.</summary>
        public string? mini_program_sub_appid { get => GetField<string>("mini_program_sub_appid"); set => SetField("mini_program_sub_appid", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettlementInfo? settlement_info { get => GetField<SettlementInfo>("settlement_info"); set => SetField("settlement_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.json.settlement_info</c>. Filled by one thread.</summary>
       public sealed class SettlementInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结算规则ID, settlement rule ID. <c>string</c>, optional.</summary>
        public string? settlement_id { get => GetField<string>("settlement_id"); set => SetField("settlement_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>资质类型, qualification type. <c>string</c>, optional.</summary>
        public string? qualification_type { get => GetField<string>("qualification_type"); set => SetField("qualification_type", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>资质列表, qualifications. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? qualifications { get => GetField<IReadOnlyList<string>>("qualifications"); set => SetField("qualifications", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充材料图片, additional pictures. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? business_addition_pics { get => GetField<IReadOnlyList<string>>("business_addition_pics"); set => SetField("business_addition_pics", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充说明, additional description. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? business_addition_desc { get => GetField<IReadOnlyList<string>>("business_addition_desc"); set => SetField("business_addition_desc", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>代签核验模式, proxy verification mode. <c>boolean</c>, optional.</summary>
       public bool? proxy_sign_verify_mode { get => GetField<bool?>("proxy_sign_verify_mode"); set => SetField("proxy_sign_verify_mode", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>身份证补全声明, ID card statement. <c>string</c>, optional.</summary>
       public string? id_card_complete_statement { get => GetField<string>("id_card_complete_statement"); set => SetField("id_card_complete_statement", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/ecommerce/applyments/submit-account-hosting-applyment.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>提交申请单: the response to POST v3/ecommerce/applyments/submit-account-hosting-applyment. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>申请单号, application number. <c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
     }
    }
@@ -862,25 +862,25 @@ public sealed partial class V3
     /// <summary>平台代理签约核身: the options of POST v3/ecommerce/applyments/submit-sign-verify-info. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/applyments/submit-sign-verify-info.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>申请单号, application number. <c>integer</c>, optional.</summary>
       public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>预签约时间, pre-signing time. <c>string</c>, optional.</summary>
       public string? pre_sign_time { get => GetField<string>("pre_sign_time"); set => SetField("pre_sign_time", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>代核身信息, proxy identity check. <c>object</c>, optional.</summary>
       public ProxyVerifyIdentityInfo? proxy_verify_identity_info { get => GetField<ProxyVerifyIdentityInfo>("proxy_verify_identity_info"); set => SetField("proxy_verify_identity_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/submit-sign-verify-info.json.proxy_verify_identity_info</c>. Filled by one thread.</summary>
       public sealed class ProxyVerifyIdentityInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>VERIFY_IDENTITY_TYPE_FACE_TO_FACE</c>, <c>VERIFY_IDENTITY_TYPE_REMOTE</c>: <c>Values.VerifyIdentityType</c>.</summary>
+       /// <summary>核身方式, identity check type. <c>string</c>, required. One of <c>VERIFY_IDENTITY_TYPE_FACE_TO_FACE</c>, <c>VERIFY_IDENTITY_TYPE_REMOTE</c>: <c>Values.VerifyIdentityType</c>.</summary>
        public string? verify_identity_type { get => GetField<string>("verify_identity_type"); set => SetField("verify_identity_type", value); }
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>核身结果, identity check result. <c>boolean</c>, required.</summary>
        public bool? verify_identity_result { get => GetField<bool?>("verify_identity_result"); set => SetField("verify_identity_result", value); }
       }
      }
@@ -888,7 +888,7 @@ public sealed partial class V3
     /// <summary>平台代理签约核身: the response to POST v3/ecommerce/applyments/submit-sign-verify-info. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>申请单号, application number. <c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
     }
    }
@@ -909,61 +909,61 @@ public sealed partial class V3
     /// <summary>通过申请单ID查询申请状态: the options of GET v3/ecommerce/applyments/{applyment_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>number</c>, required.</summary>
+     /// <summary>申请单号, application number. <c>number</c>, required.</summary>
      public decimal? applyment_id { get => GetNumber("applyment_id"); set => SetNumber("applyment_id", value); }
     }
     /// <summary>通过申请单ID查询申请状态: the response to GET v3/ecommerce/applyments/{applyment_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态, application state. <c>string</c>.</summary>
      public string? applyment_state => AsText("applyment_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单状态描述, application state description. <c>string</c>.</summary>
      public string? applyment_state_desc => AsText("applyment_state_desc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约链接, signing URL. <c>string</c>.</summary>
      public string? sign_url => AsText("sign_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>账户验证, account validation. <c>object</c>.</summary>
      public AccountValidation? account_validation => AsObject<AccountValidation>("account_validation");
      /// <summary><c>GET v3/ecommerce/applyments/{applyment_id}: answer.account_validation</c>. Immutable.</summary>
      public sealed class AccountValidation : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户名称, account name. <c>string</c>.</summary>
       public string? account_name => AsText("account_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账号, account number. <c>string</c>.</summary>
       public string? account_no => AsText("account_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>支付金额, payment amount. <c>number</c>.</summary>
       public decimal? pay_amount => AsNumber("pay_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>汇入账号, destination account number. <c>string</c>.</summary>
       public string? destination_account_number => AsText("destination_account_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>汇入账户名称, destination account name. <c>string</c>.</summary>
       public string? destination_account_name => AsText("destination_account_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>汇入账户开户银行, destination account's bank. <c>string</c>.</summary>
       public string? destination_account_bank => AsText("destination_account_bank");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>城市, city. <c>string</c>.</summary>
       public string? city => AsText("city");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>截止时间, deadline. <c>string</c>.</summary>
       public string? deadline => AsText("deadline");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>审核详情, audit detail. <c>object[]</c>.</summary>
      public IReadOnlyList<AuditDetail>? audit_detail => AsObjects<AuditDetail>("audit_detail");
      /// <summary><c>GET v3/ecommerce/applyments/{applyment_id}: answer.audit_detail</c>, one of the list. Immutable.</summary>
      public sealed class AuditDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>参数名称, parameter name. <c>string</c>.</summary>
       public string? param_name => AsText("param_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>法人验证链接, legal representative's check URL. <c>string</c>.</summary>
      public string? legal_validation_url => AsText("legal_validation_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>申请单号, application number. <c>number</c>.</summary>
      public decimal? applyment_id => AsNumber("applyment_id");
-     /// <summary><c>string</c>. One of <c>UNSIGNED</c>, <c>SIGNED</c>, <c>NOT_SIGNABLE</c>: <c>Values.SignState</c>.</summary>
+     /// <summary>签约状态, signing state. <c>string</c>. One of <c>UNSIGNED</c>, <c>SIGNED</c>, <c>NOT_SIGNABLE</c>: <c>Values.SignState</c>.</summary>
      public string? sign_state => AsText("sign_state");
     }
     /// <summary><c>v3/ecommerce/applyments/{applyment_id}/revoke</c>: POST 撤销申请单-使用申请单号</summary>
@@ -983,15 +983,15 @@ public sealed partial class V3
      /// <summary>撤销申请单-使用申请单号: the options of POST v3/ecommerce/applyments/{applyment_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>申请单号, application number. <c>integer</c>, required.</summary>
       public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
      }
      /// <summary>撤销申请单-使用申请单号: the response to POST v3/ecommerce/applyments/{applyment_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>申请单号, application number. <c>integer</c>.</summary>
       public long? applyment_id => AsInteger("applyment_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
      }
     }
@@ -1015,207 +1015,207 @@ public sealed partial class V3
     {
      /// <summary><c>string</c>, optional.</summary>
      public string? empty { get => GetField<string>("empty"); set => SetField("empty", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/applyments/{empty}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>string</c>, required. One of <c>2401</c>, <c>2500</c>, <c>4</c>, <c>2</c>, <c>3</c>, <c>2502</c>, <c>1708</c>: <c>Values.OrganizationType</c>.</summary>
+      /// <summary>机构类型, organization type. <c>string</c>, required. One of <c>2401</c>, <c>2500</c>, <c>4</c>, <c>2</c>, <c>3</c>, <c>2502</c>, <c>1708</c>: <c>Values.OrganizationType</c>.</summary>
       public string? organization_type { get => GetField<string>("organization_type"); set => SetField("organization_type", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否金融机构, financial institution. <c>boolean</c>, optional.</summary>
       public bool? finance_institution { get => GetField<bool?>("finance_institution"); set => SetField("finance_institution", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>营业执照信息, business license info. <c>object</c>, optional.</summary>
       public BusinessLicenseInfo? business_license_info { get => GetField<BusinessLicenseInfo>("business_license_info"); set => SetField("business_license_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.business_license_info</c>. Filled by one thread.</summary>
       public sealed class BusinessLicenseInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
+       /// <summary>证件类型, certificate type. <c>string</c>, optional. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2390</c>, <c>CERTIFICATE_TYPE_2391</c>, <c>CERTIFICATE_TYPE_2392</c>, <c>CERTIFICATE_TYPE_2393</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>: <c>Values.CertType</c>.</summary>
        public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>营业执照照片, business license photo. <c>string</c>, optional.</summary>
        public string? business_license_copy { get => GetField<string>("business_license_copy"); set => SetField("business_license_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>营业执照号码, business license number. <c>string</c>, optional.</summary>
        public string? business_license_number { get => GetField<string>("business_license_number"); set => SetField("business_license_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, optional.</summary>
        public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>法定代表人, legal representative. <c>string</c>, optional.</summary>
        public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>公司地址, company address. <c>string</c>, optional.</summary>
        public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-       /// <summary><c>string</c>, optional. JSON text with <c>period</c>.</summary>
+       /// <summary>营业期限, business term. <c>string</c>, optional. JSON text with <c>period</c>.</summary>
        public string? business_time { get => GetField<string>("business_time"); set => SetField("business_time", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>金融机构信息, financial institution info. <c>object</c>, optional.</summary>
       public FinanceInstitutionInfo? finance_institution_info { get => GetField<FinanceInstitutionInfo>("finance_institution_info"); set => SetField("finance_institution_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.finance_institution_info</c>. Filled by one thread.</summary>
       public sealed class FinanceInstitutionInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
+       /// <summary>金融机构类型, financial institution type. <c>string</c>, optional. One of <c>BANK_AGENT</c>, <c>PAYMENT_AGENT</c>, <c>INSURANCE</c>, <c>TRADE_AND_SETTLE</c>, <c>OTHER</c>: <c>Values.FinanceType</c>.</summary>
        public string? finance_type { get => GetField<string>("finance_type"); set => SetField("finance_type", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>金融许可证图片, financial license pictures. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? finance_license_pics { get => GetField<IReadOnlyList<string>>("finance_license_pics"); set => SetField("finance_license_pics", value); }
       }
-      /// <summary><c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
+      /// <summary>证件持有人类型, document holder type. <c>string</c>, optional. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
       public string? id_holder_type { get => GetField<string>("id_holder_type"); set => SetField("id_holder_type", value); }
-      /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
       public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权函照片, authorization letter photo. <c>string</c>, optional.</summary>
       public string? authorize_letter_copy { get => GetField<string>("authorize_letter_copy"); set => SetField("authorize_letter_copy", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份证信息, ID card info. <c>object</c>, optional.</summary>
       public IdCardInfo? id_card_info { get => GetField<IdCardInfo>("id_card_info"); set => SetField("id_card_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.id_card_info</c>. Filled by one thread.</summary>
       public sealed class IdCardInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>身份证人像面照片, ID card front photo. <c>string</c>, optional.</summary>
        public string? id_card_copy { get => GetField<string>("id_card_copy"); set => SetField("id_card_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>身份证国徽面照片, ID card back photo. <c>string</c>, optional.</summary>
        public string? id_card_national { get => GetField<string>("id_card_national"); set => SetField("id_card_national", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>身份证姓名, ID card name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_card_name { get => GetField<string>("id_card_name"); set => SetField("id_card_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>身份证有效期开始, ID card valid from. <c>string</c>, optional.</summary>
        public string? id_card_valid_time_begin { get => GetField<string>("id_card_valid_time_begin"); set => SetField("id_card_valid_time_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, optional.</summary>
        public string? id_card_valid_time { get => GetField<string>("id_card_valid_time"); set => SetField("id_card_valid_time", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>证件信息, identity document info. <c>object</c>, optional.</summary>
       public IdDocInfo? id_doc_info { get => GetField<IdDocInfo>("id_doc_info"); set => SetField("id_doc_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.id_doc_info</c>. Filled by one thread.</summary>
       public sealed class IdDocInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>证件姓名, name on identity document. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_doc_name { get => GetField<string>("id_doc_name"); set => SetField("id_doc_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>证件号码, identity document number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_doc_number { get => GetField<string>("id_doc_number"); set => SetField("id_doc_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件照片, identity document photo. <c>string</c>, optional.</summary>
        public string? id_doc_copy { get => GetField<string>("id_doc_copy"); set => SetField("id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件反面照片, identity document back photo. <c>string</c>, optional.</summary>
        public string? id_doc_copy_back { get => GetField<string>("id_doc_copy_back"); set => SetField("id_doc_copy_back", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件有效期开始, document valid from. <c>string</c>, optional.</summary>
        public string? doc_period_begin { get => GetField<string>("doc_period_begin"); set => SetField("doc_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件有效期结束, document valid until. <c>string</c>, optional.</summary>
        public string? doc_period_end { get => GetField<string>("doc_period_end"); set => SetField("doc_period_end", value); }
       }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否受益所有人, is beneficial owner. <c>boolean</c>, optional.</summary>
       public bool? owner { get => GetField<bool?>("owner"); set => SetField("owner", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>受益人信息列表, beneficial owners. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<UboInfoList>? ubo_info_list { get => GetField<IReadOnlyList<UboInfoList>>("ubo_info_list"); set => SetField("ubo_info_list", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.ubo_info_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class UboInfoList : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
+       /// <summary>受益人证件类型, owner's document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.UboIdDocType</c>.</summary>
        public string? ubo_id_doc_type { get => GetField<string>("ubo_id_doc_type"); set => SetField("ubo_id_doc_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>受益人证件照片, owner's document photo. <c>string</c>, required.</summary>
        public string? ubo_id_doc_copy { get => GetField<string>("ubo_id_doc_copy"); set => SetField("ubo_id_doc_copy", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>受益人证件反面照片, owner's document back photo. <c>string</c>, required.</summary>
        public string? ubo_id_doc_copy_back { get => GetField<string>("ubo_id_doc_copy_back"); set => SetField("ubo_id_doc_copy_back", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>受益人证件姓名, name on owner's document. <c>string</c>, required. RSA-encrypted.</summary>
        public string? ubo_id_doc_name { get => GetField<string>("ubo_id_doc_name"); set => SetField("ubo_id_doc_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>受益人证件号码, owner's document number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? ubo_id_doc_number { get => GetField<string>("ubo_id_doc_number"); set => SetField("ubo_id_doc_number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>受益人证件地址, owner's document address. <c>string</c>, required. RSA-encrypted.</summary>
        public string? ubo_id_doc_address { get => GetField<string>("ubo_id_doc_address"); set => SetField("ubo_id_doc_address", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>受益人证件有效期开始, owner's document valid from. <c>string</c>, required.</summary>
        public string? ubo_period_begin { get => GetField<string>("ubo_period_begin"); set => SetField("ubo_period_begin", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>受益人证件有效期结束, owner's document valid until. <c>string</c>, required.</summary>
        public string? ubo_period_end { get => GetField<string>("ubo_period_end"); set => SetField("ubo_period_end", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>账户信息, account info. <c>object</c>, required.</summary>
       public AccountInfo? account_info { get => GetField<AccountInfo>("account_info"); set => SetField("account_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.account_info</c>. Filled by one thread.</summary>
       public sealed class AccountInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>74</c>, <c>75</c>: <c>Values.BankAccountType</c>.</summary>
+       /// <summary>银行账户类型, bank account type. <c>string</c>, optional. One of <c>74</c>, <c>75</c>: <c>Values.BankAccountType</c>.</summary>
        public string? bank_account_type { get => GetField<string>("bank_account_type"); set => SetField("bank_account_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>, optional.</summary>
        public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>账户名称, account name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行地区编码, bank address code. <c>string</c>, optional.</summary>
        public string? bank_address_code { get => GetField<string>("bank_address_code"); set => SetField("bank_address_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
        public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>账号, account number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>联系信息, contact info. <c>object</c>, required.</summary>
       public ContactInfo? contact_info { get => GetField<ContactInfo>("contact_info"); set => SetField("contact_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.contact_info</c>. Filled by one thread.</summary>
       public sealed class ContactInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>65</c>, <c>66</c>: <c>Values.ContactType</c>.</summary>
+       /// <summary>联系人类型, contact type. <c>string</c>, optional. One of <c>65</c>, <c>66</c>: <c>Values.ContactType</c>.</summary>
        public string? contact_type { get => GetField<string>("contact_type"); set => SetField("contact_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>联系人姓名, contact's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-       /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
+       /// <summary>联系人证件类型, contact's document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
        public string? contact_id_doc_type { get => GetField<string>("contact_id_doc_type"); set => SetField("contact_id_doc_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>联系人身份证号码, contact's ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? contact_id_card_number { get => GetField<string>("contact_id_card_number"); set => SetField("contact_id_card_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件照片, contact's document photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy { get => GetField<string>("contact_id_doc_copy"); set => SetField("contact_id_doc_copy", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件反面照片, contact's document back photo. <c>string</c>, optional.</summary>
        public string? contact_id_doc_copy_back { get => GetField<string>("contact_id_doc_copy_back"); set => SetField("contact_id_doc_copy_back", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, optional.</summary>
        public string? contact_period_begin { get => GetField<string>("contact_period_begin"); set => SetField("contact_period_begin", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, optional.</summary>
        public string? contact_period_end { get => GetField<string>("contact_period_end"); set => SetField("contact_period_end", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>业务授权函, business authorization letter. <c>string</c>, optional.</summary>
        public string? business_authorization_letter { get => GetField<string>("business_authorization_letter"); set => SetField("business_authorization_letter", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>手机号, mobile number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? mobile_phone { get => GetField<string>("mobile_phone"); set => SetField("mobile_phone", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>经营场景信息, sales scene info. <c>object</c>, required.</summary>
       public SalesSceneInfo? sales_scene_info { get => GetField<SalesSceneInfo>("sales_scene_info"); set => SetField("sales_scene_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.sales_scene_info</c>. Filled by one thread.</summary>
       public sealed class SalesSceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店名称, store name. <c>string</c>, optional.</summary>
        public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店链接, store URL. <c>string</c>, optional.</summary>
        public string? store_url { get => GetField<string>("store_url"); set => SetField("store_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店二维码, store QR code. <c>string</c>, optional.</summary>
        public string? store_qr_code { get => GetField<string>("store_qr_code"); set => SetField("store_qr_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>小程序子商户应用ID, mini program's sub-merchant app ID. <c>string</c>, optional.</summary>
        public string? mini_program_sub_appid { get => GetField<string>("mini_program_sub_appid"); set => SetField("mini_program_sub_appid", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettlementInfo? settlement_info { get => GetField<SettlementInfo>("settlement_info"); set => SetField("settlement_info", value); }
       /// <summary><c>POST v3/ecommerce/applyments/{empty}.json.settlement_info</c>. Filled by one thread.</summary>
       public sealed class SettlementInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结算规则ID, settlement rule ID. <c>string</c>, optional.</summary>
        public string? settlement_id { get => GetField<string>("settlement_id"); set => SetField("settlement_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>资质类型, qualification type. <c>string</c>, optional.</summary>
        public string? qualification_type { get => GetField<string>("qualification_type"); set => SetField("qualification_type", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
       public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>资质列表, qualifications. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? qualifications { get => GetField<IReadOnlyList<string>>("qualifications"); set => SetField("qualifications", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充材料图片, additional pictures. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? business_addition_pics { get => GetField<IReadOnlyList<string>>("business_addition_pics"); set => SetField("business_addition_pics", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充说明, additional description. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? business_addition_desc { get => GetField<IReadOnlyList<string>>("business_addition_desc"); set => SetField("business_addition_desc", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/ecommerce/applyments/{empty}.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>二级商户进件: the response to POST v3/ecommerce/applyments/{empty}. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>申请单号, application number. <c>integer</c>.</summary>
      public long? applyment_id => AsInteger("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
     }
    }
@@ -1243,42 +1243,42 @@ public sealed partial class V3
     /// <summary>申请二级商户资金账单: the options of GET v3/ecommerce/bill/fundflowbill. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/ecommerce/bill/fundflowbill.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
       public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-      /// <summary><c>string</c>, required. One of <c>ALL</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>ALL</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+      /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
       public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
-      /// <summary><c>string</c>, required. One of <c>AEAD_AES_256_GCM</c>, <c>SM4_GCM</c>: <c>Values.Algorithm</c>.</summary>
+      /// <summary>加密算法, encryption algorithm. <c>string</c>, required. One of <c>AEAD_AES_256_GCM</c>, <c>SM4_GCM</c>: <c>Values.Algorithm</c>.</summary>
       public string? algorithm { get => GetField<string>("algorithm"); set => SetField("algorithm", value); }
      }
     }
     /// <summary>申请二级商户资金账单: the response to GET v3/ecommerce/bill/fundflowbill. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>可下载账单数, bills to download. <c>integer</c>.</summary>
      public long? download_bill_count => AsInteger("download_bill_count");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>可下载账单列表, bills to download. <c>object[]</c>.</summary>
      public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
      /// <summary><c>GET v3/ecommerce/bill/fundflowbill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
      public sealed class DownloadBillList : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>账单序号, bill sequence. <c>integer</c>.</summary>
       public long? bill_sequence => AsInteger("bill_sequence");
-      /// <summary><c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
+      /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
       public string? hash_type => AsText("hash_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>摘要值, digest value. <c>string</c>.</summary>
       public string? hash_value => AsText("hash_value");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下载链接, download URL. <c>string</c>.</summary>
       public string? download_url => AsText("download_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>加密密钥, encryption key. <c>string</c>.</summary>
       public string? encrypt_key => AsText("encrypt_key");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>随机串, nonce. <c>string</c>.</summary>
       public string? nonce => AsText("nonce");
      }
     }
@@ -1331,45 +1331,45 @@ public sealed partial class V3
         /// <summary>通过商户协议号查询协议: the options of GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>integer</c>, required.</summary>
          public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询协议: the response to GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>.</summary>
          public string? contract_id => AsText("contract_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
          public long? plan_id => AsInteger("plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
          public string? out_contract_code => AsText("out_contract_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
          public string? contract_display_account => AsText("contract_display_account");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约状态, contract state. <c>string</c>.</summary>
          public string? contract_state => AsText("contract_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约时间, signing time. <c>string</c>.</summary>
          public string? contract_signed_time => AsText("contract_signed_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
          public string? contract_expired_time => AsText("contract_expired_time");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>解约信息, termination info. <c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
          public sealed class ContractTerminateInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约方式, termination mode. <c>string</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约时间, termination time. <c>string</c>.</summary>
           public string? contract_terminated_time => AsText("contract_terminated_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
           public string? contract_termination_remark => AsText("contract_termination_remark");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
         }
         /// <summary><c>v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>: POST 商户协议号解约协议</summary>
@@ -1389,27 +1389,27 @@ public sealed partial class V3
          /// <summary>商户协议号解约协议: the options of POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>integer</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>integer</c>, required.</summary>
           public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
           public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
          /// <summary>商户协议号解约协议: the response to POST v3/ecommerce/combine-papay/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>.</summary>
           public string? mchid => AsText("mchid");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
           public long? plan_id => AsInteger("plan_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
           public string? out_contract_code => AsText("out_contract_code");
          }
         }
@@ -1434,37 +1434,37 @@ public sealed partial class V3
      /// <summary>APP方式预签约: the options of POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, required.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
        public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否返回应用, returns to the app. <c>boolean</c>, optional.</summary>
        public bool? return_app { get => GetField<bool?>("return_app"); set => SetField("return_app", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
      /// <summary>APP方式预签约: the response to POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
       public long? plan_id => AsInteger("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
      }
      /// <summary><c>v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program</c>: POST 小程序方式预签约</summary>
@@ -1484,33 +1484,33 @@ public sealed partial class V3
       /// <summary>小程序方式预签约: the options of POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>integer</c>, required.</summary>
         public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
       /// <summary>小程序方式预签约: the response to POST v3/ecommerce/combine-papay/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
        public long? plan_id => AsInteger("plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
      }
@@ -1533,118 +1533,118 @@ public sealed partial class V3
     /// <summary>电商合单委托代扣支付: the options of POST v3/ecommerce/combine-papay/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/combine-papay/transactions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
       public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
       public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>子订单列表, sub-orders. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
       /// <summary><c>POST v3/ecommerce/combine-papay/transactions.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
       public sealed class SubOrders : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/ecommerce/combine-papay/transactions.json.sub_orders.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>币种, currency. <c>string</c>, required.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/ecommerce/combine-papay/transactions.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
         public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户风险信息, sub-merchant's risk info. <c>string</c>, optional.</summary>
        public string? sub_risk_info { get => GetField<string>("sub_risk_info"); set => SetField("sub_risk_info", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>风险信息, risk info. <c>string</c>, optional.</summary>
       public string? risk_info { get => GetField<string>("risk_info"); set => SetField("risk_info", value); }
      }
     }
     /// <summary>电商合单委托代扣支付: the response to POST v3/ecommerce/combine-papay/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
      public string? combine_appid => AsText("combine_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
      public string? combine_mchid => AsText("combine_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
      public string? combine_out_trade_no => AsText("combine_out_trade_no");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>.</summary>
      public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
      /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.sub_orders</c>, one of the list. Immutable.</summary>
      public sealed class SubOrders : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.sub_orders.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
        public long? payer_amount => AsInteger("payer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
      public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
      /// <summary><c>POST v3/ecommerce/combine-papay/transactions: answer.combine_payer_info</c>. Immutable.</summary>
      public sealed class CombinePayerInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
     }
@@ -1665,64 +1665,64 @@ public sealed partial class V3
      /// <summary>电商合单委托代扣查询订单: the options of GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
      }
      /// <summary>电商合单委托代扣查询订单: the response to GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
       public string? combine_appid => AsText("combine_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
       public string? combine_mchid => AsText("combine_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
       public string? combine_out_trade_no => AsText("combine_out_trade_no");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>子订单列表, sub-orders. <c>object[]</c>.</summary>
       public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
       /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
       public sealed class SubOrders : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>.</summary>
         public long? total_amount => AsInteger("total_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
         public long? payer_amount => AsInteger("payer_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
         public string? payer_currency => AsText("payer_currency");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
       public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
       /// <summary><c>GET v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
       public sealed class CombinePayerInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
       }
      }
@@ -1743,27 +1743,27 @@ public sealed partial class V3
       /// <summary>电商合单委托代扣撤销订单: the options of POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
         public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>子订单列表, sub-orders. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
         /// <summary><c>POST v3/ecommerce/combine-papay/transactions/{combine_out_trade_no}/reverse.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
         public sealed class SubOrders : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
          public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
         }
        }
@@ -1805,27 +1805,27 @@ public sealed partial class V3
      /// <summary>查询二级商户账户实时余额: the options of GET v3/ecommerce/fund/balance/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/fund/balance/{sub_mchid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
       }
      }
      /// <summary>查询二级商户账户实时余额: the response to GET v3/ecommerce/fund/balance/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可用金额, available amount. <c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待处理金额, pending amount. <c>integer</c>.</summary>
       public long? pending_amount => AsInteger("pending_amount");
      }
     }
@@ -1853,29 +1853,29 @@ public sealed partial class V3
      /// <summary>查询二级商户账户日终余额: the options of GET v3/ecommerce/fund/enddaybalance/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/fund/enddaybalance/{sub_mchid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>日期, date. <c>string</c>, required.</summary>
        public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-       /// <summary><c>string</c>, optional. One of <c>BASIC</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, optional. One of <c>BASIC</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
       }
      }
      /// <summary>查询二级商户账户日终余额: the response to GET v3/ecommerce/fund/enddaybalance/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可用金额, available amount. <c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待处理金额, pending amount. <c>integer</c>.</summary>
       public long? pending_amount => AsInteger("pending_amount");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>DEPOSIT</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
      }
     }
@@ -1897,37 +1897,37 @@ public sealed partial class V3
     /// <summary>账户余额提现: the options of POST v3/ecommerce/fund/withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/fund/withdraw.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行附言, bank memo. <c>string</c>, optional.</summary>
       public string? bank_memo { get => GetField<string>("bank_memo"); set => SetField("bank_memo", value); }
-      /// <summary><c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, optional. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>账户余额提现: the response to POST v3/ecommerce/fund/withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
      public string? withdraw_id => AsText("withdraw_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+     /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
      public string? account_type => AsText("account_type");
     }
     /// <summary><c>v3/ecommerce/fund/withdraw/out-request-no</c></summary>
@@ -1953,49 +1953,49 @@ public sealed partial class V3
       /// <summary>商户提现单号查询: the options of GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>商户提现单号查询: the response to GET v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
        public string? withdraw_id => AsText("withdraw_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行附言, bank memo. <c>string</c>.</summary>
        public string? bank_memo => AsText("bank_memo");
-       /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账号, account number. <c>string</c>.</summary>
        public string? account_number => AsText("account_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开户银行, account's bank. <c>string</c>.</summary>
        public string? account_bank => AsText("account_bank");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
       }
      }
@@ -2017,49 +2017,49 @@ public sealed partial class V3
      /// <summary>微信支付提现单号查询: the options of GET v3/ecommerce/fund/withdraw/{withdraw_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>提现ID, withdrawal ID. <c>string</c>, required.</summary>
       public string? withdraw_id { get => GetField<string>("withdraw_id"); set => SetField("withdraw_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/fund/withdraw/{withdraw_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>微信支付提现单号查询: the response to GET v3/ecommerce/fund/withdraw/{withdraw_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
       public string? withdraw_id => AsText("withdraw_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>原因, reason. <c>string</c>.</summary>
       public string? reason => AsText("reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行附言, bank memo. <c>string</c>.</summary>
       public string? bank_memo => AsText("bank_memo");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账号, account number. <c>string</c>.</summary>
       public string? account_number => AsText("account_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>.</summary>
       public string? account_bank => AsText("account_bank");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
      }
     }
@@ -2094,38 +2094,38 @@ public sealed partial class V3
      /// <summary>根据业务申请单号查签约信息: the options of GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
      /// <summary>根据业务申请单号查签约信息: the response to GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
       public string? individual_auth_id => AsText("individual_auth_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约时间, signing time. <c>string</c>.</summary>
       public string? signed_time => AsText("signed_time");
-      /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthState</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthState</c>.</summary>
       public string? auth_state => AsText("auth_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人用户标识, individual openid. <c>string</c>.</summary>
       public string? individual_openid => AsText("individual_openid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>实名认证结果, real-name check result. <c>object</c>.</summary>
       public RealNameAuthResult? real_name_auth_result => AsObject<RealNameAuthResult>("real_name_auth_result");
       /// <summary><c>GET v3/ecommerce/individual-contracts/out-contract-code/{out_contract_code}: answer.real_name_auth_result</c>. Immutable.</summary>
       public sealed class RealNameAuthResult : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>pay_realname</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>pay_realname</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>访问令牌, access token. <c>string</c>.</summary>
        public string? access_token => AsText("access_token");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>访问令牌过期时间, access token expiry time. <c>string</c>.</summary>
        public string? access_token_expire_time => AsText("access_token_expire_time");
       }
      }
@@ -2154,21 +2154,21 @@ public sealed partial class V3
      /// <summary>APP场景预签约: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign/app.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
       }
      }
      /// <summary>APP场景预签约: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
      }
     }
@@ -2189,23 +2189,23 @@ public sealed partial class V3
      /// <summary>小程序场景预签约: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
      /// <summary>小程序场景预签约: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign/mini-program. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
      }
     }
@@ -2233,35 +2233,35 @@ public sealed partial class V3
      /// <summary>APP场景预签约（需要实名验证）: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CredType</c>.</summary>
+       /// <summary>凭证类型, credential type. <c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CredType</c>.</summary>
        public string? cred_type { get => GetField<string>("cred_type"); set => SetField("cred_type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>凭证ID, credential ID. <c>string</c>, required. RSA-encrypted.</summary>
        public string? cred_id { get => GetField<string>("cred_id"); set => SetField("cred_id", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>APP场景预签约（需要实名验证）: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
      }
     }
@@ -2282,37 +2282,37 @@ public sealed partial class V3
      /// <summary>小程序场景预签约（需要实名验证）: the options of POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CredType</c>.</summary>
+       /// <summary>凭证类型, credential type. <c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CredType</c>.</summary>
        public string? cred_type { get => GetField<string>("cred_type"); set => SetField("cred_type", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>凭证ID, credential ID. <c>string</c>, required. RSA-encrypted.</summary>
        public string? cred_id { get => GetField<string>("cred_id"); set => SetField("cred_id", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>小程序场景预签约（需要实名验证）: the response to POST v3/ecommerce/individual-contracts/pre-entrust-sign-with-real-name-identity/mini-program. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
      }
     }
@@ -2334,27 +2334,27 @@ public sealed partial class V3
     /// <summary>查询个人收款方授权结果: the options of GET v3/ecommerce/individual-contracts/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/ecommerce/individual-contracts/{openid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required. One of <c>INDIVIDUAL_PAYEE</c>: <c>Values.PermissionType</c>.</summary>
+      /// <summary>权限类型, permission type. <c>string</c>, required. One of <c>INDIVIDUAL_PAYEE</c>: <c>Values.PermissionType</c>.</summary>
       public string? permission_type { get => GetField<string>("permission_type"); set => SetField("permission_type", value); }
      }
     }
     /// <summary>查询个人收款方授权结果: the response to GET v3/ecommerce/individual-contracts/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
      public string? individual_auth_id => AsText("individual_auth_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>操作时间, operation time. <c>string</c>.</summary>
      public string? operation_time => AsText("operation_time");
-     /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthState</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthState</c>.</summary>
      public string? auth_state => AsText("auth_state");
     }
    }
@@ -2382,25 +2382,25 @@ public sealed partial class V3
     /// <summary>申请二级商户商家转账授权: the options of POST v3/ecommerce/mch-transfer/authorizations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/mch-transfer/authorizations.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>协议列表, agreement list. <c>object[]</c>, required.</summary>
       public IReadOnlyList<AgreementList>? agreement_list { get => GetField<IReadOnlyList<AgreementList>>("agreement_list"); set => SetField("agreement_list", value); }
       /// <summary><c>POST v3/ecommerce/mch-transfer/authorizations.json.agreement_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class AgreementList : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议编码, agreement code. <c>string</c>, required.</summary>
        public string? agreement_code { get => GetField<string>("agreement_code"); set => SetField("agreement_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议版本, agreement version. <c>string</c>, required.</summary>
        public string? agreement_version { get => GetField<string>("agreement_version"); set => SetField("agreement_version", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约机构, signing organization. <c>string</c>, required.</summary>
        public string? sign_organization { get => GetField<string>("sign_organization"); set => SetField("sign_organization", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>, required.</summary>
        public string? sign_time { get => GetField<string>("sign_time"); set => SetField("sign_time", value); }
       }
      }
@@ -2408,13 +2408,13 @@ public sealed partial class V3
     /// <summary>申请二级商户商家转账授权: the response to POST v3/ecommerce/mch-transfer/authorizations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>.</summary>
      public string? authorization_state => AsText("authorization_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
      public string? accept_time => AsText("accept_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权时间, authorization time. <c>string</c>.</summary>
      public string? authorize_time => AsText("authorize_time");
     }
     /// <summary><c>v3/ecommerce/mch-transfer/authorizations/{sub_mchid}</c>: GET 查询二级商户商家转账授权状态</summary>
@@ -2434,17 +2434,17 @@ public sealed partial class V3
      /// <summary>查询二级商户商家转账授权状态: the options of GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询二级商户商家转账授权状态: the response to GET v3/ecommerce/mch-transfer/authorizations/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权时间, authorization time. <c>string</c>.</summary>
       public string? authorize_time => AsText("authorize_time");
      }
     }
@@ -2466,55 +2466,55 @@ public sealed partial class V3
     /// <summary>发起转账: the options of POST v3/ecommerce/mch-transfer/transfer-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/mch-transfer/transfer-bills.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required.</summary>
       public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
       public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/ecommerce/mch-transfer/transfer-bills.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>发起转账: the response to POST v3/ecommerce/mch-transfer/transfer-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
      public string? out_bill_no => AsText("out_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
      public string? transfer_bill_no => AsText("transfer_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
      public string? package_info => AsText("package_info");
     }
     /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no</c></summary>
@@ -2540,47 +2540,47 @@ public sealed partial class V3
       /// <summary>商户单号查询转账单: the options of GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>商户单号查询转账单: the response to GET v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
       /// <summary><c>v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>: POST 撤销转账</summary>
@@ -2600,29 +2600,29 @@ public sealed partial class V3
        /// <summary>撤销转账: the options of POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>撤销转账: the response to POST v3/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
         public string? transfer_bill_no => AsText("transfer_bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态, state. <c>string</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
       }
@@ -2651,47 +2651,47 @@ public sealed partial class V3
       /// <summary>微信转账单号查询转账单: the options of GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>微信转账单号查询转账单: the response to GET v3/ecommerce/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }
@@ -2721,31 +2721,31 @@ public sealed partial class V3
     /// <summary>查询售后服务分账结果: the options of GET v3/ecommerce/profitsharing/after-sales-orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/ecommerce/profitsharing/after-sales-orders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
     /// <summary>查询售后服务分账结果: the response to GET v3/ecommerce/profitsharing/after-sales-orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求售后服务分账: POST v3/ecommerce/profitsharing/after-sales-orders</summary>
@@ -2759,33 +2759,33 @@ public sealed partial class V3
     /// <summary>请求售后服务分账: the options of POST v3/ecommerce/profitsharing/after-sales-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/profitsharing/after-sales-orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required. One of <c>SERVICE_FEE_INCOME</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>SERVICE_FEE_INCOME</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, required. One of <c>REFUND_TICKET</c>, <c>CHANGE_TICKET</c>, <c>RETURN_GOODS</c>: <c>Values.Scene</c>.</summary>
+      /// <summary>场景, scene. <c>string</c>, required. One of <c>REFUND_TICKET</c>, <c>CHANGE_TICKET</c>, <c>RETURN_GOODS</c>: <c>Values.Scene</c>.</summary>
       public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
      }
     }
     /// <summary>请求售后服务分账: the response to POST v3/ecommerce/profitsharing/after-sales-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
     }
    }
@@ -2806,31 +2806,31 @@ public sealed partial class V3
     /// <summary>完结分账: the options of POST v3/ecommerce/profitsharing/finish-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/profitsharing/finish-order.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>完结分账: the response to POST v3/ecommerce/profitsharing/finish-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
    }
@@ -2851,75 +2851,75 @@ public sealed partial class V3
     /// <summary>查询分账结果: the options of GET v3/ecommerce/profitsharing/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/ecommerce/profitsharing/orders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
     /// <summary>查询分账结果: the response to GET v3/ecommerce/profitsharing/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, status. <c>string</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/ecommerce/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收方商户号, receiver's merchant number. <c>string</c>.</summary>
       public string? receiver_mchid => AsText("receiver_mchid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收方账户, receiver's account. <c>string</c>.</summary>
       public string? receiver_account => AsText("receiver_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
      public string? close_reason => AsText("close_reason");
-     /// <summary><c>string</c>. One of <c>ABNORMAL_PENDING</c>, <c>ABNORMAL_FINISHED</c>, <c>ABNORMAL_CLOSED</c>: <c>Values.AbnormalStatus</c>.</summary>
+     /// <summary>异常状态, abnormal status. <c>string</c>. One of <c>ABNORMAL_PENDING</c>, <c>ABNORMAL_FINISHED</c>, <c>ABNORMAL_CLOSED</c>: <c>Values.AbnormalStatus</c>.</summary>
      public string? abnormal_status => AsText("abnormal_status");
-     /// <summary><c>string</c>. One of <c>CLOSED_REASON_TIMEOUT</c>, <c>CLOSED_REASON_RESTRICT_TRANSFER</c>: <c>Values.FundsAbnormalClosedReason</c>.</summary>
+     /// <summary>资金异常关闭原因, why funds were closed. <c>string</c>. One of <c>CLOSED_REASON_TIMEOUT</c>, <c>CLOSED_REASON_RESTRICT_TRANSFER</c>: <c>Values.FundsAbnormalClosedReason</c>.</summary>
      public string? funds_abnormal_closed_reason => AsText("funds_abnormal_closed_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>资金异常转付单号, redirected funds ID. <c>string</c>.</summary>
      public string? funds_abnormal_redirect_id => AsText("funds_abnormal_redirect_id");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>资金异常接收方列表, redirected funds' receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<FundsAbnormalReceivers>? funds_abnormal_receivers => AsObjects<FundsAbnormalReceivers>("funds_abnormal_receivers");
      /// <summary><c>GET v3/ecommerce/profitsharing/orders: answer.funds_abnormal_receivers</c>, one of the list. Immutable.</summary>
      public sealed class FundsAbnormalReceivers : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>完结金额, completion amount. <c>integer</c>.</summary>
      public long? finish_amount => AsInteger("finish_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完结说明, completion description. <c>string</c>.</summary>
      public string? finish_description => AsText("finish_description");
     }
     /// <summary>请求分账: POST v3/ecommerce/profitsharing/orders</summary>
@@ -2933,93 +2933,93 @@ public sealed partial class V3
     /// <summary>请求分账: the options of POST v3/ecommerce/profitsharing/orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/profitsharing/orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>分账接收方列表, receivers. <c>object[]</c>, required.</summary>
       public IReadOnlyList<Receivers>? receivers { get => GetField<IReadOnlyList<Receivers>>("receivers"); set => SetField("receivers", value); }
       /// <summary><c>POST v3/ecommerce/profitsharing/orders.json.receivers</c>, one of the list. Filled by one thread.</summary>
       public sealed class Receivers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>接收方账户, receiver's account. <c>string</c>, required.</summary>
        public string? receiver_account { get => GetField<string>("receiver_account"); set => SetField("receiver_account", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>接收方名称, receiver's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? receiver_name { get => GetField<string>("receiver_name"); set => SetField("receiver_name", value); }
       }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否完结, finish. <c>boolean</c>, required.</summary>
       public bool? finish { get => GetField<bool?>("finish"); set => SetField("finish", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/ecommerce/profitsharing/orders.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>请求分账: the response to POST v3/ecommerce/profitsharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/ecommerce/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收方账户, receiver's account. <c>string</c>.</summary>
       public string? receiver_account => AsText("receiver_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
-      /// <summary><c>string</c>. One of <c>ABNORMAL_PENDING</c>, <c>ABNORMAL_FINISHED</c>, <c>ABNORMAL_CLOSED</c>: <c>Values.AbnormalStatus</c>.</summary>
+      /// <summary>异常状态, abnormal status. <c>string</c>. One of <c>ABNORMAL_PENDING</c>, <c>ABNORMAL_FINISHED</c>, <c>ABNORMAL_CLOSED</c>: <c>Values.AbnormalStatus</c>.</summary>
       public string? abnormal_status => AsText("abnormal_status");
-      /// <summary><c>string</c>. One of <c>CLOSED_REASON_TIMEOUT</c>, <c>CLOSED_REASON_RESTRICT_TRANSFER</c>: <c>Values.FundsAbnormalClosedReason</c>.</summary>
+      /// <summary>资金异常关闭原因, why funds were closed. <c>string</c>. One of <c>CLOSED_REASON_TIMEOUT</c>, <c>CLOSED_REASON_RESTRICT_TRANSFER</c>: <c>Values.FundsAbnormalClosedReason</c>.</summary>
       public string? funds_abnormal_closed_reason => AsText("funds_abnormal_closed_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>资金异常转付单号, redirected funds ID. <c>string</c>.</summary>
       public string? funds_abnormal_redirect_id => AsText("funds_abnormal_redirect_id");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>资金异常接收方列表, redirected funds' receivers. <c>object[]</c>.</summary>
       public IReadOnlyList<FundsAbnormalReceivers>? funds_abnormal_receivers => AsObjects<FundsAbnormalReceivers>("funds_abnormal_receivers");
       /// <summary><c>POST v3/ecommerce/profitsharing/orders: answer.receivers.funds_abnormal_receivers</c>, one of the list. Immutable.</summary>
       public sealed class FundsAbnormalReceivers : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
       }
      }
@@ -3047,15 +3047,15 @@ public sealed partial class V3
       /// <summary>查询订单剩余待分金额: the options of GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
       /// <summary>查询订单剩余待分金额: the response to GET v3/ecommerce/profitsharing/orders/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>待分账金额, amount to share. <c>integer</c>.</summary>
        public long? unsplit_amount => AsInteger("unsplit_amount");
       }
      }
@@ -3084,39 +3084,39 @@ public sealed partial class V3
      /// <summary>添加分账接收方: the options of POST v3/ecommerce/profitsharing/receivers/add. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/profitsharing/receivers/add.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>加密姓名, encrypted name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? encrypted_name { get => GetField<string>("encrypted_name"); set => SetField("encrypted_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>关系类型, relation type. <c>string</c>, required.</summary>
        public string? relation_type { get => GetField<string>("relation_type"); set => SetField("relation_type", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/ecommerce/profitsharing/receivers/add.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>添加分账接收方: the response to POST v3/ecommerce/profitsharing/receivers/add. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
      }
     }
@@ -3137,25 +3137,25 @@ public sealed partial class V3
      /// <summary>删除分账接收方: the options of POST v3/ecommerce/profitsharing/receivers/delete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/profitsharing/receivers/delete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
       }
      }
      /// <summary>删除分账接收方: the response to POST v3/ecommerce/profitsharing/receivers/delete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
      }
     }
@@ -3177,43 +3177,43 @@ public sealed partial class V3
     /// <summary>查询分账回退结果: the options of GET v3/ecommerce/profitsharing/returnorders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/ecommerce/profitsharing/returnorders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
       public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
      }
     }
     /// <summary>查询分账回退结果: the response to GET v3/ecommerce/profitsharing/returnorders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
      public string? return_mchid => AsText("return_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
      public string? return_no => AsText("return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
     /// <summary>请求分账回退: POST v3/ecommerce/profitsharing/returnorders</summary>
@@ -3227,51 +3227,51 @@ public sealed partial class V3
     /// <summary>请求分账回退: the options of POST v3/ecommerce/profitsharing/returnorders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/profitsharing/returnorders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
       public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回退商户号, returning merchant's number. <c>string</c>, required.</summary>
       public string? return_mchid { get => GetField<string>("return_mchid"); set => SetField("return_mchid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
     /// <summary>请求分账回退: the response to POST v3/ecommerce/profitsharing/returnorders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
      public string? return_mchid => AsText("return_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信回退单号, WeChat return number. <c>string</c>.</summary>
      public string? return_no => AsText("return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
    }
@@ -3299,115 +3299,115 @@ public sealed partial class V3
     /// <summary>退款申请: the options of POST v3/ecommerce/refunds/apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/refunds/apply.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
       public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>合单商户号, combined order's merchant number. <c>string</c>, optional.</summary>
       public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>合单商户订单号, combined order number. <c>string</c>, optional.</summary>
       public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>, required.</summary>
       public string? combine_transaction_id { get => GetField<string>("combine_transaction_id"); set => SetField("combine_transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>原因, reason. <c>string</c>, optional.</summary>
       public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/ecommerce/refunds/apply.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>退款, refund. <c>integer</c>, required.</summary>
        public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<From>? from { get => GetField<IReadOnlyList<From>>("from"); set => SetField("from", value); }
        /// <summary><c>POST v3/ecommerce/refunds/apply.json.amount.from</c>, one of the list. Filled by one thread.</summary>
        public sealed class From : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
+        /// <summary>账户, account. <c>string</c>, required. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
         public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>金额, amount. <c>number</c>, required.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
        }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>, optional. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
       public string? refund_account { get => GetField<string>("refund_account"); set => SetField("refund_account", value); }
-      /// <summary><c>string</c>, required. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>PREPAID</c>: <c>Values.FundsAccount</c>.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>, required. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>PREPAID</c>: <c>Values.FundsAccount</c>.</summary>
       public string? funds_account { get => GetField<string>("funds_account"); set => SetField("funds_account", value); }
      }
     }
     /// <summary>退款申请: the response to POST v3/ecommerce/refunds/apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/ecommerce/refunds/apply: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
       /// <summary><c>POST v3/ecommerce/refunds/apply: answer.amount.from</c>, one of the list. Immutable.</summary>
       public sealed class From : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户, account. <c>string</c>.</summary>
        public string? account => AsText("account");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
       public long? payer_refund => AsInteger("payer_refund");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>优惠退款金额, discount refund. <c>integer</c>.</summary>
       public long? discount_refund => AsInteger("discount_refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>垫付金额, advanced amount. <c>number</c>.</summary>
       public decimal? advance => AsNumber("advance");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/ecommerce/refunds/apply: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
      }
-     /// <summary><c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
+     /// <summary>退款资金来源, source of the refund. <c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
      public string? refund_account => AsText("refund_account");
     }
    }
@@ -3434,85 +3434,85 @@ public sealed partial class V3
      /// <summary>通过微信支付退款单号查询退款: the options of GET v3/ecommerce/refunds/id/{refund_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
        public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>通过微信支付退款单号查询退款: the response to GET v3/ecommerce/refunds/id/{refund_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
       public string? user_received_account => AsText("user_received_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, status. <c>string</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.amount.from</c>, one of the list. Immutable.</summary>
        public sealed class From : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
+        /// <summary>账户, account. <c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
         public string? account => AsText("account");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
        }
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
        public long? payer_refund => AsInteger("payer_refund");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠退款金额, discount refund. <c>integer</c>.</summary>
        public long? discount_refund => AsInteger("discount_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>垫付金额, advanced amount. <c>number</c>.</summary>
        public decimal? advance => AsNumber("advance");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
       }
-      /// <summary><c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
       public string? refund_account => AsText("refund_account");
-      /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>OPERATION</c>, <c>BASIC</c>, <c>ECNY_BASIC</c>: <c>Values.FundsAccount</c>.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>OPERATION</c>, <c>BASIC</c>, <c>ECNY_BASIC</c>: <c>Values.FundsAccount</c>.</summary>
       public string? funds_account => AsText("funds_account");
      }
     }
@@ -3540,85 +3540,85 @@ public sealed partial class V3
      /// <summary>通过商户退款单号查询退款: the options of GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
        public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>通过商户退款单号查询退款: the response to GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
       public string? user_received_account => AsText("user_received_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, status. <c>string</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.amount.from</c>, one of the list. Immutable.</summary>
        public sealed class From : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
+        /// <summary>账户, account. <c>string</c>. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
         public string? account => AsText("account");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
        }
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
        public long? payer_refund => AsInteger("payer_refund");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠退款金额, discount refund. <c>integer</c>.</summary>
        public long? discount_refund => AsInteger("discount_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>垫付金额, advanced amount. <c>number</c>.</summary>
        public decimal? advance => AsNumber("advance");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
       }
-      /// <summary><c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>. One of <c>REFUND_SOURCE_SUB_MERCHANT</c>, <c>REFUND_SOURCE_PARTNER_ADVANCE</c>: <c>Values.RefundAccount</c>.</summary>
       public string? refund_account => AsText("refund_account");
-      /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>OPERATION</c>, <c>BASIC</c>, <c>ECNY_BASIC</c>: <c>Values.FundsAccount</c>.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>, <c>OPERATION</c>, <c>BASIC</c>, <c>ECNY_BASIC</c>: <c>Values.FundsAccount</c>.</summary>
       public string? funds_account => AsText("funds_account");
      }
     }
@@ -3646,121 +3646,121 @@ public sealed partial class V3
      /// <summary>发起异常退款: the options of POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, optional.</summary>
        public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
        public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-       /// <summary><c>string</c>, required. One of <c>USER_BANK_CARD</c>, <c>MERCHANT_BANK_CARD</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>USER_BANK_CARD</c>, <c>MERCHANT_BANK_CARD</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, optional. One of <c>CMB_DEBIT</c>, <c>COMM_DEBIT</c>, <c>ABC_DEBIT</c>, <c>CCB_DEBIT</c>, <c>ICBC_DEBIT</c>, <c>BOC_DEBIT</c>, <c>PAB_DEBIT</c>, <c>SPDB_DEBIT</c>, <c>CITIC_DEBIT</c>, <c>CEB_DEBIT</c>, <c>CMBC_DEBIT</c>, <c>CIB_DEBIT</c>, <c>GDB_DEBIT</c>, <c>PSBC_DEBIT</c>, <c>NBCB_DEBIT</c>: <c>Values.BankType</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>, optional. One of <c>CMB_DEBIT</c>, <c>COMM_DEBIT</c>, <c>ABC_DEBIT</c>, <c>CCB_DEBIT</c>, <c>ICBC_DEBIT</c>, <c>BOC_DEBIT</c>, <c>PAB_DEBIT</c>, <c>SPDB_DEBIT</c>, <c>CITIC_DEBIT</c>, <c>CEB_DEBIT</c>, <c>CMBC_DEBIT</c>, <c>CIB_DEBIT</c>, <c>GDB_DEBIT</c>, <c>PSBC_DEBIT</c>, <c>NBCB_DEBIT</c>: <c>Values.BankType</c>.</summary>
        public string? bank_type { get => GetField<string>("bank_type"); set => SetField("bank_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>发起异常退款: the response to POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
       public string? user_received_account => AsText("user_received_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, status. <c>string</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>: <c>Values.FundsAccount</c>.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>. One of <c>AVAILABLE</c>, <c>UNSETTLED</c>: <c>Values.FundsAccount</c>.</summary>
       public string? funds_account => AsText("funds_account");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>退款, refund. <c>number</c>.</summary>
        public decimal? refund => AsNumber("refund");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.amount.from</c>, one of the list. Immutable.</summary>
        public sealed class From : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账户, account. <c>string</c>.</summary>
         public string? account => AsText("account");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
        }
-       /// <summary><c>number</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>number</c>.</summary>
        public decimal? payer_refund => AsNumber("payer_refund");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>优惠退款金额, discount refund. <c>number</c>.</summary>
        public decimal? discount_refund => AsNumber("discount_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>number</c>.</summary>
        public decimal? refund_fee => AsNumber("refund_fee");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>number</c>.</summary>
        public decimal? refund_amount => AsNumber("refund_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
         public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>.</summary>
         public string? goods_name => AsText("goods_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>单价, unit price. <c>number</c>.</summary>
         public decimal? unit_price => AsNumber("unit_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>number</c>.</summary>
         public decimal? refund_amount => AsNumber("refund_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款数量, refund quantity. <c>number</c>.</summary>
         public decimal? refund_quantity => AsNumber("refund_quantity");
        }
       }
-      /// <summary><c>string</c>. One of <c>REFUND_SOURCE_PARTNER_ADVANCE</c>, <c>REFUND_SOURCE_SUB_MERCHANT</c>: <c>Values.RefundAccount</c>.</summary>
+      /// <summary>退款资金来源, source of the refund. <c>string</c>. One of <c>REFUND_SOURCE_PARTNER_ADVANCE</c>, <c>REFUND_SOURCE_SUB_MERCHANT</c>: <c>Values.RefundAccount</c>.</summary>
       public string? refund_account => AsText("refund_account");
      }
     }
@@ -3781,37 +3781,37 @@ public sealed partial class V3
      /// <summary>查询垫付回补结果: the options of GET v3/ecommerce/refunds/{refund_id}/return-advance. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/ecommerce/refunds/{refund_id}/return-advance.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询垫付回补结果: the response to GET v3/ecommerce/refunds/{refund_id}/return-advance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>垫付回退ID, advance return ID. <c>string</c>.</summary>
       public string? advance_return_id => AsText("advance_return_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退回金额, returned amount. <c>integer</c>.</summary>
       public long? return_amount => AsInteger("return_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款方商户号, payer's merchant number. <c>string</c>.</summary>
       public string? payer_mchid => AsText("payer_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款方账户, payer's account. <c>string</c>.</summary>
       public string? payer_account => AsText("payer_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款方商户号, payee's merchant number. <c>string</c>.</summary>
       public string? payee_mchid => AsText("payee_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款方账户, payee's account. <c>string</c>.</summary>
       public string? payee_account => AsText("payee_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
      }
      /// <summary>垫付退款回补: POST v3/ecommerce/refunds/{refund_id}/return-advance</summary>
@@ -3825,37 +3825,37 @@ public sealed partial class V3
      /// <summary>垫付退款回补: the options of POST v3/ecommerce/refunds/{refund_id}/return-advance. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/return-advance.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>垫付退款回补: the response to POST v3/ecommerce/refunds/{refund_id}/return-advance. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>垫付回退ID, advance return ID. <c>string</c>.</summary>
       public string? advance_return_id => AsText("advance_return_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退回金额, returned amount. <c>integer</c>.</summary>
       public long? return_amount => AsInteger("return_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款方商户号, payer's merchant number. <c>string</c>.</summary>
       public string? payer_mchid => AsText("payer_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款方账户, payer's account. <c>string</c>.</summary>
       public string? payer_account => AsText("payer_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款方商户号, payee's merchant number. <c>string</c>.</summary>
       public string? payee_mchid => AsText("payee_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款方账户, payee's account. <c>string</c>.</summary>
       public string? payee_account => AsText("payee_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
      }
     }
@@ -3878,49 +3878,49 @@ public sealed partial class V3
    /// <summary>查询指定主体子商户列表: the options of GET v3/ecommerce/subject-sub-merchants. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/ecommerce/subject-sub-merchants.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_MICRO</c>: <c>Values.OrganizationType</c>.</summary>
+     /// <summary>机构类型, organization type. <c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_MICRO</c>: <c>Values.OrganizationType</c>.</summary>
      public string? organization_type { get => GetField<string>("organization_type"); set => SetField("organization_type", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>证书号码, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
      public string? cert_number { get => GetField<string>("cert_number"); set => SetField("cert_number", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>GET v3/ecommerce/subject-sub-merchants.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>查询指定主体子商户列表: the response to GET v3/ecommerce/subject-sub-merchants. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/ecommerce/subject-sub-merchants: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户简称, merchant short name. <c>string</c>.</summary>
      public string? merchant_shortname => AsText("merchant_shortname");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约时间, signing time. <c>string</c>.</summary>
      public string? sign_time => AsText("sign_time");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
    }
   }
@@ -3947,29 +3947,29 @@ public sealed partial class V3
     /// <summary>取消补差: the options of POST v3/ecommerce/subsidies/cancel. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/subsidies/cancel.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>取消补差: the response to POST v3/ecommerce/subsidies/cancel. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
     }
    }
@@ -3990,41 +3990,41 @@ public sealed partial class V3
     /// <summary>请求补差: the options of POST v3/ecommerce/subsidies/create. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/subsidies/create.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, optional.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户补贴号, merchant's subsidy number. <c>string</c>, optional.</summary>
       public string? out_subsidy_no { get => GetField<string>("out_subsidy_no"); set => SetField("out_subsidy_no", value); }
      }
     }
     /// <summary>请求补差: the response to POST v3/ecommerce/subsidies/create. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>补贴ID, subsidy ID. <c>string</c>.</summary>
      public string? subsidy_id => AsText("subsidy_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
     }
    }
@@ -4045,33 +4045,33 @@ public sealed partial class V3
     /// <summary>请求补差回退: the options of POST v3/ecommerce/subsidies/return. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/ecommerce/subsidies/return.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>补贴ID, subsidy ID. <c>string</c>, optional.</summary>
       public string? subsidy_id { get => GetField<string>("subsidy_id"); set => SetField("subsidy_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>出资账户列表, funding accounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<From>? from { get => GetField<IReadOnlyList<From>>("from"); set => SetField("from", value); }
       /// <summary><c>POST v3/ecommerce/subsidies/return.json.from</c>, one of the list. Filled by one thread.</summary>
       public sealed class From : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
+       /// <summary>账户, account. <c>string</c>, optional. One of <c>AVAILABLE</c>, <c>UNAVAILABLE</c>: <c>Values.Account</c>.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
       }
      }
@@ -4079,23 +4079,23 @@ public sealed partial class V3
     /// <summary>请求补差回退: the response to POST v3/ecommerce/subsidies/return. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>补贴退款单号, subsidy refund number. <c>string</c>.</summary>
      public string? subsidy_refund_id => AsText("subsidy_refund_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
     }
    }

@@ -41,48 +41,48 @@ public sealed partial class V3
      /// <summary>通过协议号查询签约: the options of GET v3/edu-papay/contracts/id/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-papay/contracts/id/{contract_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
      /// <summary>通过协议号查询签约: the response to GET v3/edu-papay/contracts/id/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>签约信息, contract info. <c>object</c>.</summary>
       public ContractInformation? contract_information => AsObject<ContractInformation>("contract_information");
       /// <summary><c>GET v3/edu-papay/contracts/id/{contract_id}: answer.contract_information</c>. Immutable.</summary>
       public sealed class ContractInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约状态, contract status. <c>string</c>.</summary>
        public string? contract_status => AsText("contract_status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
       }
      }
@@ -105,35 +105,35 @@ public sealed partial class V3
     /// <summary>预签约: the options of POST v3/edu-papay/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/edu-papay/contracts/presign.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
       public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>期间开始日期, period start date. <c>string</c>, required.</summary>
       public string? period_start_date { get => GetField<string>("period_start_date"); set => SetField("period_start_date", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
      }
     }
     /// <summary>预签约: the response to POST v3/edu-papay/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预签约令牌, pre-signing token. <c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
     }
    }
@@ -154,7 +154,7 @@ public sealed partial class V3
     /// <summary>解约: the options of DELETE v3/edu-papay/contracts/{contract_id}. For one thread.</summary>
     public sealed class DeleteOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
     /// <summary>解约: the response to DELETE v3/edu-papay/contracts/{contract_id}. Immutable.</summary>
@@ -180,49 +180,49 @@ public sealed partial class V3
    /// <summary>教育通扣款受理: the options of POST v3/edu-papay/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/edu-papay/transactions.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>正文, body. <c>string</c>, required.</summary>
      public string? body { get => GetField<string>("body"); set => SetField("body", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易场景, trade scene. <c>string</c>, required.</summary>
      public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/edu-papay/transactions.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>设备信息, device info. <c>object</c>, required.</summary>
      public DeviceInformation? device_information { get => GetField<DeviceInformation>("device_information"); set => SetField("device_information", value); }
      /// <summary><c>POST v3/edu-papay/transactions.json.device_information</c>. Filled by one thread.</summary>
      public sealed class DeviceInformation : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
      }
     }
@@ -254,98 +254,98 @@ public sealed partial class V3
      /// <summary>微信订单号查单: the options of GET v3/edu-papay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>微信订单号查单: the response to GET v3/edu-papay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_description => AsText("trade_state_description");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>设备信息, device info. <c>object</c>.</summary>
       public DeviceInformation? device_information => AsObject<DeviceInformation>("device_information");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.device_information</c>. Immutable.</summary>
       public sealed class DeviceInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/edu-papay/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
       }
      }
@@ -374,98 +374,98 @@ public sealed partial class V3
      /// <summary>商户订单号查单: the options of GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>商户订单号查单: the response to GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_description => AsText("trade_state_description");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>设备信息, device info. <c>object</c>.</summary>
       public DeviceInformation? device_information => AsObject<DeviceInformation>("device_information");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.device_information</c>. Immutable.</summary>
       public sealed class DeviceInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/edu-papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
       }
      }
@@ -501,71 +501,71 @@ public sealed partial class V3
      /// <summary>通过用户标识查询签约: the options of GET v3/edu-papay/user/{openid}/contracts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-papay/user/{openid}/contracts.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>ADD</c>, <c>DELETE</c>: <c>Values.ContractStatus</c>.</summary>
+       /// <summary>签约状态, contract status. <c>string</c>, optional. One of <c>ADD</c>, <c>DELETE</c>: <c>Values.ContractStatus</c>.</summary>
        public string? contract_status { get => GetField<string>("contract_status"); set => SetField("contract_status", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>通过用户标识查询签约: the response to GET v3/edu-papay/user/{openid}/contracts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/edu-papay/user/{openid}/contracts: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>签约信息, contract info. <c>object</c>.</summary>
        public ContractInformation? contract_information => AsObject<ContractInformation>("contract_information");
        /// <summary><c>GET v3/edu-papay/user/{openid}/contracts: answer.data.contract_information</c>. Immutable.</summary>
        public sealed class ContractInformation : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>.</summary>
         public string? contract_id => AsText("contract_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约状态, contract status. <c>string</c>.</summary>
         public string? contract_status => AsText("contract_status");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
        }
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
      }
     }
@@ -600,18 +600,18 @@ public sealed partial class V3
      /// <summary>发送扣款预通知: the options of POST v3/edu-papay/user-notifications/{contract_id}/send. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/edu-papay/user-notifications/{contract_id}/send.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }

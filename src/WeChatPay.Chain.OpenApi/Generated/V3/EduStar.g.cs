@@ -29,51 +29,51 @@ public sealed partial class V3
    /// <summary>通过QQ账号查询核销订单列表: the options of GET v3/edu-star/orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/edu-star/orders.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信用户标识, WeChat openid. <c>string</c>, optional.</summary>
      public string? wechat_openid { get => GetField<string>("wechat_openid"); set => SetField("wechat_openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>QQ号, QQ number. <c>string</c>, optional.</summary>
      public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
    /// <summary>通过QQ账号查询核销订单列表: the response to GET v3/edu-star/orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/edu-star/orders: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信用户标识, WeChat openid. <c>string</c>.</summary>
      public string? wechat_openid => AsText("wechat_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>QQ号, QQ number. <c>string</c>.</summary>
      public string? qq => AsText("qq");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>权益ID, right ID. <c>string</c>.</summary>
      public string? right_id => AsText("right_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单状态, order state. <c>string</c>.</summary>
      public string? order_state => AsText("order_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
    }
    /// <summary>创建核销订单: POST v3/edu-star/orders</summary>
@@ -87,39 +87,39 @@ public sealed partial class V3
    /// <summary>创建核销订单: the options of POST v3/edu-star/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/edu-star/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信用户标识, WeChat openid. <c>string</c>, optional.</summary>
      public string? wechat_openid { get => GetField<string>("wechat_openid"); set => SetField("wechat_openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>QQ号, QQ number. <c>string</c>, optional.</summary>
      public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>权益ID, right ID. <c>string</c>, required.</summary>
      public string? right_id { get => GetField<string>("right_id"); set => SetField("right_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>, required.</summary>
      public string? create_time { get => GetField<string>("create_time"); set => SetField("create_time", value); }
     }
    }
    /// <summary>创建核销订单: the response to POST v3/edu-star/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信用户标识, WeChat openid. <c>string</c>.</summary>
     public string? wechat_openid => AsText("wechat_openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>QQ号, QQ number. <c>string</c>.</summary>
     public string? qq => AsText("qq");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>权益ID, right ID. <c>string</c>.</summary>
     public string? right_id => AsText("right_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单状态, order state. <c>string</c>.</summary>
     public string? order_state => AsText("order_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
   }
@@ -152,29 +152,29 @@ public sealed partial class V3
      /// <summary>通过微信用户标识查询用户信息: the options of GET v3/edu-star/users/openid/{wechat_openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信用户标识, WeChat openid. <c>string</c>, required.</summary>
       public string? wechat_openid { get => GetField<string>("wechat_openid"); set => SetField("wechat_openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-star/users/openid/{wechat_openid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
      /// <summary>通过微信用户标识查询用户信息: the response to GET v3/edu-star/users/openid/{wechat_openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否教育之星学生, education star student. <c>boolean</c>.</summary>
       public bool? education_star_student => AsBoolean("education_star_student");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信用户标识, WeChat openid. <c>string</c>.</summary>
       public string? wechat_openid => AsText("wechat_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>.</summary>
       public string? qq => AsText("qq");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>注册时间, registration time. <c>string</c>.</summary>
       public string? register_time => AsText("register_time");
      }
     }
@@ -202,29 +202,29 @@ public sealed partial class V3
      /// <summary>通过QQ账号查询用户信息: the options of GET v3/edu-star/users/qq/{qq}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>, required.</summary>
       public string? qq { get => GetField<string>("qq"); set => SetField("qq", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/edu-star/users/qq/{qq}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
      /// <summary>通过QQ账号查询用户信息: the response to GET v3/edu-star/users/qq/{qq}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否教育之星学生, education star student. <c>boolean</c>.</summary>
       public bool? education_star_student => AsBoolean("education_star_student");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信用户标识, WeChat openid. <c>string</c>.</summary>
       public string? wechat_openid => AsText("wechat_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>QQ号, QQ number. <c>string</c>.</summary>
       public string? qq => AsText("qq");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>注册时间, registration time. <c>string</c>.</summary>
       public string? register_time => AsText("register_time");
      }
     }

@@ -35,67 +35,67 @@ public sealed partial class V3
     /// <summary>预签约: the options of POST v3/eduschoolpay/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/eduschoolpay/contracts/presign.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
       public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>学校ID, school ID. <c>string</c>, required.</summary>
       public string? school_id { get => GetField<string>("school_id"); set => SetField("school_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>签约方式, contract mode. <c>string</c>, optional.</summary>
       public string? contract_mode { get => GetField<string>("contract_mode"); set => SetField("contract_mode", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否降级默认签约, falls back to default contract. <c>boolean</c>, optional.</summary>
       public bool? downgrade_default_contract { get => GetField<bool?>("downgrade_default_contract"); set => SetField("downgrade_default_contract", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
       public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
       /// <summary><c>POST v3/eduschoolpay/contracts/presign.json.identity</c>. Filled by one thread.</summary>
       public sealed class Identity : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>凭证类型, credential type. <c>string</c>, required. RSA-encrypted.</summary>
        public string? credential_type { get => GetField<string>("credential_type"); set => SetField("credential_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>银行卡, bank card. <c>object</c>, optional.</summary>
       public BankCard? bank_card { get => GetField<BankCard>("bank_card"); set => SetField("bank_card", value); }
       /// <summary><c>POST v3/eduschoolpay/contracts/presign.json.bank_card</c>. Filled by one thread.</summary>
       public sealed class BankCard : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>银行卡号, bank card number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? bank_card_no { get => GetField<string>("bank_card_no"); set => SetField("bank_card_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>有效期, valid through. <c>string</c>, optional.</summary>
        public string? valid_thru { get => GetField<string>("valid_thru"); set => SetField("valid_thru", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>, optional.</summary>
        public string? bank_type { get => GetField<string>("bank_type"); set => SetField("bank_type", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/eduschoolpay/contracts/presign.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>预签约: the response to POST v3/eduschoolpay/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预签约令牌, pre-signing token. <c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
     }
    }
@@ -116,27 +116,27 @@ public sealed partial class V3
     /// <summary>通过协议号查询签约: the options of GET v3/eduschoolpay/contracts/{contract_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
     }
     /// <summary>通过协议号查询签约: the response to GET v3/eduschoolpay/contracts/{contract_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约状态, contract status. <c>string</c>.</summary>
      public string? contract_status => AsText("contract_status");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? out_contract_code => AsText("out_contract_code");
     }
     /// <summary><c>v3/eduschoolpay/contracts/{contract_id}/terminate</c>: POST 商户主动解约</summary>
@@ -156,7 +156,7 @@ public sealed partial class V3
      /// <summary>商户主动解约: the options of POST v3/eduschoolpay/contracts/{contract_id}/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
      }
      /// <summary>商户主动解约: the response to POST v3/eduschoolpay/contracts/{contract_id}/terminate. Immutable.</summary>
@@ -183,158 +183,158 @@ public sealed partial class V3
    /// <summary>扣款: the options of POST v3/eduschoolpay/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/eduschoolpay/transactions.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
      public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/eduschoolpay/transactions.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>币种, currency. <c>string</c>, required.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/eduschoolpay/transactions.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, required.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>学校ID, school ID. <c>string</c>, required.</summary>
       public string? school_id { get => GetField<string>("school_id"); set => SetField("school_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>场景类型, scene type. <c>string</c>, required.</summary>
       public string? scene_type { get => GetField<string>("scene_type"); set => SetField("scene_type", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>设备信息, device info. <c>object</c>, required.</summary>
      public DeviceInfo? device_info { get => GetField<DeviceInfo>("device_info"); set => SetField("device_info", value); }
      /// <summary><c>POST v3/eduschoolpay/transactions.json.device_info</c>. Filled by one thread.</summary>
      public sealed class DeviceInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
      public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
      /// <summary><c>POST v3/eduschoolpay/transactions.json.settle_info</c>. Filled by one thread.</summary>
      public sealed class SettleInfo : RequestObject
      {
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
       public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付模式, payment mode. <c>string</c>, optional.</summary>
      public string? payment_mode { get => GetField<string>("payment_mode"); set => SetField("payment_mode", value); }
     }
    }
    /// <summary>扣款: the response to POST v3/eduschoolpay/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>付款方, payer. <c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.payer</c>. Immutable.</summary>
     public sealed class Payer : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>number</c>.</summary>
+     /// <summary>总金额, total. <c>number</c>.</summary>
      public decimal? total => AsNumber("total");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
      public decimal? payer_total => AsNumber("payer_total");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>优惠总金额, total discount. <c>number</c>.</summary>
      public decimal? discount_total => AsNumber("discount_total");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>设备信息, device info. <c>object</c>.</summary>
     public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.device_info</c>. Immutable.</summary>
     public sealed class DeviceInfo : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备ID, device ID. <c>string</c>.</summary>
      public string? device_id => AsText("device_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备IP, device IP. <c>string</c>.</summary>
      public string? device_ip => AsText("device_ip");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
     public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
     /// <summary><c>POST v3/eduschoolpay/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
     public sealed class PromotionDetail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
      public string? coupon_id => AsText("coupon_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>.</summary>
      public string? scope => AsText("scope");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>类型, type. <c>string</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>批次号, batch ID. <c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
      public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
      public decimal? merchant_contribute => AsNumber("merchant_contribute");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
      public decimal? other_contribute => AsNumber("other_contribute");
     }
    }
@@ -361,100 +361,100 @@ public sealed partial class V3
      /// <summary>微信支付订单号查单: the options of GET v3/eduschoolpay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>微信支付订单号查单: the response to GET v3/eduschoolpay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>设备信息, device info. <c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
       public sealed class DeviceInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/eduschoolpay/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
       }
      }
@@ -483,100 +483,100 @@ public sealed partial class V3
      /// <summary>商户订单号查单: the options of GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>商户订单号查单: the response to GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>设备信息, device info. <c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
       public sealed class DeviceInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/eduschoolpay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
       }
      }
@@ -612,64 +612,64 @@ public sealed partial class V3
      /// <summary>查询用户签约列表: the options of GET v3/eduschoolpay/users/{openid}/contracts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/eduschoolpay/users/{openid}/contracts.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约状态, contract status. <c>string</c>, required.</summary>
        public string? contract_status { get => GetField<string>("contract_status"); set => SetField("contract_status", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询用户签约列表: the response to GET v3/eduschoolpay/users/{openid}/contracts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/eduschoolpay/users/{openid}/contracts: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约状态, contract status. <c>string</c>.</summary>
        public string? contract_status => AsText("contract_status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分页链接, page links. <c>object</c>.</summary>
       public Links? links => AsObject<Links>("links");
       /// <summary><c>GET v3/eduschoolpay/users/{openid}/contracts: answer.links</c>. Immutable.</summary>
       public sealed class Links : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下一页链接, next page. <c>string</c>.</summary>
        public string? next => AsText("next");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>上一页链接, previous page. <c>string</c>.</summary>
        public string? prev => AsText("prev");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>当前页链接, this page. <c>string</c>.</summary>
        public string? self => AsText("self");
       }
      }
@@ -691,21 +691,21 @@ public sealed partial class V3
      /// <summary>商户查询用户欠款状态: the options of GET v3/eduschoolpay/users/{openid}/debt-state. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
      }
      /// <summary>商户查询用户欠款状态: the response to GET v3/eduschoolpay/users/{openid}/debt-state. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>欠费笔数, number of debts. <c>integer</c>.</summary>
       public long? debt_count => AsInteger("debt_count");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
      }
     }

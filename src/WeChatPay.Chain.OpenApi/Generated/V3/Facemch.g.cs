@@ -35,44 +35,44 @@ public sealed partial class V3
     /// <summary>查询用户授权的实名信息: the options of GET v3/facemch/users/{face_sid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>人脸会话ID, face session ID. <c>string</c>, required.</summary>
      public string? face_sid { get => GetField<string>("face_sid"); set => SetField("face_sid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/facemch/users/{face_sid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>ASK_UNIONID</c>, <c>ASK_REAL_NAME</c>: <c>Values.InfoType</c>.</summary>
+      /// <summary>信息类型, info type. <c>string</c>, required. One of <c>ASK_UNIONID</c>, <c>ASK_REAL_NAME</c>: <c>Values.InfoType</c>.</summary>
       public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子序列号, sub-serial number. <c>string</c>, optional.</summary>
       public string? sub_serial_no { get => GetField<string>("sub_serial_no"); set => SetField("sub_serial_no", value); }
      }
     }
     /// <summary>查询用户授权的实名信息: the response to GET v3/facemch/users/{face_sid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>联合ID, union ID. <c>string</c>.</summary>
      public string? union_id => AsText("union_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>真实姓名信息, real name info. <c>object</c>.</summary>
      public RealNameInfo? real_name_info => AsObject<RealNameInfo>("real_name_info");
      /// <summary><c>GET v3/facemch/users/{face_sid}: answer.real_name_info</c>. Immutable.</summary>
      public sealed class RealNameInfo : ResponseObject
      {
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>加密的真实姓名, encrypted real name. <c>string</c>. RSA-encrypted.</summary>
       public string? encrypted_real_name => AsText("encrypted_real_name");
-      /// <summary><c>integer</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>: <c>Values.CredentialTypeNumber</c>.</summary>
+      /// <summary>凭证类型, credential type. <c>integer</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>: <c>Values.CredentialTypeNumber</c>.</summary>
       public long? credential_type => AsInteger("credential_type");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>加密凭证ID, encrypted credential ID. <c>string</c>. RSA-encrypted.</summary>
       public string? encrypted_credential_id => AsText("encrypted_credential_id");
      }
     }

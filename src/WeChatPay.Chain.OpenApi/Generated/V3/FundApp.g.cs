@@ -35,65 +35,65 @@ public sealed partial class V3
     /// <summary>品牌商户发放红包: the options of POST v3/fund-app/brand-redpacket/brand-merchant-batches. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/fund-app/brand-redpacket/brand-merchant-batches.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>品牌ID, brand ID. <c>number</c>, required.</summary>
       public decimal? brand_id { get => GetNumber("brand_id"); set => SetNumber("brand_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>品牌应用ID, brand app ID. <c>string</c>, required.</summary>
       public string? brand_appid { get => GetField<string>("brand_appid"); set => SetField("brand_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>CUSTOM_SEND</c>: <c>Values.Scene</c>.</summary>
+      /// <summary>场景, scene. <c>string</c>, required. One of <c>CUSTOM_SEND</c>: <c>Values.Scene</c>.</summary>
       public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>模板ID, template ID. <c>string</c>, required.</summary>
       public string? template_id { get => GetField<string>("template_id"); set => SetField("template_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
       public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
       public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>number</c>, required.</summary>
       public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>总数, total number. <c>number</c>, required.</summary>
       public decimal? total_num { get => GetNumber("total_num"); set => SetNumber("total_num", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>明细列表, details. <c>object[]</c>, required.</summary>
       public IReadOnlyList<DetailList>? detail_list { get => GetField<IReadOnlyList<DetailList>>("detail_list"); set => SetField("detail_list", value); }
       /// <summary><c>POST v3/fund-app/brand-redpacket/brand-merchant-batches.json.detail_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class DetailList : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
        public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>金额, amount. <c>number</c>, required.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>备注, remark. <c>string</c>, required.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/fund-app/brand-redpacket/brand-merchant-batches.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>品牌商户发放红包: the response to POST v3/fund-app/brand-redpacket/brand-merchant-batches. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
      public string? out_batch_no => AsText("out_batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>批次号, batch number. <c>string</c>.</summary>
      public string? batch_no => AsText("batch_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+     /// <summary>批次状态, batch state. <c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
      public string? batch_state => AsText("batch_state");
     }
     /// <summary><c>v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}</c>: GET 微信支付批次单号查询批次单</summary>
@@ -113,68 +113,68 @@ public sealed partial class V3
      /// <summary>微信支付批次单号查询批次单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次号, batch number. <c>string</c>, required.</summary>
       public string? batch_no { get => GetField<string>("batch_no"); set => SetField("batch_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, optional.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>string</c>, optional. One of <c>DETAIL_VIEW_ALL</c>, <c>DETAIL_VIEW_SUCCESS</c>, <c>DETAIL_VIEW_FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>DETAIL_VIEW_ALL</c>, <c>DETAIL_VIEW_SUCCESS</c>, <c>DETAIL_VIEW_FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
      /// <summary>微信支付批次单号查询批次单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次号, batch number. <c>string</c>.</summary>
       public string? batch_no => AsText("batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>number</c>.</summary>
       public decimal? brand_id => AsNumber("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>模板ID, template ID. <c>string</c>.</summary>
       public string? template_id => AsText("template_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌应用ID, brand app ID. <c>string</c>.</summary>
       public string? brand_appid => AsText("brand_appid");
-      /// <summary><c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+      /// <summary>批次状态, batch state. <c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
       public string? batch_state => AsText("batch_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>SYSTEM_OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>SYSTEM_OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total amount. <c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总数, total number. <c>number</c>.</summary>
       public decimal? total_num => AsNumber("total_num");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>number</c>.</summary>
       public decimal? success_amount => AsNumber("success_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>number</c>.</summary>
       public decimal? success_num => AsNumber("success_num");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>number</c>.</summary>
       public decimal? fail_amount => AsNumber("fail_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>number</c>.</summary>
       public decimal? fail_num => AsNumber("fail_num");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>明细列表, details. <c>object[]</c>.</summary>
       public IReadOnlyList<DetailList>? detail_list => AsObjects<DetailList>("detail_list");
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}: answer.detail_list</c>, one of the list. Immutable.</summary>
       public sealed class DetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账明细号, transfer detail number. <c>string</c>.</summary>
        public string? transfer_detail_no => AsText("transfer_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state => AsText("detail_state");
       }
      }
@@ -201,45 +201,45 @@ public sealed partial class V3
        /// <summary>商家明细单号查询明细单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>批次号, batch number. <c>string</c>, required.</summary>
         public string? batch_no { get => GetField<string>("batch_no"); set => SetField("batch_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>明细单号, detail number. <c>string</c>, required.</summary>
         public string? detail_no { get => GetField<string>("detail_no"); set => SetField("detail_no", value); }
        }
        /// <summary>商家明细单号查询明细单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-batches/{batch_no}/details/{detail_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
         public string? brand_mchid => AsText("brand_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch number. <c>string</c>.</summary>
         public string? batch_no => AsText("batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
         public string? out_detail_no => AsText("out_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细单号, detail number. <c>string</c>.</summary>
         public string? detail_no => AsText("detail_no");
-        /// <summary><c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
         public string? detail_state => AsText("detail_state");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>备注, remark. <c>string</c>.</summary>
         public string? remark => AsText("remark");
-        /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_LIMIT</c>, <c>FAIL_REASON_UNKNOWN</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>USER_RECEIVE_OVERDUE</c>, <c>REMARK_NOT_CORRECT</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>: <c>Values.FailReason</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_LIMIT</c>, <c>FAIL_REASON_UNKNOWN</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>USER_RECEIVE_OVERDUE</c>, <c>REMARK_NOT_CORRECT</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>: <c>Values.FailReason</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>. RSA-encrypted.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
         public string? user_name => AsText("user_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>发起时间, initiation time. <c>string</c>.</summary>
         public string? initiate_time => AsText("initiate_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>number</c>.</summary>
         public decimal? brand_id => AsNumber("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>模板ID, template ID. <c>string</c>.</summary>
         public string? template_id => AsText("template_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌应用ID, brand app ID. <c>string</c>.</summary>
         public string? brand_appid => AsText("brand_appid");
        }
       }
@@ -269,68 +269,68 @@ public sealed partial class V3
      /// <summary>商家批次单号查询批次单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, optional.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>string</c>, optional. One of <c>DETAIL_VIEW_ALL</c>, <c>DETAIL_VIEW_SUCCESS</c>, <c>DETAIL_VIEW_FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>DETAIL_VIEW_ALL</c>, <c>DETAIL_VIEW_SUCCESS</c>, <c>DETAIL_VIEW_FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
       }
      }
      /// <summary>商家批次单号查询批次单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
       public string? brand_mchid => AsText("brand_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次号, batch number. <c>string</c>.</summary>
       public string? batch_no => AsText("batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>number</c>.</summary>
       public decimal? brand_id => AsNumber("brand_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>模板ID, template ID. <c>string</c>.</summary>
       public string? template_id => AsText("template_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌应用ID, brand app ID. <c>string</c>.</summary>
       public string? brand_appid => AsText("brand_appid");
-      /// <summary><c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+      /// <summary>批次状态, batch state. <c>string</c>. One of <c>WAIT_PAY</c>, <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
       public string? batch_state => AsText("batch_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>SYSTEM_OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>SYSTEM_OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total amount. <c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总数, total number. <c>number</c>.</summary>
       public decimal? total_num => AsNumber("total_num");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>number</c>.</summary>
       public decimal? success_amount => AsNumber("success_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>number</c>.</summary>
       public decimal? success_num => AsNumber("success_num");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>number</c>.</summary>
       public decimal? fail_amount => AsNumber("fail_amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>number</c>.</summary>
       public decimal? fail_num => AsNumber("fail_num");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>明细列表, details. <c>object[]</c>.</summary>
       public IReadOnlyList<DetailList>? detail_list => AsObjects<DetailList>("detail_list");
       /// <summary><c>GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}: answer.detail_list</c>, one of the list. Immutable.</summary>
       public sealed class DetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账明细号, transfer detail number. <c>string</c>.</summary>
        public string? transfer_detail_no => AsText("transfer_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
+       /// <summary>明细状态, detail state. <c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
        public string? detail_state => AsText("detail_state");
       }
      }
@@ -357,45 +357,45 @@ public sealed partial class V3
        /// <summary>商家明细单号查询明细单: the options of GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
         public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
         public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
        }
        /// <summary>商家明细单号查询明细单: the response to GET v3/fund-app/brand-redpacket/brand-merchant-out-batches/{out_batch_no}/out-details/{out_detail_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌商户号, brand merchant number. <c>string</c>.</summary>
         public string? brand_mchid => AsText("brand_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch number. <c>string</c>.</summary>
         public string? batch_no => AsText("batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
         public string? out_detail_no => AsText("out_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细单号, detail number. <c>string</c>.</summary>
         public string? detail_no => AsText("detail_no");
-        /// <summary><c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>. One of <c>DETAIL_INIT</c>, <c>DETAIL_WAIT_PAY</c>, <c>DETAIL_PROCESSING</c>, <c>DETAIL_SUCCESS</c>, <c>DETAIL_FAIL</c>: <c>Values.DetailState</c>.</summary>
         public string? detail_state => AsText("detail_state");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>备注, remark. <c>string</c>.</summary>
         public string? remark => AsText("remark");
-        /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_LIMIT</c>, <c>FAIL_REASON_UNKNOWN</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>USER_RECEIVE_OVERDUE</c>, <c>REMARK_NOT_CORRECT</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>: <c>Values.FailReason</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_LIMIT</c>, <c>FAIL_REASON_UNKNOWN</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>USER_RECEIVE_OVERDUE</c>, <c>REMARK_NOT_CORRECT</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>: <c>Values.FailReason</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>. RSA-encrypted.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
         public string? user_name => AsText("user_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>发起时间, initiation time. <c>string</c>.</summary>
         public string? initiate_time => AsText("initiate_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>number</c>.</summary>
         public decimal? brand_id => AsNumber("brand_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>模板ID, template ID. <c>string</c>.</summary>
         public string? template_id => AsText("template_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌应用ID, brand app ID. <c>string</c>.</summary>
         public string? brand_appid => AsText("brand_appid");
        }
       }
@@ -432,21 +432,21 @@ public sealed partial class V3
      /// <summary>商户单号申请电子回单: the options of POST v3/fund-app/mch-transfer/elecsign/out-bill-no. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/elecsign/out-bill-no.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
      }
      /// <summary>商户单号申请电子回单: the response to POST v3/fund-app/mch-transfer/elecsign/out-bill-no. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}</c>: GET 商户单号查询电子回单</summary>
@@ -466,25 +466,25 @@ public sealed partial class V3
       /// <summary>商户单号查询电子回单: the options of GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>商户单号查询电子回单: the response to GET v3/fund-app/mch-transfer/elecsign/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下载链接, download URL. <c>string</c>.</summary>
        public string? download_url => AsText("download_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
       }
      }
@@ -506,21 +506,21 @@ public sealed partial class V3
      /// <summary>微信单号申请电子回单: the options of POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
      }
      /// <summary>微信单号申请电子回单: the response to POST v3/fund-app/mch-transfer/elecsign/transfer-bill-no. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}</c>: GET 微信单号查询电子回单</summary>
@@ -540,25 +540,25 @@ public sealed partial class V3
       /// <summary>微信单号查询电子回单: the options of GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
       /// <summary>微信单号查询电子回单: the response to GET v3/fund-app/mch-transfer/elecsign/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下载链接, download URL. <c>string</c>.</summary>
        public string? download_url => AsText("download_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
       }
      }
@@ -599,39 +599,39 @@ public sealed partial class V3
        /// <summary>查询预算出资的电子回单: the options of GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
         public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>受理ID, acceptance ID. <c>string</c>, required.</summary>
          public string? accept_id { get => GetField<string>("accept_id"); set => SetField("accept_id", value); }
         }
        }
        /// <summary>查询预算出资的电子回单: the response to GET v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>开始日期, start date. <c>string</c>.</summary>
         public string? start_date => AsText("start_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>结束日期, end date. <c>string</c>.</summary>
         public string? end_date => AsText("end_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>接收方商户号, receiver's merchant number. <c>string</c>.</summary>
         public string? receiver_mchid => AsText("receiver_mchid");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+        /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
         public string? receipt_state => AsText("receipt_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理ID, acceptance ID. <c>string</c>.</summary>
         public string? accept_id => AsText("accept_id");
-        /// <summary><c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
+        /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
         public string? hash_type => AsText("hash_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>摘要值, digest value. <c>string</c>.</summary>
         public string? hash_value => AsText("hash_value");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>下载链接, download URL. <c>string</c>.</summary>
         public string? download_url => AsText("download_url");
        }
        /// <summary>申请预算出资的电子回单: POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts</summary>
@@ -645,45 +645,45 @@ public sealed partial class V3
        /// <summary>申请预算出资的电子回单: the options of POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
         public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>开始日期, start date. <c>string</c>, required.</summary>
          public string? start_date { get => GetField<string>("start_date"); set => SetField("start_date", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>结束日期, end date. <c>string</c>, required.</summary>
          public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
          public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>接收方商户号, receiver's merchant number. <c>string</c>, optional.</summary>
          public string? receiver_mchid { get => GetField<string>("receiver_mchid"); set => SetField("receiver_mchid", value); }
         }
        }
        /// <summary>申请预算出资的电子回单: the response to POST v3/fund-app/mch-transfer/partner/budget/{out_budget_no}/electronic-receipts. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>开始日期, start date. <c>string</c>.</summary>
         public string? start_date => AsText("start_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>结束日期, end date. <c>string</c>.</summary>
         public string? end_date => AsText("end_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>接收方商户号, receiver's merchant number. <c>string</c>.</summary>
         public string? receiver_mchid => AsText("receiver_mchid");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+        /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
         public string? receipt_state => AsText("receipt_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理ID, acceptance ID. <c>string</c>.</summary>
         public string? accept_id => AsText("accept_id");
-        /// <summary><c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
+        /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA256</c>, <c>SM3</c>: <c>Values.HashType</c>.</summary>
         public string? hash_type => AsText("hash_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>摘要值, digest value. <c>string</c>.</summary>
         public string? hash_value => AsText("hash_value");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>下载链接, download URL. <c>string</c>.</summary>
         public string? download_url => AsText("download_url");
        }
       }
@@ -706,59 +706,59 @@ public sealed partial class V3
      /// <summary>申请公益捐赠预算: the options of POST v3/fund-app/mch-transfer/partner/charity-budget. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/charity-budget.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
        public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>出资方主体名称, sponsor's subject name. <c>string</c>, required.</summary>
        public string? sponsor_subject_name { get => GetField<string>("sponsor_subject_name"); set => SetField("sponsor_subject_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>活动名称, activity name. <c>string</c>, required.</summary>
        public string? activity_name { get => GetField<string>("activity_name"); set => SetField("activity_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>活动备注, activity remark. <c>string</c>, required.</summary>
        public string? activity_remark { get => GetField<string>("activity_remark"); set => SetField("activity_remark", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>金额, amount. <c>number</c>, required.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
      /// <summary>申请公益捐赠预算: the response to POST v3/fund-app/mch-transfer/partner/charity-budget. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
       public string? out_budget_no => AsText("out_budget_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预算ID, budget ID. <c>string</c>.</summary>
       public string? budget_id => AsText("budget_id");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动名称, activity name. <c>string</c>.</summary>
       public string? activity_name => AsText("activity_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动备注, activity remark. <c>string</c>.</summary>
       public string? activity_remark => AsText("activity_remark");
-      /// <summary><c>string</c>. One of <c>PENDING</c>, <c>LOCKED</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>PENDING</c>, <c>LOCKED</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>确认链接, confirmation URL. <c>string</c>.</summary>
       public string? confirm_url => AsText("confirm_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>超级管理员微信号掩码, administrator's masked WeChat ID. <c>string</c>.</summary>
       public string? super_admin_wxid_mask => AsText("super_admin_wxid_mask");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>剩余金额, remaining amount. <c>number</c>.</summary>
       public decimal? remain_amount => AsNumber("remain_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解锁备注, unlock remark. <c>string</c>.</summary>
       public string? unlock_remark => AsText("unlock_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>锁定时间, time of locking. <c>string</c>.</summary>
       public string? locked_time => AsText("locked_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finished_time => AsText("finished_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>关闭时间, closing time. <c>string</c>.</summary>
       public string? closed_time => AsText("closed_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}</c>: GET 商户单号查询公益捐赠预算详情</summary>
@@ -778,49 +778,49 @@ public sealed partial class V3
       /// <summary>商户单号查询公益捐赠预算详情: the options of GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
        public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
         public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
        }
       }
       /// <summary>商户单号查询公益捐赠预算详情: the response to GET v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
        public string? out_budget_no => AsText("out_budget_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预算ID, budget ID. <c>string</c>.</summary>
        public string? budget_id => AsText("budget_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
        public string? sponsor_mchid => AsText("sponsor_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动名称, activity name. <c>string</c>.</summary>
        public string? activity_name => AsText("activity_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动备注, activity remark. <c>string</c>.</summary>
        public string? activity_remark => AsText("activity_remark");
-       /// <summary><c>string</c>. One of <c>PENDING</c>, <c>LOCKED</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>PENDING</c>, <c>LOCKED</c>, <c>FINISHED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>确认链接, confirmation URL. <c>string</c>.</summary>
        public string? confirm_url => AsText("confirm_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>超级管理员微信号掩码, administrator's masked WeChat ID. <c>string</c>.</summary>
        public string? super_admin_wxid_mask => AsText("super_admin_wxid_mask");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>剩余金额, remaining amount. <c>number</c>.</summary>
        public decimal? remain_amount => AsNumber("remain_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解锁备注, unlock remark. <c>string</c>.</summary>
        public string? unlock_remark => AsText("unlock_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>锁定时间, time of locking. <c>string</c>.</summary>
        public string? locked_time => AsText("locked_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? finished_time => AsText("finished_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>关闭时间, closing time. <c>string</c>.</summary>
        public string? closed_time => AsText("closed_time");
       }
       /// <summary><c>v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock</c>: POST 解锁公益捐赠预算</summary>
@@ -840,45 +840,45 @@ public sealed partial class V3
        /// <summary>解锁公益捐赠预算: the options of POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
         public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
          public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>活动备注, activity remark. <c>string</c>, required.</summary>
          public string? activity_remark { get => GetField<string>("activity_remark"); set => SetField("activity_remark", value); }
         }
        }
        /// <summary>解锁公益捐赠预算: the response to POST v3/fund-app/mch-transfer/partner/charity-budget/{out_budget_no}/unlock. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预算ID, budget ID. <c>string</c>.</summary>
         public string? budget_id => AsText("budget_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动名称, activity name. <c>string</c>.</summary>
         public string? activity_name => AsText("activity_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动备注, activity remark. <c>string</c>.</summary>
         public string? activity_remark => AsText("activity_remark");
-        /// <summary><c>string</c>. One of <c>FINISHED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>FINISHED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>解锁备注, unlock remark. <c>string</c>.</summary>
         public string? unlock_remark => AsText("unlock_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>锁定时间, time of locking. <c>string</c>.</summary>
         public string? locked_time => AsText("locked_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>.</summary>
         public string? finished_time => AsText("finished_time");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>已解锁金额, unlocked amount. <c>integer</c>.</summary>
         public long? unlocked_amount => AsInteger("unlocked_amount");
        }
       }
@@ -901,57 +901,57 @@ public sealed partial class V3
      /// <summary>发起公益捐赠: the options of POST v3/fund-app/mch-transfer/partner/charity-transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/charity-transfer-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
        public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户转账单号, merchant's transfer number. <c>string</c>, required.</summary>
        public string? out_transfer_no { get => GetField<string>("out_transfer_no"); set => SetField("out_transfer_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
        public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/charity-transfer-bills.json.transaction_info</c>. Filled by one thread.</summary>
        public sealed class TransactionInfo : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>WXPAY</c>: <c>Values.TransactionType</c>.</summary>
+        /// <summary>交易类型, transaction type. <c>string</c>, required. One of <c>WXPAY</c>: <c>Values.TransactionType</c>.</summary>
         public string? transaction_type { get => GetField<string>("transaction_type"); set => SetField("transaction_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>接收方商户号, receiving merchant's number. <c>string</c>, required.</summary>
        public string? receive_mchid { get => GetField<string>("receive_mchid"); set => SetField("receive_mchid", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>金额, amount. <c>number</c>, required.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
      /// <summary>发起公益捐赠: the response to POST v3/fund-app/mch-transfer/partner/charity-transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
       public string? out_budget_no => AsText("out_budget_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预算ID, budget ID. <c>string</c>.</summary>
       public string? budget_id => AsText("budget_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户转账单号, merchant's transfer number. <c>string</c>.</summary>
       public string? out_transfer_no => AsText("out_transfer_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账ID, transfer ID. <c>string</c>.</summary>
       public string? transfer_id => AsText("transfer_id");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收方商户号, receiving merchant's number. <c>string</c>.</summary>
       public string? receive_mchid => AsText("receive_mchid");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSE</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSE</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no</c></summary>
@@ -977,41 +977,41 @@ public sealed partial class V3
        /// <summary>商户单号查询公益捐赠详情: the options of GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户转账单号, merchant's transfer number. <c>string</c>, required.</summary>
         public string? out_transfer_no { get => GetField<string>("out_transfer_no"); set => SetField("out_transfer_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, required.</summary>
          public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户预算单号, merchant's budget number. <c>string</c>, required.</summary>
          public string? out_budget_no { get => GetField<string>("out_budget_no"); set => SetField("out_budget_no", value); }
         }
        }
        /// <summary>商户单号查询公益捐赠详情: the response to GET v3/fund-app/mch-transfer/partner/charity-transfer-bills/out-transfer-no/{out_transfer_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预算单号, merchant's budget number. <c>string</c>.</summary>
         public string? out_budget_no => AsText("out_budget_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预算ID, budget ID. <c>string</c>.</summary>
         public string? budget_id => AsText("budget_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户转账单号, merchant's transfer number. <c>string</c>.</summary>
         public string? out_transfer_no => AsText("out_transfer_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账ID, transfer ID. <c>string</c>.</summary>
         public string? transfer_id => AsText("transfer_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>接收方商户号, receiving merchant's number. <c>string</c>.</summary>
         public string? receive_mchid => AsText("receive_mchid");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSE</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSE</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
        }
       }
@@ -1034,35 +1034,35 @@ public sealed partial class V3
      /// <summary>申请单笔转账电子回单: the options of POST v3/fund-app/mch-transfer/partner/electronic-receipts. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/electronic-receipts.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
      }
      /// <summary>申请单笔转账电子回单: the response to POST v3/fund-app/mch-transfer/partner/electronic-receipts. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>string</c>. One of <c>SM3</c>: <c>Values.HashType</c>.</summary>
+      /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SM3</c>: <c>Values.HashType</c>.</summary>
       public string? hash_type => AsText("hash_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>摘要值, digest value. <c>string</c>.</summary>
       public string? hash_value => AsText("hash_value");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下载链接, download URL. <c>string</c>.</summary>
       public string? download_url => AsText("download_url");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}</c>: GET 查询单笔转账电子回单</summary>
@@ -1082,35 +1082,35 @@ public sealed partial class V3
       /// <summary>查询单笔转账电子回单: the options of GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询单笔转账电子回单: the response to GET v3/fund-app/mch-transfer/partner/electronic-receipts/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>GENERATING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>. One of <c>SM3</c>: <c>Values.HashType</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SM3</c>: <c>Values.HashType</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下载链接, download URL. <c>string</c>.</summary>
        public string? download_url => AsText("download_url");
       }
      }
@@ -1132,29 +1132,29 @@ public sealed partial class V3
      /// <summary>申请子商户商家转账授权: the options of POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
        public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
       }
      }
      /// <summary>申请子商户商家转账授权: the response to POST v3/fund-app/mch-transfer/partner/sub-mch-authorizations. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
       public string? out_apply_no => AsText("out_apply_no");
-      /// <summary><c>string</c>. One of <c>INVITED</c>, <c>PASSED</c>, <c>REJECTED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>INVITED</c>, <c>PASSED</c>, <c>REJECTED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}</c>: GET 查询子商户商家转账授权状态</summary>
@@ -1174,35 +1174,35 @@ public sealed partial class V3
       /// <summary>查询子商户商家转账授权状态: the options of GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询子商户商家转账授权状态: the response to GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>, <c>CANCELED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>AUTHORIZED</c>, <c>UNAUTHORIZED</c>, <c>CANCELED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>申请订单, application order. <c>object</c>.</summary>
        public ApplyOrder? apply_order => AsObject<ApplyOrder>("apply_order");
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/sub-mch-authorizations/{sub_mchid}: answer.apply_order</c>. Immutable.</summary>
        public sealed class ApplyOrder : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
         public string? out_apply_no => AsText("out_apply_no");
-        /// <summary><c>string</c>. One of <c>INVITED</c>, <c>PASSED</c>, <c>REJECTED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>INVITED</c>, <c>PASSED</c>, <c>REJECTED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权时间, authorization time. <c>string</c>.</summary>
        public string? authorization_time => AsText("authorization_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
        public string? cancel_authorization_time => AsText("cancel_authorization_time");
       }
      }
@@ -1224,63 +1224,63 @@ public sealed partial class V3
      /// <summary>发起转账: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
        public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-       /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransferSceneReportInfos : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息类型, info type. <c>string</c>, required.</summary>
         public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息内容, info content. <c>string</c>, required.</summary>
         public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>发起转账: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
       public string? transfer_bill_no => AsText("transfer_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
       public string? package_info => AsText("package_info");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no</c></summary>
@@ -1306,45 +1306,45 @@ public sealed partial class V3
        /// <summary>商户单号查询转账单: the options of GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>商户单号查询转账单: the response to GET v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
         public string? transfer_bill_no => AsText("transfer_bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
         public decimal? transfer_amount => AsNumber("transfer_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>. RSA-encrypted.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
         public string? user_name => AsText("user_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
        /// <summary><c>v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>: POST 撤销转账</summary>
@@ -1364,41 +1364,41 @@ public sealed partial class V3
         /// <summary>撤销转账: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
          public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>撤销转账: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
          public string? out_bill_no => AsText("out_bill_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
          public string? transfer_bill_no => AsText("transfer_bill_no");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+         /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
          public string? state => AsText("state");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
          public decimal? transfer_amount => AsNumber("transfer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
          public string? transfer_remark => AsText("transfer_remark");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
          public string? fail_reason => AsText("fail_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>. RSA-encrypted.</summary>
+         /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
          public string? user_name => AsText("user_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>创建时间, creation time. <c>string</c>.</summary>
          public string? create_time => AsText("create_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>更新时间, update time. <c>string</c>.</summary>
          public string? update_time => AsText("update_time");
         }
        }
@@ -1421,75 +1421,75 @@ public sealed partial class V3
       /// <summary>发起转账并完成自动收款授权: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
         public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
         public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
         public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-        /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
         public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
         public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
         public sealed class TransferSceneReportInfos : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>信息类型, info type. <c>string</c>, required.</summary>
          public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>信息内容, info content. <c>string</c>, required.</summary>
          public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>授权信息, authorization info. <c>object</c>, optional.</summary>
         public AuthorizationInfo? authorization_info { get => GetField<AuthorizationInfo>("authorization_info"); set => SetField("authorization_info", value); }
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization.json.authorization_info</c>. Filled by one thread.</summary>
         public sealed class AuthorizationInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户展示名称, user's display name. <c>string</c>, required.</summary>
          public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
          public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>授权回调通知地址, authorization callback URL. <c>string</c>, required.</summary>
          public string? authorization_notify_url { get => GetField<string>("authorization_notify_url"); set => SetField("authorization_notify_url", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>发起转账并完成自动收款授权: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/pre-transfer-with-authorization. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
        public string? package_info => AsText("package_info");
       }
      }
@@ -1510,79 +1510,79 @@ public sealed partial class V3
       /// <summary>转账（用户自动收款）: the options of POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
         public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
         public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
         public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-        /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
         public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
         public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
         public sealed class TransferSceneReportInfos : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>信息类型, info type. <c>string</c>, required.</summary>
          public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>信息内容, info content. <c>string</c>, required.</summary>
          public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>授权ID, authorization ID. <c>string</c>, required.</summary>
         public string? authorization_id { get => GetField<string>("authorization_id"); set => SetField("authorization_id", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>转账（用户自动收款）: the response to POST v3/fund-app/mch-transfer/partner/transfer-bills/transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }
@@ -1604,37 +1604,37 @@ public sealed partial class V3
      /// <summary>申请免确认收款授权: the options of POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, required.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
      /// <summary>申请免确认收款授权: the response to POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
       public string? out_authorization_no => AsText("out_authorization_no");
-      /// <summary><c>string</c>. One of <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
       public string? package_info => AsText("package_info");
      }
      /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}</c>: GET 商户单号查询自动收款授权</summary>
@@ -1654,41 +1654,41 @@ public sealed partial class V3
       /// <summary>商户单号查询自动收款授权: the options of GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
       }
       /// <summary>商户单号查询自动收款授权: the response to GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
        public string? out_authorization_no => AsText("out_authorization_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
        public string? user_display_name => AsText("user_display_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权ID, authorization ID. <c>string</c>.</summary>
        public string? authorization_id => AsText("authorization_id");
-       /// <summary><c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权时间, authorization time. <c>string</c>.</summary>
        public string? authorize_time => AsText("authorize_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
-       /// <summary><c>string</c>. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>.</summary>
        public string? user_recv_perception => AsText("user_recv_perception");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
       }
       /// <summary><c>v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close</c>: POST 解除免确认收款授权</summary>
@@ -1708,41 +1708,41 @@ public sealed partial class V3
        /// <summary>解除免确认收款授权: the options of POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
        /// <summary>解除免确认收款授权: the response to POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
         public string? out_authorization_no => AsText("out_authorization_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
         public string? user_display_name => AsText("user_display_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>授权ID, authorization ID. <c>string</c>.</summary>
         public string? authorization_id => AsText("authorization_id");
-        /// <summary><c>string</c>. One of <c>CLOSED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>CLOSED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>授权时间, authorization time. <c>string</c>.</summary>
         public string? authorize_time => AsText("authorize_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/fund-app/mch-transfer/partner/user-confirm-authorizations/{out_authorization_no}/close: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>.</summary>
         public string? user_recv_perception => AsText("user_recv_perception");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
        }
       }
@@ -1766,71 +1766,71 @@ public sealed partial class V3
     /// <summary>发起转账: the options of POST v3/fund-app/mch-transfer/transfer-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
       public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
       public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-      /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+      /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
       public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
       public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
       public sealed class TransferSceneReportInfos : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>信息类型, info type. <c>string</c>, required.</summary>
        public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>信息内容, info content. <c>string</c>, required.</summary>
        public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>用户收款样式, payee's page style. <c>object</c>, optional.</summary>
       public UserRecvStyle? user_recv_style { get => GetField<UserRecvStyle>("user_recv_style"); set => SetField("user_recv_style", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills.json.user_recv_style</c>. Filled by one thread.</summary>
       public sealed class UserRecvStyle : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>CONFIRM_PAGE</c>, <c>RED_PACKET</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>CONFIRM_PAGE</c>, <c>RED_PACKET</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>发起转账: the response to POST v3/fund-app/mch-transfer/transfer-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
      public string? out_bill_no => AsText("out_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
      public string? transfer_bill_no => AsText("transfer_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
      public string? package_info => AsText("package_info");
     }
     /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no</c></summary>
@@ -1856,35 +1856,35 @@ public sealed partial class V3
       /// <summary>商户单号查询转账单: the options of GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>商户单号查询转账单: the response to GET v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mch_id => AsText("mch_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
       /// <summary><c>v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel</c>: POST 撤销转账</summary>
@@ -1904,19 +1904,19 @@ public sealed partial class V3
        /// <summary>撤销转账: the options of POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
        /// <summary>撤销转账: the response to POST v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
         public string? transfer_bill_no => AsText("transfer_bill_no");
-        /// <summary><c>string</c>. One of <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
       }
@@ -1939,79 +1939,79 @@ public sealed partial class V3
      /// <summary>发起转账并完成自动收款授权: the options of POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
        public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-       /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransferSceneReportInfos : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息类型, info type. <c>string</c>, required.</summary>
         public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息内容, info content. <c>string</c>, required.</summary>
         public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>授权信息, authorization info. <c>object</c>, optional.</summary>
        public AuthorizationInfo? authorization_info { get => GetField<AuthorizationInfo>("authorization_info"); set => SetField("authorization_info", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization.json.authorization_info</c>. Filled by one thread.</summary>
        public sealed class AuthorizationInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户展示名称, user's display name. <c>string</c>, required.</summary>
         public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>授权回调通知地址, authorization callback URL. <c>string</c>, required.</summary>
         public string? authorization_notify_url { get => GetField<string>("authorization_notify_url"); set => SetField("authorization_notify_url", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>发起转账并完成自动收款授权: the response to POST v3/fund-app/mch-transfer/transfer-bills/pre-transfer-with-authorization. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
       public string? transfer_bill_no => AsText("transfer_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>CANCELING</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>CANCELING</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
       public string? package_info => AsText("package_info");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
       public string? user_display_name => AsText("user_display_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
       public string? out_authorization_no => AsText("out_authorization_no");
      }
     }
@@ -2032,79 +2032,79 @@ public sealed partial class V3
      /// <summary>用户授权后转账: the options of POST v3/fund-app/mch-transfer/transfer-bills/transfer. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/transfer.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
        public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-       /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
        /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/transfer.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransferSceneReportInfos : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息类型, info type. <c>string</c>, required.</summary>
         public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>信息内容, info content. <c>string</c>, required.</summary>
         public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权ID, authorization ID. <c>string</c>, optional.</summary>
        public string? authorization_id { get => GetField<string>("authorization_id"); set => SetField("authorization_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, optional.</summary>
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-bills/transfer.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>用户授权后转账: the response to POST v3/fund-app/mch-transfer/transfer-bills/transfer. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mch_id => AsText("mch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
       public string? transfer_bill_no => AsText("transfer_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
       public decimal? transfer_amount => AsNumber("transfer_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
       public string? user_name => AsText("user_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
      }
     }
@@ -2131,35 +2131,35 @@ public sealed partial class V3
       /// <summary>微信转账单号查询转账单: the options of GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>, required.</summary>
        public string? transfer_bill_no { get => GetField<string>("transfer_bill_no"); set => SetField("transfer_bill_no", value); }
       }
       /// <summary>微信转账单号查询转账单: the response to GET v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{transfer_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mch_id => AsText("mch_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }
@@ -2182,77 +2182,77 @@ public sealed partial class V3
     /// <summary>发起转账到QQ钱包: the options of POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户QQ号, user's QQ number. <c>string</c>, optional.</summary>
       public string? user_qq { get => GetField<string>("user_qq"); set => SetField("user_qq", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
       public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required. One of <c>1401</c>: <c>Values.TransferSceneId</c>.</summary>
+      /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1401</c>: <c>Values.TransferSceneId</c>.</summary>
       public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>转账场景报备信息, transfer scene report. <c>object[]</c>, required.</summary>
       public IReadOnlyList<TransferSceneReportInfos>? transfer_scene_report_infos { get => GetField<IReadOnlyList<TransferSceneReportInfos>>("transfer_scene_report_infos"); set => SetField("transfer_scene_report_infos", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills.json.transfer_scene_report_infos</c>, one of the list. Filled by one thread.</summary>
       public sealed class TransferSceneReportInfos : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>信息类型, info type. <c>string</c>, required.</summary>
        public string? info_type { get => GetField<string>("info_type"); set => SetField("info_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>信息内容, info content. <c>string</c>, required.</summary>
        public string? info_content { get => GetField<string>("info_content"); set => SetField("info_content", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>发起转账到QQ钱包: the response to POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
      public string? out_bill_no => AsText("out_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
      public string? transfer_bill_no => AsText("transfer_bill_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
      public decimal? transfer_amount => AsNumber("transfer_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
      public string? transfer_remark => AsText("transfer_remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户QQ号, user's QQ number. <c>string</c>.</summary>
      public string? user_qq => AsText("user_qq");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
      public string? user_name => AsText("user_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
     }
     /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}</c>: GET 查询转账到QQ钱包的结果</summary>
@@ -2272,37 +2272,37 @@ public sealed partial class V3
      /// <summary>查询转账到QQ钱包的结果: the options of GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
       public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
      }
      /// <summary>查询转账到QQ钱包的结果: the response to GET v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
       public string? transfer_bill_no => AsText("transfer_bill_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
       public decimal? transfer_amount => AsNumber("transfer_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户QQ号, user's QQ number. <c>string</c>.</summary>
       public string? user_qq => AsText("user_qq");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
       public string? user_name => AsText("user_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
      }
      /// <summary><c>v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel</c>: POST 撤销转账到QQ钱包</summary>
@@ -2322,37 +2322,37 @@ public sealed partial class V3
       /// <summary>撤销转账到QQ钱包: the options of POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>撤销转账到QQ钱包: the response to POST v3/fund-app/mch-transfer/transfer-to-qq-wallet-bills/{out_bill_no}/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信转账单号, WeChat transfer bill number. <c>string</c>.</summary>
        public string? transfer_bill_no => AsText("transfer_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>WAIT_USER_CONFIRM</c>, <c>TRANSFERING</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
        public decimal? transfer_amount => AsNumber("transfer_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户QQ号, user's QQ number. <c>string</c>.</summary>
        public string? user_qq => AsText("user_qq");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
        public string? user_name => AsText("user_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
       }
      }
@@ -2375,35 +2375,35 @@ public sealed partial class V3
     /// <summary>申请免确认收款授权: the options of POST v3/fund-app/mch-transfer/user-confirm-authorization. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/fund-app/mch-transfer/user-confirm-authorization.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
       public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
+      /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required. One of <c>1000</c>, <c>1002</c>, <c>1004</c>, <c>1005</c>, <c>1009</c>, <c>1010</c>, <c>1011</c>, <c>1013</c>: <c>Values.TransferSceneId</c>.</summary>
       public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户展示名称, user's display name. <c>string</c>, required.</summary>
       public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
       public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>授权回调通知地址, authorization callback URL. <c>string</c>, required.</summary>
       public string? authorization_notify_url { get => GetField<string>("authorization_notify_url"); set => SetField("authorization_notify_url", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/fund-app/mch-transfer/user-confirm-authorization.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>终端IP, client's IP. <c>string</c>, optional.</summary>
        public string? client_ip { get => GetField<string>("client_ip"); set => SetField("client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>IOS</c>, <c>ANDROID</c>, <c>HARMONY</c>, <c>OTHER</c>: <c>Values.DeviceType</c>.</summary>
+       /// <summary>设备类型, device type. <c>string</c>, optional. One of <c>IOS</c>, <c>ANDROID</c>, <c>HARMONY</c>, <c>OTHER</c>: <c>Values.DeviceType</c>.</summary>
        public string? device_type { get => GetField<string>("device_type"); set => SetField("device_type", value); }
       }
      }
@@ -2411,13 +2411,13 @@ public sealed partial class V3
     /// <summary>申请免确认收款授权: the response to POST v3/fund-app/mch-transfer/user-confirm-authorization. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
      public string? out_authorization_no => AsText("out_authorization_no");
-     /// <summary><c>string</c>. One of <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
      public string? package_info => AsText("package_info");
     }
     /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no</c></summary>
@@ -2443,51 +2443,51 @@ public sealed partial class V3
       /// <summary>商户单号查询自动收款授权: the options of GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
        public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否展示授权, shows the authorization. <c>boolean</c>, optional.</summary>
         public bool? is_display_authorization { get => GetField<bool?>("is_display_authorization"); set => SetField("is_display_authorization", value); }
        }
       }
       /// <summary>商户单号查询自动收款授权: the response to GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
        public string? out_authorization_no => AsText("out_authorization_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
        public string? user_display_name => AsText("user_display_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权ID, authorization ID. <c>string</c>.</summary>
        public string? authorization_id => AsText("authorization_id");
-       /// <summary><c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>TAKING_EFFECT</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权时间, authorization time. <c>string</c>.</summary>
        public string? authorize_time => AsText("authorize_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>, <c>USER_OVERDUE_UNCONFIRMED</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>, <c>USER_CLOSE</c>, <c>USER_OVERDUE_UNCONFIRMED</c>, <c>TRANSFER_RISK</c>, <c>USER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>.</summary>
        public string? user_recv_perception => AsText("user_recv_perception");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
        public string? package_info => AsText("package_info");
       }
       /// <summary><c>v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close</c>: POST 解除免确认收款授权</summary>
@@ -2507,41 +2507,41 @@ public sealed partial class V3
        /// <summary>解除免确认收款授权: the options of POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户授权单号, merchant's authorization number. <c>string</c>, required.</summary>
         public string? out_authorization_no { get => GetField<string>("out_authorization_no"); set => SetField("out_authorization_no", value); }
        }
        /// <summary>解除免确认收款授权: the response to POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户授权单号, merchant's authorization number. <c>string</c>.</summary>
         public string? out_authorization_no => AsText("out_authorization_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
         public string? user_display_name => AsText("user_display_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>授权ID, authorization ID. <c>string</c>.</summary>
         public string? authorization_id => AsText("authorization_id");
-        /// <summary><c>string</c>. One of <c>CLOSED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>CLOSED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>授权时间, authorization time. <c>string</c>.</summary>
         public string? authorize_time => AsText("authorize_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/fund-app/mch-transfer/user-confirm-authorization/out-authorization-no/{out_authorization_no}/close: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>CLOSE_VIA_MCH_API</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>.</summary>
         public string? user_recv_perception => AsText("user_recv_perception");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
        }
       }

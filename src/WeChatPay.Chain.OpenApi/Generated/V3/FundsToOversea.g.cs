@@ -29,25 +29,25 @@ public sealed partial class V3
    /// <summary>获取购付汇账单文件下载链接: the options of GET v3/funds-to-oversea/bill-download-url. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/funds-to-oversea/bill-download-url.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
    }
    /// <summary>获取购付汇账单文件下载链接: the response to GET v3/funds-to-oversea/bill-download-url. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
    }
   }
@@ -68,77 +68,77 @@ public sealed partial class V3
    /// <summary>申请资金出境: the options of POST v3/funds-to-oversea/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/funds-to-oversea/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_id { get => GetField<string>("out_order_id"); set => SetField("out_order_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>金额, amount. <c>integer</c>, required.</summary>
      public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>外币币种, foreign currency. <c>string</c>, required.</summary>
      public string? foreign_currency { get => GetField<string>("foreign_currency"); set => SetField("foreign_currency", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>商品信息, goods info. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<GoodsInfo>? goods_info { get => GetField<IReadOnlyList<GoodsInfo>>("goods_info"); set => SetField("goods_info", value); }
      /// <summary><c>POST v3/funds-to-oversea/orders.json.goods_info</c>, one of the list. Filled by one thread.</summary>
      public sealed class GoodsInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
       public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商品类别, goods category. <c>string</c>, required.</summary>
       public string? goods_category { get => GetField<string>("goods_category"); set => SetField("goods_category", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>商品单价, goods unit price. <c>integer</c>, required.</summary>
       public long? goods_unit_price { get => GetField<long?>("goods_unit_price"); set => SetField("goods_unit_price", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>商品数量, goods quantity. <c>integer</c>, required.</summary>
       public long? goods_quantity { get => GetField<long?>("goods_quantity"); set => SetField("goods_quantity", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>销售方信息, seller's info. <c>object</c>, required.</summary>
      public SellerInfo? seller_info { get => GetField<SellerInfo>("seller_info"); set => SetField("seller_info", value); }
      /// <summary><c>POST v3/funds-to-oversea/orders.json.seller_info</c>. Filled by one thread.</summary>
      public sealed class SellerInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>境外业务名称, overseas business name. <c>string</c>, required.</summary>
       public string? oversea_business_name { get => GetField<string>("oversea_business_name"); set => SetField("oversea_business_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>境外店铺名称, overseas shop name. <c>string</c>, required.</summary>
       public string? oversea_shop_name { get => GetField<string>("oversea_shop_name"); set => SetField("oversea_shop_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>销售方ID, seller's ID. <c>string</c>, required.</summary>
       public string? seller_id { get => GetField<string>("seller_id"); set => SetField("seller_id", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>快递信息, express info. <c>object</c>, required.</summary>
      public ExpressInfo? express_info { get => GetField<ExpressInfo>("express_info"); set => SetField("express_info", value); }
      /// <summary><c>POST v3/funds-to-oversea/orders.json.express_info</c>. Filled by one thread.</summary>
      public sealed class ExpressInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>快递号码, courier number. <c>string</c>, required.</summary>
       public string? courier_number { get => GetField<string>("courier_number"); set => SetField("courier_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>快递公司名称, express company name. <c>string</c>, required.</summary>
       public string? express_company_name { get => GetField<string>("express_company_name"); set => SetField("express_company_name", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>收款方信息, payee's info. <c>object</c>, required.</summary>
      public PayeeInfo? payee_info { get => GetField<PayeeInfo>("payee_info"); set => SetField("payee_info", value); }
      /// <summary><c>POST v3/funds-to-oversea/orders.json.payee_info</c>. Filled by one thread.</summary>
      public sealed class PayeeInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>收款方ID, payee's ID. <c>string</c>, required.</summary>
       public string? payee_id { get => GetField<string>("payee_id"); set => SetField("payee_id", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>预售信息, presale info. <c>object</c>, optional.</summary>
      public PresaleInfo? presale_info { get => GetField<PresaleInfo>("presale_info"); set => SetField("presale_info", value); }
      /// <summary><c>POST v3/funds-to-oversea/orders.json.presale_info</c>. Filled by one thread.</summary>
      public sealed class PresaleInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>DEPOSIT</c>, <c>BALANCE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>DEPOSIT</c>, <c>BALANCE</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>定金微信支付订单号, deposit's WeChat Pay number. <c>string</c>, optional.</summary>
       public string? deposit_transaction_id { get => GetField<string>("deposit_transaction_id"); set => SetField("deposit_transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>尾款微信支付订单号, balance's WeChat Pay number. <c>string</c>, optional.</summary>
       public string? balance_transaction_id { get => GetField<string>("balance_transaction_id"); set => SetField("balance_transaction_id", value); }
      }
     }
@@ -146,35 +146,35 @@ public sealed partial class V3
    /// <summary>申请资金出境: the response to POST v3/funds-to-oversea/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_id => AsText("out_order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结果, result. <c>string</c>.</summary>
     public string? result => AsText("result");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
     public string? fail_reason => AsText("fail_reason");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>外币金额, foreign amount. <c>integer</c>.</summary>
     public long? foreign_amount => AsInteger("foreign_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>外币币种, foreign currency. <c>string</c>.</summary>
     public string? foreign_currency => AsText("foreign_currency");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>比率, rate. <c>integer</c>.</summary>
     public long? rate => AsInteger("rate");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>汇率时间, exchange rate time. <c>string</c>.</summary>
     public string? exchange_rate_time => AsText("exchange_rate_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预估汇率时间, estimated exchange rate time. <c>string</c>.</summary>
     public string? estimate_exchange_rate_time => AsText("estimate_exchange_rate_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>出境金额, outgoing amount. <c>integer</c>.</summary>
     public long? departure_amount => AsInteger("departure_amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>费用, fee. <c>integer</c>.</summary>
     public long? fee => AsInteger("fee");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收费商户号, charge merchant number. <c>string</c>.</summary>
     public string? charge_mchid => AsText("charge_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收费账户类型, charge account type. <c>string</c>.</summary>
     public string? charge_account_type => AsText("charge_account_type");
    }
    /// <summary><c>v3/funds-to-oversea/orders/{out_order_id}</c>: GET 查询出境结果</summary>
@@ -194,51 +194,51 @@ public sealed partial class V3
     /// <summary>查询出境结果: the options of GET v3/funds-to-oversea/orders/{out_order_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_id { get => GetField<string>("out_order_id"); set => SetField("out_order_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/funds-to-oversea/orders/{out_order_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
     /// <summary>查询出境结果: the response to GET v3/funds-to-oversea/orders/{out_order_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_id => AsText("out_order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>外币金额, foreign amount. <c>integer</c>.</summary>
      public long? foreign_amount => AsInteger("foreign_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>外币币种, foreign currency. <c>string</c>.</summary>
      public string? foreign_currency => AsText("foreign_currency");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>比率, rate. <c>integer</c>.</summary>
      public long? rate => AsInteger("rate");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>汇率时间, exchange rate time. <c>string</c>.</summary>
      public string? exchange_rate_time => AsText("exchange_rate_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预估汇率时间, estimated exchange rate time. <c>string</c>.</summary>
      public string? estimate_exchange_rate_time => AsText("estimate_exchange_rate_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>出境金额, outgoing amount. <c>integer</c>.</summary>
      public long? departure_amount => AsInteger("departure_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>费用, fee. <c>integer</c>.</summary>
      public long? fee => AsInteger("fee");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收费商户号, charge merchant number. <c>string</c>.</summary>
      public string? charge_mchid => AsText("charge_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收费账户类型, charge account type. <c>string</c>.</summary>
      public string? charge_account_type => AsText("charge_account_type");
     }
    }
@@ -266,49 +266,49 @@ public sealed partial class V3
     /// <summary>申请资金出境退回: the options of POST v3/funds-to-oversea/return/return-orders. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/funds-to-oversea/return/return-orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
       public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_id { get => GetField<string>("out_order_id"); set => SetField("out_order_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>补充信息, supplement info. <c>string</c>, required.</summary>
       public string? supplement_info { get => GetField<string>("supplement_info"); set => SetField("supplement_info", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
      }
     }
     /// <summary>申请资金出境退回: the response to POST v3/funds-to-oversea/return/return-orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退ID, return ID. <c>string</c>.</summary>
      public string? return_id => AsText("return_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_id => AsText("out_order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>补充信息, supplement info. <c>string</c>.</summary>
      public string? supplement_info => AsText("supplement_info");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>. One of <c>RETURN_AMOUNT_NOT_ENOUGH</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>RETURN_AMOUNT_NOT_ENOUGH</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
     }
     /// <summary><c>v3/funds-to-oversea/return/return-orders/out-return-no</c></summary>
@@ -334,41 +334,41 @@ public sealed partial class V3
       /// <summary>查询出境退回结果（通过商户出境退回单号）: the options of GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
        public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询出境退回结果（通过商户出境退回单号）: the response to GET v3/funds-to-oversea/return/return-orders/out-return-no/{out_return_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
        public string? out_return_no => AsText("out_return_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回退ID, return ID. <c>string</c>.</summary>
        public string? return_id => AsText("return_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_order_id => AsText("out_order_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
        public string? refund_id => AsText("refund_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
       }
      }
@@ -404,23 +404,23 @@ public sealed partial class V3
      /// <summary>查询订单剩余可出境余额: the options of GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询订单剩余可出境余额: the response to GET v3/funds-to-oversea/transactions/{transaction_id}/available_abroad_amounts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可出境金额, amount available abroad. <c>integer</c>.</summary>
       public long? available_abroad_amount => AsInteger("available_abroad_amount");
      }
     }

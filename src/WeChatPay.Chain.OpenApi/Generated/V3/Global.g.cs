@@ -35,29 +35,29 @@ public sealed partial class V3
    /// <summary>获取平台证书列表: the response to GET v3/global/certificates. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/global/certificates: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>序列号, serial number. <c>string</c>.</summary>
      public string? serial_no => AsText("serial_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>生效时间, effective time. <c>string</c>.</summary>
      public string? effective_time => AsText("effective_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>过期时间, expiry time. <c>string</c>.</summary>
      public string? expire_time => AsText("expire_time");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>加密证书, encryption certificate. <c>object</c>.</summary>
      public EncryptCertificate? encrypt_certificate => AsObject<EncryptCertificate>("encrypt_certificate");
      /// <summary><c>GET v3/global/certificates: answer.data.encrypt_certificate</c>. Immutable.</summary>
      public sealed class EncryptCertificate : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>加密算法, encryption algorithm. <c>string</c>.</summary>
       public string? algorithm => AsText("algorithm");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>随机串, nonce. <c>string</c>.</summary>
       public string? nonce => AsText("nonce");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, associated data. <c>string</c>.</summary>
       public string? associated_data => AsText("associated_data");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>数据密文, ciphertext. <c>string</c>.</summary>
       public string? ciphertext => AsText("ciphertext");
      }
     }
@@ -88,74 +88,74 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/global/customs/orders.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>out_trade_no</c>, <c>transaction_id</c>, <c>sub_order_no</c>, <c>sub_order_id</c>: <c>Values.OrderType</c>.</summary>
+      /// <summary>订单类型, order type. <c>string</c>, required. One of <c>out_trade_no</c>, <c>transaction_id</c>, <c>sub_order_no</c>, <c>sub_order_id</c>: <c>Values.OrderType</c>.</summary>
       public string? order_type { get => GetField<string>("order_type"); set => SetField("order_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>订单号, order number. <c>string</c>, required.</summary>
       public string? order_no { get => GetField<string>("order_no"); set => SetField("order_no", value); }
-      /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
     /// <summary>报关查询: the response to GET v3/global/customs/orders. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+     /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
      public string? verify_department => AsText("verify_department");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
      public string? verify_department_trade_id => AsText("verify_department_trade_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/customs/orders: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
       public string? sub_order_no => AsText("sub_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
       public string? sub_order_id => AsText("sub_order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>.</summary>
       public string? mch_customs_no => AsText("mch_customs_no");
-      /// <summary><c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs => AsText("customs");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? fee_type => AsText("fee_type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>订单费用, order fee. <c>integer</c>.</summary>
       public long? order_fee => AsInteger("order_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>关税, duty. <c>integer</c>.</summary>
       public long? duty => AsInteger("duty");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>运输费用, transport fee. <c>integer</c>.</summary>
       public long? transport_fee => AsInteger("transport_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>产品费用, product fee. <c>integer</c>.</summary>
       public long? product_fee => AsInteger("product_fee");
-      /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>说明, explanation. <c>string</c>.</summary>
       public string? explanation => AsText("explanation");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>修改时间, modification time. <c>string</c>.</summary>
       public string? modify_time => AsText("modify_time");
      }
     }
@@ -172,57 +172,57 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/global/customs/orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
       public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-      /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
       public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>关税, duty. <c>integer</c>, optional.</summary>
       public long? duty { get => GetField<long?>("duty"); set => SetField("duty", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单费用, order fee. <c>integer</c>, optional.</summary>
       public long? order_fee { get => GetField<long?>("order_fee"); set => SetField("order_fee", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>运输费用, transport fee. <c>integer</c>, optional.</summary>
       public long? transport_fee { get => GetField<long?>("transport_fee"); set => SetField("transport_fee", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>产品费用, product fee. <c>integer</c>, optional.</summary>
       public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
      }
     }
     /// <summary>报关信息修改: the response to PATCH v3/global/customs/orders. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
      public string? sub_order_id => AsText("sub_order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>修改时间, modification time. <c>string</c>.</summary>
      public string? modify_time => AsText("modify_time");
-     /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+     /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
      public string? verify_department => AsText("verify_department");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
      public string? verify_department_trade_id => AsText("verify_department_trade_id");
     }
     /// <summary>报关: POST v3/global/customs/orders</summary>
@@ -238,57 +238,57 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/customs/orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
       public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>关税, duty. <c>integer</c>, optional.</summary>
       public long? duty { get => GetField<long?>("duty"); set => SetField("duty", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
       public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单费用, order fee. <c>integer</c>, optional.</summary>
       public long? order_fee { get => GetField<long?>("order_fee"); set => SetField("order_fee", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>运输费用, transport fee. <c>integer</c>, optional.</summary>
       public long? transport_fee { get => GetField<long?>("transport_fee"); set => SetField("transport_fee", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>产品费用, product fee. <c>integer</c>, optional.</summary>
       public long? product_fee { get => GetField<long?>("product_fee"); set => SetField("product_fee", value); }
      }
     }
     /// <summary>报关: the response to POST v3/global/customs/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
      public string? sub_order_id => AsText("sub_order_id");
-     /// <summary><c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
+     /// <summary>验核机构, verification department. <c>string</c>. One of <c>UNIONPAY</c>, <c>NETSUNION</c>, <c>OTHERS</c>: <c>Values.VerifyDepartment</c>.</summary>
      public string? verify_department => AsText("verify_department");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>验核机构交易流水号, verification department's number. <c>string</c>.</summary>
      public string? verify_department_trade_id => AsText("verify_department_trade_id");
     }
    }
@@ -311,49 +311,49 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/customs/redeclare.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
       public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子订单ID, sub-order ID. <c>string</c>, optional.</summary>
       public string? sub_order_id { get => GetField<string>("sub_order_id"); set => SetField("sub_order_id", value); }
-      /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
       public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
      }
     }
     /// <summary>报关重推: the response to POST v3/global/customs/redeclare. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>UNDECLARED</c>, <c>SUBMITTED</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>EXCEPT</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单号, sub-order number. <c>string</c>.</summary>
      public string? sub_order_no => AsText("sub_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子订单ID, sub-order ID. <c>string</c>.</summary>
      public string? sub_order_id => AsText("sub_order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>修改时间, modification time. <c>string</c>.</summary>
      public string? modify_time => AsText("modify_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>说明, explanation. <c>string</c>.</summary>
      public string? explanation => AsText("explanation");
     }
    }
@@ -376,53 +376,53 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/customs/verify-certificate.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子订单号, sub-order number. <c>string</c>, optional.</summary>
       public string? sub_order_no { get => GetField<string>("sub_order_no"); set => SetField("sub_order_no", value); }
-      /// <summary><c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
+      /// <summary>海关, customs. <c>string</c>, required. One of <c>GUANGZHOU_ZS</c>, <c>HANGZHOU_ZS</c>, <c>NINGBO</c>, <c>ZHENGZHOU_BS</c>, <c>CHONGQING</c>, <c>SHANGHAI_ZS</c>, <c>SHENZHEN</c>, <c>ZHENGZHOU_ZH_ZS</c>, <c>TIANJIN</c>: <c>Values.Customs</c>.</summary>
       public string? customs { get => GetField<string>("customs"); set => SetField("customs", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户海关备案号, merchant's customs number. <c>string</c>, required.</summary>
       public string? merchant_customs_no { get => GetField<string>("merchant_customs_no"); set => SetField("merchant_customs_no", value); }
-      /// <summary><c>string</c>, required. One of <c>IDCARD</c>: <c>Values.CertificateType</c>.</summary>
+      /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>IDCARD</c>: <c>Values.CertificateType</c>.</summary>
       public string? certificate_type { get => GetField<string>("certificate_type"); set => SetField("certificate_type", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>证书ID, certificate ID. <c>string</c>, required. RSA-encrypted.</summary>
       public string? certificate_id { get => GetField<string>("certificate_id"); set => SetField("certificate_id", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>证书名称, certificate name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? certificate_name { get => GetField<string>("certificate_name"); set => SetField("certificate_name", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/global/customs/verify-certificate.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>身份信息校验: the response to POST v3/global/customs/verify-certificate. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>. One of <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertificateCheckResult</c>.</summary>
+     /// <summary>证书校验结果, certificate check result. <c>string</c>. One of <c>SAME</c>, <c>DIFFERENT</c>: <c>Values.CertificateCheckResult</c>.</summary>
      public string? certificate_check_result => AsText("certificate_check_result");
     }
    }
@@ -464,65 +464,65 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/merchant/h5/permission/applications.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>经营说明, business description. <c>string</c>, optional.</summary>
         public string? business_description { get => GetField<string>("business_description"); set => SetField("business_description", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string[]</c>, required.</summary>
+        /// <summary>域名列表, domains. <c>string[]</c>, required.</summary>
         public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>公司注册证书, company registration certificate. <c>string</c>, optional.</summary>
         public string? company_register_cert { get => GetField<string>("company_register_cert"); set => SetField("company_register_cert", value); }
-        /// <summary><c>string</c>, optional. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
+        /// <summary>交易限制类型, transaction limit type. <c>string</c>, optional. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
         public string? transaction_limit_type { get => GetField<string>("transaction_limit_type"); set => SetField("transaction_limit_type", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? website_business_page_pics { get => GetField<IReadOnlyList<string>>("website_business_page_pics"); set => SetField("website_business_page_pics", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? website_homepage_pics { get => GetField<IReadOnlyList<string>>("website_homepage_pics"); set => SetField("website_homepage_pics", value); }
-        /// <summary><c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+        /// <summary>网站状态, website state. <c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
         public string? website_state { get => GetField<string>("website_state"); set => SetField("website_state", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>网站链接, website URL. <c>string</c>, required.</summary>
         public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, optional. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
+        /// <summary>申请单类型, application type. <c>string</c>, optional. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
         public string? applyment_type { get => GetField<string>("applyment_type"); set => SetField("applyment_type", value); }
        }
       }
       /// <summary>创建H5支付权限申请单: the response to POST v3/global/merchant/h5/permission/applications. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>域名列表, domains. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? domains => AsTexts("domains");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>经营说明, business description. <c>string</c>.</summary>
        public string? business_description => AsText("business_description");
-       /// <summary><c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
+       /// <summary>交易限制类型, transaction limit type. <c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
        public string? transaction_limit_type => AsText("transaction_limit_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>公司注册证书, company registration certificate. <c>string</c>.</summary>
        public string? company_register_cert => AsText("company_register_cert");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-       /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+       /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
        public string? website_state => AsText("website_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>网站链接, website URL. <c>string</c>.</summary>
        public string? website_url => AsText("website_url");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>申请单号, application number. <c>integer</c>.</summary>
        public long? applyment_id => AsInteger("applyment_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
        public string? audit_reject_detail => AsText("audit_reject_detail");
-       /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+       /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
        public string? applyment_state => AsText("applyment_state");
-       /// <summary><c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
+       /// <summary>申请单类型, application type. <c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
        public string? applyment_type => AsText("applyment_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
       }
       /// <summary><c>v3/global/merchant/h5/permission/applications/{applyment_id}</c>: GET 查询H5支付权限申请单详情, PATCH 修改H5支付权限申请单</summary>
@@ -544,39 +544,39 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>申请单号, application number. <c>integer</c>, required.</summary>
         public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
        }
        /// <summary>查询H5支付权限申请单详情: the response to GET v3/global/merchant/h5/permission/applications/{applyment_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>域名列表, domains. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? domains => AsTexts("domains");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经营说明, business description. <c>string</c>.</summary>
         public string? business_description => AsText("business_description");
-        /// <summary><c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
+        /// <summary>交易限制类型, transaction limit type. <c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
         public string? transaction_limit_type => AsText("transaction_limit_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司注册证书, company registration certificate. <c>string</c>.</summary>
         public string? company_register_cert => AsText("company_register_cert");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-        /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+        /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
         public string? website_state => AsText("website_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>网站链接, website URL. <c>string</c>.</summary>
         public string? website_url => AsText("website_url");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>申请单号, application number. <c>integer</c>.</summary>
         public long? applyment_id => AsInteger("applyment_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
         public string? audit_reject_detail => AsText("audit_reject_detail");
-        /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+        /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
         public string? applyment_state => AsText("applyment_state");
-        /// <summary><c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
+        /// <summary>申请单类型, application type. <c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
         public string? applyment_type => AsText("applyment_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
         public string? notify_url => AsText("notify_url");
        }
        /// <summary>修改H5支付权限申请单: PATCH v3/global/merchant/h5/permission/applications/{applyment_id}</summary>
@@ -592,59 +592,59 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>申请单号, application number. <c>integer</c>, required.</summary>
         public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>PATCH v3/global/merchant/h5/permission/applications/{applyment_id}.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string[]</c>, required.</summary>
+         /// <summary>域名列表, domains. <c>string[]</c>, required.</summary>
          public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>经营说明, business description. <c>string</c>, optional.</summary>
          public string? business_description { get => GetField<string>("business_description"); set => SetField("business_description", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>公司注册证书, company registration certificate. <c>string</c>, optional.</summary>
          public string? company_register_cert { get => GetField<string>("company_register_cert"); set => SetField("company_register_cert", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? website_business_page_pics { get => GetField<IReadOnlyList<string>>("website_business_page_pics"); set => SetField("website_business_page_pics", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? website_homepage_pics { get => GetField<IReadOnlyList<string>>("website_homepage_pics"); set => SetField("website_homepage_pics", value); }
-         /// <summary><c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+         /// <summary>网站状态, website state. <c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
          public string? website_state { get => GetField<string>("website_state"); set => SetField("website_state", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>网站链接, website URL. <c>string</c>, optional.</summary>
          public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
         }
        }
        /// <summary>修改H5支付权限申请单: the response to PATCH v3/global/merchant/h5/permission/applications/{applyment_id}. Immutable.</summary>
        public sealed class PatchResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>域名列表, domains. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? domains => AsTexts("domains");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经营说明, business description. <c>string</c>.</summary>
         public string? business_description => AsText("business_description");
-        /// <summary><c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
+        /// <summary>交易限制类型, transaction limit type. <c>string</c>. One of <c>UN_LAUNCHED_WEBSITE_LIMIT</c>, <c>NORMAL_LIMIT</c>, <c>NO_LIMIT</c>: <c>Values.TransactionLimitType</c>.</summary>
         public string? transaction_limit_type => AsText("transaction_limit_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公司注册证书, company registration certificate. <c>string</c>.</summary>
         public string? company_register_cert => AsText("company_register_cert");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-        /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+        /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
         public string? website_state => AsText("website_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>网站链接, website URL. <c>string</c>.</summary>
         public string? website_url => AsText("website_url");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>申请单号, application number. <c>integer</c>.</summary>
         public long? applyment_id => AsInteger("applyment_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
         public string? audit_reject_detail => AsText("audit_reject_detail");
-        /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+        /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
         public string? applyment_state => AsText("applyment_state");
-        /// <summary><c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
+        /// <summary>申请单类型, application type. <c>string</c>. One of <c>APPLY_FOR_PAYMENT_AUTHORITY</c>, <c>APPLY_FOR_RELIEVE_LIMITED</c>: <c>Values.ApplymentType</c>.</summary>
         public string? applyment_type => AsText("applyment_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
         public string? notify_url => AsText("notify_url");
        }
       }
@@ -674,53 +674,53 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/global/merchant/h5/permission/domain/applications.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string[]</c>, required.</summary>
+         /// <summary>域名列表, domains. <c>string[]</c>, required.</summary>
          public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>网站链接, website URL. <c>string</c>, required.</summary>
          public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? website_business_page_pics { get => GetField<IReadOnlyList<string>>("website_business_page_pics"); set => SetField("website_business_page_pics", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? website_homepage_pics { get => GetField<IReadOnlyList<string>>("website_homepage_pics"); set => SetField("website_homepage_pics", value); }
-         /// <summary><c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+         /// <summary>网站状态, website state. <c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
          public string? website_state { get => GetField<string>("website_state"); set => SetField("website_state", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
          public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
          public string? out_applyment_id { get => GetField<string>("out_applyment_id"); set => SetField("out_applyment_id", value); }
         }
        }
        /// <summary>创建H5支付域名修改申请单: the response to POST v3/global/merchant/h5/permission/domain/applications. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+        /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
         public string? website_state => AsText("website_state");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>域名列表, domains. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? domains => AsTexts("domains");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>网站链接, website URL. <c>string</c>.</summary>
         public string? webiste_url => AsText("webiste_url");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>申请单号, application number. <c>integer</c>.</summary>
         public long? applyment_id => AsInteger("applyment_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
         public string? audit_reject_detail => AsText("audit_reject_detail");
-        /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+        /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
         public string? applyment_state => AsText("applyment_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
         public string? notify_url => AsText("notify_url");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
         public string? out_applyment_id => AsText("out_applyment_id");
        }
        /// <summary><c>v3/global/merchant/h5/permission/domain/applications/{applyment_id}</c>: GET 查询H5支付域名修改申请单, PATCH 修改H5支付域名修改申请单</summary>
@@ -742,33 +742,33 @@ public sealed partial class V3
         {
          /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
          public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>申请单号, application number. <c>integer</c>, required.</summary>
          public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
         }
         /// <summary>查询H5支付域名修改申请单: the response to GET v3/global/merchant/h5/permission/domain/applications/{applyment_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+         /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
          public string? website_state => AsText("website_state");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>域名列表, domains. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? domains => AsTexts("domains");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>网站链接, website URL. <c>string</c>.</summary>
          public string? webiste_url => AsText("webiste_url");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>申请单号, application number. <c>integer</c>.</summary>
          public long? applyment_id => AsInteger("applyment_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
          public string? audit_reject_detail => AsText("audit_reject_detail");
-         /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+         /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
          public string? applyment_state => AsText("applyment_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
          public string? notify_url => AsText("notify_url");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
          public string? out_applyment_id => AsText("out_applyment_id");
         }
         /// <summary>修改H5支付域名修改申请单: PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}</summary>
@@ -784,49 +784,49 @@ public sealed partial class V3
         {
          /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
          public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>申请单号, application number. <c>integer</c>, required.</summary>
          public long? applyment_id { get => GetField<long?>("applyment_id"); set => SetField("applyment_id", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string[]</c>, required.</summary>
+          /// <summary>域名列表, domains. <c>string[]</c>, required.</summary>
           public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
-          /// <summary><c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+          /// <summary>网站状态, website state. <c>string</c>, optional. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
           public string? website_state { get => GetField<string>("website_state"); set => SetField("website_state", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>网站链接, website URL. <c>string</c>, optional.</summary>
           public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? website_business_page_pics { get => GetField<IReadOnlyList<string>>("website_business_page_pics"); set => SetField("website_business_page_pics", value); }
-          /// <summary><c>string[]</c>, optional.</summary>
+          /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>, optional.</summary>
           public IReadOnlyList<string>? website_homepage_pics { get => GetField<IReadOnlyList<string>>("website_homepage_pics"); set => SetField("website_homepage_pics", value); }
          }
         }
         /// <summary>修改H5支付域名修改申请单: the response to PATCH v3/global/merchant/h5/permission/domain/applications/{applyment_id}. Immutable.</summary>
         public sealed class PatchResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
+         /// <summary>网站状态, website state. <c>string</c>. One of <c>HAS_LAUNCHED</c>, <c>UN_LAUNCHED</c>: <c>Values.WebsiteState</c>.</summary>
          public string? website_state => AsText("website_state");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>域名列表, domains. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? domains => AsTexts("domains");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>网站链接, website URL. <c>string</c>.</summary>
          public string? webiste_url => AsText("webiste_url");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>网站业务页截图, pictures of business pages. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? website_business_page_pics => AsTexts("website_business_page_pics");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>网站首页截图, pictures of the homepage. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? website_homepage_pics => AsTexts("website_homepage_pics");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>申请单号, application number. <c>integer</c>.</summary>
          public long? applyment_id => AsInteger("applyment_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
          public string? audit_reject_detail => AsText("audit_reject_detail");
-         /// <summary><c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
+         /// <summary>申请单状态, application state. <c>string</c>. One of <c>PENDING</c>, <c>UNDER_REVIEW</c>, <c>APPROVED</c>, <c>REJECTED</c>: <c>Values.ApplymentState</c>.</summary>
          public string? applyment_state => AsText("applyment_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
          public string? notify_url => AsText("notify_url");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
          public string? out_applyment_id => AsText("out_applyment_id");
         }
        }
@@ -851,15 +851,15 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询子商户H5支付权限状态: the response to GET v3/global/merchant/h5/permission/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>. One of <c>AUTHORITY_TO_TEST</c>, <c>FORMAL_AUTHORITY</c>, <c>AUTHORIZED</c>, <c>UNDER_PUNISHMENT</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthorizationState</c>.</summary>
+       /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORITY_TO_TEST</c>, <c>FORMAL_AUTHORITY</c>, <c>AUTHORIZED</c>, <c>UNDER_PUNISHMENT</c>, <c>UNAUTHORIZED</c>: <c>Values.AuthorizationState</c>.</summary>
        public string? authorization_state => AsText("authorization_state");
       }
      }
@@ -913,9 +913,9 @@ public sealed partial class V3
     /// <summary>查询投诉通知回调: the response to GET v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>链接地址, URL. <c>string</c>.</summary>
      public string? url => AsText("url");
     }
     /// <summary>创建投诉通知回调: POST v3/global/merchant-service/complaint-notifications</summary>
@@ -931,21 +931,21 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/merchant-service/complaint-notifications.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>链接地址, URL. <c>string</c>, required.</summary>
       public string? url { get => GetField<string>("url"); set => SetField("url", value); }
      }
     }
     /// <summary>创建投诉通知回调: the response to POST v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>链接地址, URL. <c>string</c>.</summary>
      public string? url => AsText("url");
     }
     /// <summary>更新投诉通知回调: PUT v3/global/merchant-service/complaint-notifications</summary>
@@ -961,21 +961,21 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PUT v3/global/merchant-service/complaint-notifications.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>链接地址, URL. <c>string</c>, required.</summary>
       public string? url { get => GetField<string>("url"); set => SetField("url", value); }
      }
     }
     /// <summary>更新投诉通知回调: the response to PUT v3/global/merchant-service/complaint-notifications. Immutable.</summary>
     public sealed class PutResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>链接地址, URL. <c>string</c>.</summary>
      public string? url => AsText("url");
     }
    }
@@ -998,111 +998,111 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/global/merchant-service/complaints.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始日期, start date. <c>string</c>, required.</summary>
       public string? begin_date { get => GetField<string>("begin_date"); set => SetField("begin_date", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>结束日期, end date. <c>string</c>, required.</summary>
       public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, optional.</summary>
       public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
-      /// <summary><c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
+      /// <summary>商户语言, merchant language. <c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
       public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
      }
     }
     /// <summary>查询投诉单列表: the response to GET v3/global/merchant-service/complaints. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/merchant-service/complaints: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>.</summary>
       public string? complaint_id => AsText("complaint_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
       public string? complaint_time => AsText("complaint_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
       public string? complaint_detail => AsText("complaint_detail");
-      /// <summary><c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
+      /// <summary>投诉状态, complaint state. <c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
       public string? complaint_state => AsText("complaint_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>被投诉商户号, complained merchant's number. <c>string</c>.</summary>
       public string? complainted_mchid => AsText("complainted_mchid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
       public string? payer_phone => AsText("payer_phone");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>投诉订单信息, complaint order info. <c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.complaint_order_info</c>, one of the list. Immutable.</summary>
       public sealed class ComplaintOrderInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
        public long? settlement_amount => AsInteger("settlement_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应结退款金额, refunded settlement amount. <c>string</c>.</summary>
        public string? settlement_refunded_amount => AsText("settlement_refunded_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
        public string? settlement_currency => AsText("settlement_currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
        public long? payer_amount => AsInteger("payer_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款方已退款金额, payer's refunded amount. <c>integer</c>.</summary>
        public long? payer_refunded_amount => AsInteger("payer_refunded_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易时间, trade time. <c>string</c>.</summary>
        public string? trade_time => AsText("trade_time");
       }
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>投诉单是否已全额退款, complaint fully refunded. <c>boolean</c>.</summary>
       public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否逾期, overdue. <c>boolean</c>.</summary>
       public bool? is_overdue => AsBoolean("is_overdue");
-      /// <summary><c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
+      /// <summary>优先级, priority. <c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
       public string? priority => AsText("priority");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否有待回复用户留言, user awaits a reply. <c>boolean</c>.</summary>
       public bool? incoming_user_response => AsBoolean("incoming_user_response");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户投诉次数, user's complaint count. <c>integer</c>.</summary>
       public long? user_complaint_times => AsInteger("user_complaint_times");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>投诉媒体列表, complaint media. <c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.complaint_media_list</c>, one of the list. Immutable.</summary>
       public sealed class ComplaintMediaList : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+       /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
        public string? media_type => AsText("media_type");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? media_url => AsTexts("media_url");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>问题描述, problem description. <c>string</c>.</summary>
       public string? problem_description => AsText("problem_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉内容译文, translated complaint details. <c>string</c>.</summary>
       public string? complaint_detail_trans => AsText("complaint_detail_trans");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>服务订单信息, service order info. <c>object[]</c>.</summary>
       public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints: answer.data.service_order_info</c>, one of the list. Immutable.</summary>
       public sealed class ServiceOrderInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>订单ID, order ID. <c>string</c>.</summary>
        public string? order_id => AsText("order_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_order_no => AsText("out_order_no");
-       /// <summary><c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
       }
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
     }
     /// <summary><c>v3/global/merchant-service/complaints/{complaint_id}</c>: GET 查询投诉单详情</summary>
@@ -1124,90 +1124,90 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
+       /// <summary>商户语言, merchant language. <c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
        public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
       }
      }
      /// <summary>查询投诉单详情: the response to GET v3/global/merchant-service/complaints/{complaint_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>.</summary>
       public string? complaint_id => AsText("complaint_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
       public string? complaint_time => AsText("complaint_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
       public string? complaint_detail => AsText("complaint_detail");
-      /// <summary><c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
+      /// <summary>投诉状态, complaint state. <c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
       public string? complaint_state => AsText("complaint_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>被投诉商户号, complained merchant's number. <c>string</c>.</summary>
       public string? complainted_mchid => AsText("complainted_mchid");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
       public string? payer_phone => AsText("payer_phone");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>投诉订单信息, complaint order info. <c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.complaint_order_info</c>, one of the list. Immutable.</summary>
       public sealed class ComplaintOrderInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
        public long? settlement_amount => AsInteger("settlement_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应结退款金额, refunded settlement amount. <c>string</c>.</summary>
        public string? settlement_refunded_amount => AsText("settlement_refunded_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
        public string? settlement_currency => AsText("settlement_currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
        public long? payer_amount => AsInteger("payer_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>付款方已退款金额, payer's refunded amount. <c>integer</c>.</summary>
        public long? payer_refunded_amount => AsInteger("payer_refunded_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易时间, trade time. <c>string</c>.</summary>
        public string? trade_time => AsText("trade_time");
       }
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>投诉单是否已全额退款, complaint fully refunded. <c>boolean</c>.</summary>
       public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否逾期, overdue. <c>boolean</c>.</summary>
       public bool? is_overdue => AsBoolean("is_overdue");
-      /// <summary><c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
+      /// <summary>优先级, priority. <c>string</c>. One of <c>PRIORITY</c>, <c>GENERAL</c>: <c>Values.Priority</c>.</summary>
       public string? priority => AsText("priority");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否有待回复用户留言, user awaits a reply. <c>boolean</c>.</summary>
       public bool? incoming_user_response => AsBoolean("incoming_user_response");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户投诉次数, user's complaint count. <c>integer</c>.</summary>
       public long? user_complaint_times => AsInteger("user_complaint_times");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>投诉媒体列表, complaint media. <c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.complaint_media_list</c>, one of the list. Immutable.</summary>
       public sealed class ComplaintMediaList : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+       /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
        public string? media_type => AsText("media_type");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? media_url => AsTexts("media_url");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>问题描述, problem description. <c>string</c>.</summary>
       public string? problem_description => AsText("problem_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>投诉内容译文, translated complaint details. <c>string</c>.</summary>
       public string? complaint_detail_trans => AsText("complaint_detail_trans");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>服务订单信息, service order info. <c>object[]</c>.</summary>
       public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
       /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}: answer.service_order_info</c>, one of the list. Immutable.</summary>
       public sealed class ServiceOrderInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>订单ID, order ID. <c>string</c>.</summary>
        public string? order_id => AsText("order_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_order_no => AsText("out_order_no");
-       /// <summary><c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
       }
      }
@@ -1230,14 +1230,14 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
        public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/merchant-service/complaints/{complaint_id}/complete.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
         public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
        }
       }
@@ -1265,57 +1265,57 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
        public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
         public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
         public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-        /// <summary><c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
+        /// <summary>商户语言, merchant language. <c>string</c>, optional. One of <c>ZH_CN</c>, <c>ZH_TW</c>, <c>ZH_HK</c>, <c>EN</c>, <c>JA</c>, <c>KO</c>, <c>TH</c>, <c>VI</c>, <c>RU</c>, <c>DE</c>, <c>FR</c>, <c>AR</c>, <c>ES</c>: <c>Values.MchLanguage</c>.</summary>
         public string? mch_language { get => GetField<string>("mch_language"); set => SetField("mch_language", value); }
        }
       }
       /// <summary>查询投诉协商历史: the response to GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>数据, data. <c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys: answer.data</c>, one of the list. Immutable.</summary>
        public sealed class Data : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>日志ID, log ID. <c>string</c>.</summary>
         public string? log_id => AsText("log_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>操作员, operator. <c>string</c>.</summary>
         public string? @operator => AsText("operator");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>操作时间, operation time. <c>string</c>.</summary>
         public string? operate_time => AsText("operate_time");
-        /// <summary><c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>PLATFORM_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE</c>, <c>USER_CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_COMFIRM_COMPLAINT</c>, <c>PLATFORM_HELP_APPLICATION</c>, <c>USER_APPLY_PLATFORM_HELP</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REFUSE_RERUND</c>, <c>USER_SUBMIT_SATISFACTION</c>, <c>SERVICE_ORDER_CANCEL</c>, <c>SERVICE_ORDER_COMPLETE</c>, <c>COMPLAINT_PARTIAL_REFUNDED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_ENTRUSTED_REFUND_SYSTEM_MESSAGE</c>: <c>Values.OperateType</c>.</summary>
+        /// <summary>操作类型, operation type. <c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>PLATFORM_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE</c>, <c>USER_CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_COMFIRM_COMPLAINT</c>, <c>PLATFORM_HELP_APPLICATION</c>, <c>USER_APPLY_PLATFORM_HELP</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REFUSE_RERUND</c>, <c>USER_SUBMIT_SATISFACTION</c>, <c>SERVICE_ORDER_CANCEL</c>, <c>SERVICE_ORDER_COMPLETE</c>, <c>COMPLAINT_PARTIAL_REFUNDED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_ENTRUSTED_REFUND_SYSTEM_MESSAGE</c>: <c>Values.OperateType</c>.</summary>
         public string? operate_type => AsText("operate_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>操作详情, operation details. <c>string</c>.</summary>
         public string? operate_details => AsText("operate_details");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>图片列表, images. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? image_list => AsTexts("image_list");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>投诉媒体列表, complaint media. <c>object</c>.</summary>
         public ComplaintMediaList? complaint_media_list => AsObject<ComplaintMediaList>("complaint_media_list");
         /// <summary><c>GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys: answer.data.complaint_media_list</c>. Immutable.</summary>
         public sealed class ComplaintMediaList : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+         /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
          public string? media_type => AsText("media_type");
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? media_url => AsTexts("media_url");
         }
        }
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>.</summary>
        public long? limit => AsInteger("limit");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
        public long? offset => AsInteger("offset");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总数量, total count. <c>integer</c>.</summary>
        public long? total_count => AsInteger("total_count");
       }
      }
@@ -1338,22 +1338,22 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
        public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/merchant-service/complaints/{complaint_id}/response.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
         public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回复内容, reply's content. <c>string</c>, required.</summary>
         public string? response_content { get => GetField<string>("response_content"); set => SetField("response_content", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>回复图片列表, reply's images. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? response_images { get => GetField<IReadOnlyList<string>>("response_images"); set => SetField("response_images", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
         public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>跳转链接文案, jump link's text. <c>string</c>, optional.</summary>
         public string? jump_url_text { get => GetField<string>("jump_url_text"); set => SetField("jump_url_text", value); }
        }
       }
@@ -1393,7 +1393,7 @@ public sealed partial class V3
      /// <summary>商户上传反馈图片: the response to POST v3/global/merchant-service/images/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
       public string? media_id => AsText("media_id");
      }
     }
@@ -1416,14 +1416,14 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>媒体文件ID, media ID. <c>string</c>, required.</summary>
       public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/merchant-service/images/{media_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
        public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
       }
      }
@@ -1469,7 +1469,7 @@ public sealed partial class V3
      /// <summary>上传文件: the response to POST v3/global/merchant-storage/file/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>文件ID, file ID. <c>string</c>.</summary>
       public string? file_id => AsText("file_id");
      }
     }
@@ -1494,127 +1494,127 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/global/merchants.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>名称, name. <c>string</c>, required.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>简称, short name. <c>string</c>, required.</summary>
      public string? shortname { get => GetField<string>("shortname"); set => SetField("shortname", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
      public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>联系人, contact. <c>object</c>, required.</summary>
      public Contact? contact { get => GetField<Contact>("contact"); set => SetField("contact", value); }
      /// <summary><c>POST v3/global/merchants.json.contact</c>. Filled by one thread.</summary>
      public sealed class Contact : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>电话, phone. <c>string</c>, required. RSA-encrypted.</summary>
       public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>邮箱, email. <c>string</c>, required. RSA-encrypted.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
      }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>经营类目, business category. <c>integer</c>, required.</summary>
      public long? business_category { get => GetField<long?>("business_category"); set => SetField("business_category", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
      public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-     /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+     /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
      public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>登记证书号码, registration certificate number. <c>string</c>, optional.</summary>
      public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>登记证书日期, registration certificate date. <c>string</c>, optional.</summary>
      public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
      public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算银行账号, settlement account number. <c>string</c>, optional.</summary>
      public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>业务, business. <c>object</c>, required.</summary>
      public Business? business { get => GetField<Business>("business"); set => SetField("business", value); }
      /// <summary><c>POST v3/global/merchants.json.business</c>. Filled by one thread.</summary>
      public sealed class Business : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+      /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用下载地址, app download. <c>string</c>, optional.</summary>
       public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>网站, website. <c>string</c>, optional.</summary>
       public string? website { get => GetField<string>("website"); set => SetField("website", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公众号, official account. <c>string</c>, optional.</summary>
       public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>小程序, mini program. <c>string</c>, optional.</summary>
       public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
       public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-      /// <summary><c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
+      /// <summary>门店照片列表, store photos. <c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
       public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, optional.</summary>
       public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>负责人, director. <c>object</c>, optional.</summary>
      public Director? director { get => GetField<Director>("director"); set => SetField("director", value); }
      /// <summary><c>POST v3/global/merchants.json.director</c>. Filled by one thread.</summary>
      public sealed class Director : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>名称, name. <c>string</c>, optional.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>号码, number. <c>string</c>, optional.</summary>
       public string? number { get => GetField<string>("number"); set => SetField("number", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>负责人, principal. <c>object</c>, optional.</summary>
      public Principal? principal { get => GetField<Principal>("principal"); set => SetField("principal", value); }
      /// <summary><c>POST v3/global/merchants.json.principal</c>. Filled by one thread.</summary>
      public sealed class Principal : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>名称, name. <c>string</c>, optional.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>号码, number. <c>string</c>, optional.</summary>
       public string? number { get => GetField<string>("number"); set => SetField("number", value); }
      }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否申请H5支付, applies for H5 payment. <c>boolean</c>, optional.</summary>
      public bool? apply_h5_payment { get => GetField<bool?>("apply_h5_payment"); set => SetField("apply_h5_payment", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>H5支付申请信息, H5 payment application info. <c>object</c>, optional.</summary>
      public H5PaymentApplyInfo? h5_payment_apply_info { get => GetField<H5PaymentApplyInfo>("h5_payment_apply_info"); set => SetField("h5_payment_apply_info", value); }
      /// <summary><c>POST v3/global/merchants.json.h5_payment_apply_info</c>. Filled by one thread.</summary>
      public sealed class H5PaymentApplyInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>H5网站链接, H5 website URL. <c>string</c>, required.</summary>
       public string? h5_website_url { get => GetField<string>("h5_website_url"); set => SetField("h5_website_url", value); }
-      /// <summary><c>string[]</c>, required.</summary>
+      /// <summary>域名列表, domains. <c>string[]</c>, required.</summary>
       public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/global/merchants.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>幂等键, idempotency key. <c>string</c>, optional.</summary>
      public string? Idempotency_Key { get => GetField<string>("Idempotency-Key"); set => SetField("Idempotency-Key", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>子商户进件（融合钱包）: the response to POST v3/global/merchants. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
+    /// <summary>核实状态, verification status. <c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
     public string? verification_status => AsText("verification_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? description => AsText("description");
-    /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+    /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
     public string? h5_authorization_state => AsText("h5_authorization_state");
    }
    /// <summary><c>v3/global/merchants/{sub_mchid}</c>: GET 查询子商户（融合钱包）, PATCH 修改子商户（融合钱包）</summary>
@@ -1636,125 +1636,125 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/global/merchants/{sub_mchid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
     /// <summary>查询子商户（融合钱包）: the response to GET v3/global/merchants/{sub_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>简称, short name. <c>string</c>.</summary>
      public string? shortname => AsText("shortname");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>办公电话, office phone. <c>string</c>.</summary>
      public string? office_phone => AsText("office_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户国家编码, merchant country code. <c>string</c>.</summary>
      public string? merchant_country_code => AsText("merchant_country_code");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>经营类目, business category. <c>integer</c>.</summary>
      public long? business_category => AsInteger("business_category");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>联系人, contact. <c>object</c>.</summary>
      public Contact? contact => AsObject<Contact>("contact");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.contact</c>. Immutable.</summary>
      public sealed class Contact : ResponseObject
      {
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>. RSA-encrypted.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>电话, phone. <c>string</c>. RSA-encrypted.</summary>
       public string? phone => AsText("phone");
-      /// <summary><c>string</c>. RSA-encrypted.</summary>
+      /// <summary>邮箱, email. <c>string</c>. RSA-encrypted.</summary>
       public string? email => AsText("email");
      }
-     /// <summary><c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+     /// <summary>商户类型, merchant type. <c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
      public string? merchant_type => AsText("merchant_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>登记证书号码, registration certificate number. <c>string</c>.</summary>
      public string? registration_certificate_number => AsText("registration_certificate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>登记证书日期, registration certificate date. <c>string</c>.</summary>
      public string? registration_certificate_date => AsText("registration_certificate_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结算银行账号, settlement account number. <c>string</c>.</summary>
      public string? settlement_bank_number => AsText("settlement_bank_number");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>业务, business. <c>object</c>.</summary>
      public Business? business => AsObject<Business>("business");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.business</c>. Immutable.</summary>
      public sealed class Business : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+      /// <summary>业务类型, business type. <c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type => AsText("business_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用下载地址, app download. <c>string</c>.</summary>
       public string? app_download => AsText("app_download");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>网站, website. <c>string</c>.</summary>
       public string? website => AsText("website");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>公众号, official account. <c>string</c>.</summary>
       public string? office_account => AsText("office_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>小程序, mini program. <c>string</c>.</summary>
       public string? mini_program => AsText("mini_program");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>门店地址, store address. <c>string</c>.</summary>
       public string? store_address => AsText("store_address");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>.</summary>
       public string? mcc => AsText("mcc");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>负责人, director. <c>object</c>.</summary>
      public Director? director => AsObject<Director>("director");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.director</c>. Immutable.</summary>
      public sealed class Director : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>号码, number. <c>string</c>.</summary>
       public string? number => AsText("number");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>负责人, principal. <c>object</c>.</summary>
      public Principal? principal => AsObject<Principal>("principal");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.principal</c>. Immutable.</summary>
      public sealed class Principal : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>号码, number. <c>string</c>.</summary>
       public string? number => AsText("number");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>H5支付, H5 payment. <c>object</c>.</summary>
      public H5Payment? h5_payment => AsObject<H5Payment>("h5_payment");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.h5_payment</c>. Immutable.</summary>
      public sealed class H5Payment : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>审核驳回详情, rejection details. <c>string</c>.</summary>
       public string? audit_reject_detail => AsText("audit_reject_detail");
-      /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+      /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
       public string? h5_authorization_state => AsText("h5_authorization_state");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>子商户状态, sub-merchant state. <c>object</c>.</summary>
      public SubMerchantState? sub_merchant_state => AsObject<SubMerchantState>("sub_merchant_state");
      /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.sub_merchant_state</c>. Immutable.</summary>
      public sealed class SubMerchantState : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>OPERATING</c>, <c>PENDING</c>, <c>DEACTIVATED</c>, <c>CLOSED</c>, <c>INCOMPLETE_APPLICATION</c>: <c>Values.SubMerchantStatus</c>.</summary>
+      /// <summary>子商户状态, sub-merchant status. <c>string</c>. One of <c>OPERATING</c>, <c>PENDING</c>, <c>DEACTIVATED</c>, <c>CLOSED</c>, <c>INCOMPLETE_APPLICATION</c>: <c>Values.SubMerchantStatus</c>.</summary>
       public string? sub_merchant_status => AsText("sub_merchant_status");
-      /// <summary><c>string</c>. One of <c>INCOMPLETE_APPLICATION</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>: <c>Values.ApplicationStatus</c>.</summary>
+      /// <summary>申请状态, application status. <c>string</c>. One of <c>INCOMPLETE_APPLICATION</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>: <c>Values.ApplicationStatus</c>.</summary>
       public string? application_status => AsText("application_status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>申请驳回详情, rejection details. <c>object</c>.</summary>
       public ApplicationRejectDetail? application_reject_detail => AsObject<ApplicationRejectDetail>("application_reject_detail");
       /// <summary><c>GET v3/global/merchants/{sub_mchid}: answer.sub_merchant_state.application_reject_detail</c>. Immutable.</summary>
       public sealed class ApplicationRejectDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>字段, field. <c>string</c>.</summary>
        public string? field => AsText("field");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
       }
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
     }
     /// <summary>修改子商户（融合钱包）: PATCH v3/global/merchants/{sub_mchid}</summary>
@@ -1770,123 +1770,123 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>简称, short name. <c>string</c>, required.</summary>
       public string? shortname { get => GetField<string>("shortname"); set => SetField("shortname", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
       public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>联系人, contact. <c>object</c>, required.</summary>
       public Contact? contact { get => GetField<Contact>("contact"); set => SetField("contact", value); }
       /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json.contact</c>. Filled by one thread.</summary>
       public sealed class Contact : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, required. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>, required. RSA-encrypted.</summary>
        public string? email { get => GetField<string>("email"); set => SetField("email", value); }
       }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>经营类目, business category. <c>integer</c>, required.</summary>
       public long? business_category { get => GetField<long?>("business_category"); set => SetField("business_category", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
       public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-      /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+      /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
       public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书号码, registration certificate number. <c>string</c>, required.</summary>
       public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>登记证书日期, registration certificate date. <c>string</c>, required.</summary>
       public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
       public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结算银行账号, settlement account number. <c>string</c>, optional.</summary>
       public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>业务, business. <c>object</c>, required.</summary>
       public Business? business { get => GetField<Business>("business"); set => SetField("business", value); }
       /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json.business</c>. Filled by one thread.</summary>
       public sealed class Business : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+       /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
        public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用下载地址, app download. <c>string</c>, optional.</summary>
        public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>网站, website. <c>string</c>, optional.</summary>
        public string? website { get => GetField<string>("website"); set => SetField("website", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>公众号, official account. <c>string</c>, optional.</summary>
        public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>小程序, mini program. <c>string</c>, optional.</summary>
        public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
        public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>门店照片列表, store photos. <c>string</c>, optional.</summary>
        public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户类别码, merchant category code. <c>string</c>, optional.</summary>
        public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>负责人, director. <c>object</c>, optional.</summary>
       public Director? director { get => GetField<Director>("director"); set => SetField("director", value); }
       /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json.director</c>. Filled by one thread.</summary>
       public sealed class Director : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>号码, number. <c>string</c>, optional.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>负责人, principal. <c>object</c>, optional.</summary>
       public Principal? principal { get => GetField<Principal>("principal"); set => SetField("principal", value); }
       /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json.principal</c>. Filled by one thread.</summary>
       public sealed class Principal : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>号码, number. <c>string</c>, optional.</summary>
        public string? number { get => GetField<string>("number"); set => SetField("number", value); }
       }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否申请H5支付, applies for H5 payment. <c>boolean</c>, optional.</summary>
       public bool? apply_h5_payment { get => GetField<bool?>("apply_h5_payment"); set => SetField("apply_h5_payment", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>H5支付申请信息, H5 payment application info. <c>object</c>, optional.</summary>
       public H5PaymentApplyInfo? h5_payment_apply_info { get => GetField<H5PaymentApplyInfo>("h5_payment_apply_info"); set => SetField("h5_payment_apply_info", value); }
       /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.json.h5_payment_apply_info</c>. Filled by one thread.</summary>
       public sealed class H5PaymentApplyInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>网站链接, website URL. <c>string</c>, optional.</summary>
        public string? website_url { get => GetField<string>("website_url"); set => SetField("website_url", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>域名列表, domains. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? domains { get => GetField<IReadOnlyList<string>>("domains"); set => SetField("domains", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>PATCH v3/global/merchants/{sub_mchid}.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>修改子商户（融合钱包）: the response to PATCH v3/global/merchants/{sub_mchid}. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
+     /// <summary>H5授权状态, H5 authorization state. <c>string</c>. One of <c>APPROVED</c>, <c>UNAUTHORIZED</c>, <c>UNDER_REVIEW</c>, <c>REJECTED</c>, <c>UNDER_PUNISHMENT</c>, <c>APPLICATION_FAILED</c>: <c>Values.H5AuthorizationState</c>.</summary>
      public string? h5_authorization_state => AsText("h5_authorization_state");
     }
    }
@@ -1934,18 +1934,18 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/global/micropay/transactions/id/{transaction_id}/reverse.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
@@ -1987,18 +1987,18 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/global/micropay/transactions/out-trade-no/{out_trade_no}/reverse.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
@@ -2028,104 +2028,104 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/micropay/transactions/pay.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
        public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
        public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
        public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>付款方, payer. <c>object</c>, optional.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/global/micropay/transactions/pay.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/global/micropay/transactions/pay.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/global/micropay/transactions/pay.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
         public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
         public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/global/micropay/transactions/pay.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>详情, details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/global/micropay/transactions/pay.json.detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
         public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/global/micropay/transactions/pay.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
          public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>价格, price. <c>integer</c>, required.</summary>
          public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
         }
        }
@@ -2134,107 +2134,107 @@ public sealed partial class V3
      /// <summary>提交付款码支付: the response to POST v3/global/micropay/transactions/pay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编号, ID. <c>string</c>.</summary>
       public string? id => AsText("id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer__currency => AsText("payer _currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>POST v3/global/micropay/transactions/pay: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>详情, details. <c>object[]</c>.</summary>
       public IReadOnlyList<Detail>? detail => AsObjects<Detail>("detail");
       /// <summary><c>POST v3/global/micropay/transactions/pay: answer.detail</c>, one of the list. Immutable.</summary>
       public sealed class Detail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute_amount => AsInteger("wechatpay_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute_amount => AsInteger("other_contribute_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/global/micropay/transactions/pay: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>价格, price. <c>integer</c>.</summary>
         public long? price => AsInteger("price");
        }
       }
@@ -2273,41 +2273,41 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/papay/contracts/app-pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, optional.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>成功回调通知地址, success callback URL. <c>string</c>, optional.</summary>
        public string? success_notify_url { get => GetField<string>("success_notify_url"); set => SetField("success_notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, user's IP. <c>string</c>, optional.</summary>
        public string? user_client_ip { get => GetField<string>("user_client_ip"); set => SetField("user_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
      /// <summary>APP签约: the response to POST v3/global/papay/contracts/app-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>会话ID, session ID. <c>string</c>.</summary>
       public string? session_id => AsText("session_id");
      }
     }
@@ -2330,43 +2330,43 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/papay/contracts/h5-pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, optional.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>成功回调通知地址, success callback URL. <c>string</c>, optional.</summary>
        public string? success_notify_url { get => GetField<string>("success_notify_url"); set => SetField("success_notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>返回应用ID, app ID to return to. <c>string</c>, optional.</summary>
        public string? return_appid { get => GetField<string>("return_appid"); set => SetField("return_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, user's IP. <c>string</c>, optional.</summary>
        public string? user_client_ip { get => GetField<string>("user_client_ip"); set => SetField("user_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>返回链接, return URL. <c>string</c>, optional.</summary>
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
       }
      }
      /// <summary>H5预签约: the response to POST v3/global/papay/contracts/h5-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约链接, signing URL. <c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
      }
     }
@@ -2389,41 +2389,41 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/papay/contracts/jsapi-pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, optional.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>成功回调通知地址, success callback URL. <c>string</c>, optional.</summary>
        public string? success_notify_url { get => GetField<string>("success_notify_url"); set => SetField("success_notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>返回链接, return URL. <c>string</c>, optional.</summary>
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
      /// <summary>JSAPI预签约: the response to POST v3/global/papay/contracts/jsapi-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约链接, signing URL. <c>string</c>.</summary>
       public string? sign_url => AsText("sign_url");
      }
     }
@@ -2446,41 +2446,41 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/papay/contracts/miniprogram-pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, optional.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>成功回调通知地址, success callback URL. <c>string</c>, optional.</summary>
        public string? success_notify_url { get => GetField<string>("success_notify_url"); set => SetField("success_notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, user's IP. <c>string</c>, optional.</summary>
        public string? user_client_ip { get => GetField<string>("user_client_ip"); set => SetField("user_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
       }
      }
      /// <summary>小程序签约: the response to POST v3/global/papay/contracts/miniprogram-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>会话ID, session ID. <c>string</c>.</summary>
       public string? session_id => AsText("session_id");
      }
     }
@@ -2509,59 +2509,59 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/global/papay/contracts/out-contract-code/{out_contract_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
        }
       }
       /// <summary>商户协议号查询签约: the response to GET v3/global/papay/contracts/out-contract-code/{out_contract_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
        public long? plan_id => AsInteger("plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
        public string? user_display_name => AsText("user_display_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>.</summary>
        public string? signed_time => AsText("signed_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解约时间, termination time. <c>string</c>.</summary>
        public string? terminated_time => AsText("terminated_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解约方式, termination mode. <c>string</c>.</summary>
        public string? termination_mode => AsText("termination_mode");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解约备注, note on termination. <c>string</c>.</summary>
        public string? termination_note => AsText("termination_note");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
       }
      }
@@ -2585,39 +2585,39 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/papay/contracts/web-pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户展示名称, user's display name. <c>string</c>, optional.</summary>
        public string? user_display_name { get => GetField<string>("user_display_name"); set => SetField("user_display_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>成功回调通知地址, success callback URL. <c>string</c>, optional.</summary>
        public string? success_notify_url { get => GetField<string>("success_notify_url"); set => SetField("success_notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>返回链接, return URL. <c>string</c>, optional.</summary>
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
       }
      }
      /// <summary>WEB预签约: the response to POST v3/global/papay/contracts/web-pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>展码链接, code display URL. <c>string</c>.</summary>
       public string? show_code_url => AsText("show_code_url");
      }
     }
@@ -2640,61 +2640,61 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/papay/contracts/{contract_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>integer</c>, optional.</summary>
        public long? plan_id { get => GetField<long?>("plan_id"); set => SetField("plan_id", value); }
       }
      }
      /// <summary>代扣协议ID查询签约: the response to GET v3/global/papay/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>integer</c>.</summary>
       public long? plan_id => AsInteger("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户展示名称, user's display name. <c>string</c>.</summary>
       public string? user_display_name => AsText("user_display_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约时间, signing time. <c>string</c>.</summary>
       public string? signed_time => AsText("signed_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解约时间, termination time. <c>string</c>.</summary>
       public string? terminated_time => AsText("terminated_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解约方式, termination mode. <c>string</c>.</summary>
       public string? termination_mode => AsText("termination_mode");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解约备注, note on termination. <c>string</c>.</summary>
       public string? termination_note => AsText("termination_note");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
      /// <summary><c>v3/global/papay/contracts/{contract_id}/terminate</c>: POST 申请解约</summary>
@@ -2716,22 +2716,22 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/papay/contracts/{contract_id}/terminate.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>解约备注, note on termination. <c>string</c>, optional.</summary>
         public string? termination_note { get => GetField<string>("termination_note"); set => SetField("termination_note", value); }
        }
       }
@@ -2761,51 +2761,51 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/papay/transactions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/global/papay/transactions.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/global/papay/transactions.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
       }
      }
@@ -2813,109 +2813,109 @@ public sealed partial class V3
     /// <summary>支付扣款: the response to POST v3/global/papay/transactions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
      public string? sp_appid => AsText("sp_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>. One of <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>. One of <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>PAYERROR</c>, <c>USERPAYING</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>PAYERROR</c>, <c>USERPAYING</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>付款方, payer. <c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/global/papay/transactions: answer.payer</c>. Immutable.</summary>
      public sealed class Payer : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
       public string? sp_openid => AsText("sp_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/global/papay/transactions: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
       public long? payer_total => AsInteger("payer_total");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>POST v3/global/papay/transactions: answer.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>, <c>USERPAYMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>, <c>USERPAYMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/global/papay/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动ID, activity ID. <c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
       public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
       public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
       public long? other_contribute_amount => AsInteger("other_contribute_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/global/papay/transactions: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
       public sealed class GoodsDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品备注, goods remark. <c>string</c>.</summary>
        public string? goods_remark => AsText("goods_remark");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
        public long? discount_amount => AsInteger("discount_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, quantity. <c>integer</c>.</summary>
        public long? quantity => AsInteger("quantity");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>价格, price. <c>integer</c>.</summary>
        public long? price => AsInteger("price");
       }
      }
@@ -2945,123 +2945,123 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单(商户订单号): the response to GET v3/global/papay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_desc => AsText("trade_state_desc");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
         public long? payer_total => AsInteger("payer_total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
         public string? payer_currency => AsText("payer_currency");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>汇率, exchange rate. <c>object</c>.</summary>
         public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
         /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
         public sealed class ExchangeRate : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>比率, rate. <c>integer</c>.</summary>
          public long? rate => AsInteger("rate");
         }
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute_amount => AsInteger("other_contribute_amount");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/global/papay/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品编码, goods ID. <c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品备注, goods remark. <c>string</c>.</summary>
          public string? goods_remark => AsText("goods_remark");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
          public long? discount_amount => AsInteger("discount_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>数量, quantity. <c>integer</c>.</summary>
          public long? quantity => AsInteger("quantity");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>价格, price. <c>integer</c>.</summary>
          public long? price => AsInteger("price");
         }
        }
@@ -3085,14 +3085,14 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/global/papay/transactions/out-trade-no/{out_trade_no}/reverse.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
@@ -3122,123 +3122,123 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询订单(微信支付订单号): the response to GET v3/global/papay/transactions/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute_amount => AsInteger("other_contribute_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/papay/transactions/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
         public long? discount_amount => AsInteger("discount_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>价格, price. <c>integer</c>.</summary>
         public long? price => AsInteger("price");
        }
       }
@@ -3271,21 +3271,21 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/global/profit-sharing/bill-download-url.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账单日期, bill date. <c>string</c>, optional.</summary>
       public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
      }
     }
     /// <summary>获取分账账单文件下载地址: the response to GET v3/global/profit-sharing/bill-download-url. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
     }
    }
@@ -3308,98 +3308,98 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/profit-sharing/orders.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>分账接收方列表, receivers. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Receivers>? receivers { get => GetField<IReadOnlyList<Receivers>>("receivers"); set => SetField("receivers", value); }
       /// <summary><c>POST v3/global/profit-sharing/orders.json.receivers</c>, one of the list. Filled by one thread.</summary>
       public sealed class Receivers : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>, required. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
-       /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账户, account. <c>string</c>, required.</summary>
        public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否已授权, authorized. <c>boolean</c>, optional.</summary>
        public bool? authorized { get => GetField<bool?>("authorized"); set => SetField("authorized", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否解冻剩余资金, unfreezes the rest. <c>boolean</c>, required.</summary>
       public bool? unfreeze_unsplit { get => GetField<bool?>("unfreeze_unsplit"); set => SetField("unfreeze_unsplit", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/global/profit-sharing/orders.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>请求分账: the response to POST v3/global/profit-sharing/orders. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/global/profit-sharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细类型, detail type. <c>string</c>.</summary>
       public string? detail_type => AsText("detail_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
       public string? settlement_currency => AsText("settlement_currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
       public long? settlement_amount => AsInteger("settlement_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>比率, rate. <c>integer</c>.</summary>
       public long? rate => AsInteger("rate");
      }
     }
@@ -3422,66 +3422,66 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/profit-sharing/orders/unfreeze.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
      }
      /// <summary>解冻剩余资金: the response to POST v3/global/profit-sharing/orders/unfreeze. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
       public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
       /// <summary><c>POST v3/global/profit-sharing/orders/unfreeze: answer.receivers</c>, one of the list. Immutable.</summary>
       public sealed class Receivers : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户, account. <c>string</c>.</summary>
        public string? account => AsText("account");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结果, result. <c>string</c>.</summary>
        public string? result => AsText("result");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? finish_time => AsText("finish_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细类型, detail type. <c>string</c>.</summary>
        public string? detail_type => AsText("detail_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
        public string? settlement_currency => AsText("settlement_currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
        public long? settlement_amount => AsInteger("settlement_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
@@ -3505,64 +3505,64 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/profit-sharing/orders/{out_order_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
       }
      }
      /// <summary>查询分账结果: the response to GET v3/global/profit-sharing/orders/{out_order_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
       public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
       /// <summary><c>GET v3/global/profit-sharing/orders/{out_order_no}: answer.receivers</c>, one of the list. Immutable.</summary>
       public sealed class Receivers : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户, account. <c>string</c>.</summary>
        public string? account => AsText("account");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结果, result. <c>string</c>.</summary>
        public string? result => AsText("result");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
        public string? fail_reason => AsText("fail_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? finish_time => AsText("finish_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细类型, detail type. <c>string</c>.</summary>
        public string? detail_type => AsText("detail_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结算币种, settlement currency. <c>string</c>.</summary>
        public string? settlement_currency => AsText("settlement_currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>结算金额, settlement amount. <c>integer</c>.</summary>
        public long? settlement_amount => AsInteger("settlement_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
@@ -3587,20 +3587,20 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>DELETE v3/global/profit-sharing/receivers.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户, account. <c>string</c>, optional.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
      }
     }
@@ -3621,79 +3621,79 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/profit-sharing/receivers.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户, account. <c>string</c>, optional.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否已授权, authorized. <c>boolean</c>, optional.</summary>
       public bool? authorized { get => GetField<bool?>("authorized"); set => SetField("authorized", value); }
-      /// <summary><c>string</c>, optional. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
+      /// <summary>关系类型, relation type. <c>string</c>, optional. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
       public string? relation_type { get => GetField<string>("relation_type"); set => SetField("relation_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>自定义关系, custom relation. <c>string</c>, optional.</summary>
       public string? custom_relation { get => GetField<string>("custom_relation"); set => SetField("custom_relation", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>场景, scene. <c>string</c>, optional.</summary>
       public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>主要服务, major service. <c>string</c>, optional.</summary>
       public string? major_service { get => GetField<string>("major_service"); set => SetField("major_service", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>预期分账比例, expected ratio. <c>integer</c>, optional.</summary>
       public long? expected_ratio { get => GetField<long?>("expected_ratio"); set => SetField("expected_ratio", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>申请文件ID, application file ID. <c>string</c>, optional.</summary>
       public string? application_file_id { get => GetField<string>("application_file_id"); set => SetField("application_file_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>合作协议文件ID, partnership file ID. <c>string</c>, optional.</summary>
       public string? partnership_file_id { get => GetField<string>("partnership_file_id"); set => SetField("partnership_file_id", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/global/profit-sharing/receivers.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>添加分账接收方: the response to POST v3/global/profit-sharing/receivers. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>账户, account. <c>string</c>.</summary>
      public string? account => AsText("account");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>. RSA-encrypted.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
+     /// <summary>关系类型, relation type. <c>string</c>. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
      public string? relation_type => AsText("relation_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>自定义关系, custom relation. <c>string</c>.</summary>
      public string? custom_relation => AsText("custom_relation");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>场景, scene. <c>string</c>.</summary>
      public string? scene => AsText("scene");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>主要服务, major service. <c>string</c>.</summary>
      public string? major_service => AsText("major_service");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>预期分账比例, expected ratio. <c>integer</c>.</summary>
      public long? expected_ratio => AsInteger("expected_ratio");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>文件ID, file ID. <c>string</c>.</summary>
      public string? file_id => AsText("file_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请文件ID, application file ID. <c>string</c>.</summary>
      public string? application_file_id => AsText("application_file_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>合作协议文件ID, partnership file ID. <c>string</c>.</summary>
      public string? partnership_file_id => AsText("partnership_file_id");
     }
     /// <summary><c>v3/global/profit-sharing/receivers/{account}</c>: GET 查询分账接收方添加结果</summary>
@@ -3715,51 +3715,51 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账户, account. <c>string</c>, required.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/profit-sharing/receivers/{account}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
       }
      }
      /// <summary>查询分账接收方添加结果: the response to GET v3/global/profit-sharing/receivers/{account}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
+      /// <summary>关系类型, relation type. <c>string</c>. One of <c>SUPPLIER</c>, <c>DISTRIBUTOR</c>, <c>TAX_SERVICE_PROVIDER</c>, <c>IT_SERVICE_PROVIDER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
       public string? relation_type => AsText("relation_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>自定义关系, custom relation. <c>string</c>.</summary>
       public string? custom_relation => AsText("custom_relation");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>场景, scene. <c>string</c>.</summary>
       public string? scene => AsText("scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>主要服务, major service. <c>string</c>.</summary>
       public string? major_service => AsText("major_service");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>预期分账比例, expected ratio. <c>integer</c>.</summary>
       public long? expected_ratio => AsInteger("expected_ratio");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>文件ID, file ID. <c>string</c>.</summary>
       public string? file_id => AsText("file_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
      }
     }
@@ -3789,21 +3789,21 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/profit-sharing/refunds/bill-download-url.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>账单日期, bill date. <c>string</c>, optional.</summary>
        public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
       }
      }
      /// <summary>获取分账退款账单下载链接: the response to GET v3/global/profit-sharing/refunds/bill-download-url. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下载链接, download URL. <c>string</c>.</summary>
       public string? download_url => AsText("download_url");
      }
     }
@@ -3830,11 +3830,11 @@ public sealed partial class V3
      /// <summary>查询可供垫付退款实时余额: the response to GET v3/global/profit-sharing/refunds/refundable-balance. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>余额, balance. <c>integer</c>.</summary>
       public long? balance => AsInteger("balance");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
      }
     }
@@ -3864,16 +3864,16 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/global/profit-sharing/transactions/mark.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
      }
@@ -3907,25 +3907,25 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/global/profit-sharing/transactions/{transaction_id}/amounts.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询剩余待分金额: the response to GET v3/global/profit-sharing/transactions/{transaction_id}/amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>待分账金额, amount to share. <c>integer</c>.</summary>
        public long? unsplit_amount => AsInteger("unsplit_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -3948,27 +3948,27 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单剩余可退款金额: the response to GET v3/global/profit-sharing/transactions/{transaction_id}/refundable-amounts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>可退金额, refundable amount. <c>integer</c>.</summary>
        public long? refundable_amount => AsInteger("refundable_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>资金可退金额, funds refundable amount. <c>integer</c>.</summary>
        public long? funds_refundable_amount => AsInteger("funds_refundable_amount");
       }
      }
@@ -4018,15 +4018,15 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
        /// <summary>商家充值退款余额查询: the response to GET v3/global/refund/partner/recharge-balance/sub-mchid/{sub_mchid}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>剩余金额, remaining amount. <c>integer</c>.</summary>
         public long? remaining_amount => AsInteger("remaining_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
       }
@@ -4056,9 +4056,9 @@ public sealed partial class V3
     /// <summary>商家充值退款余额查询: the response to GET v3/global/refund/recharge-balance. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>剩余金额, remaining amount. <c>integer</c>.</summary>
      public long? remaining_amount => AsInteger("remaining_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
     }
    }
@@ -4082,121 +4082,121 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/global/refunds.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>数量, count. <c>integer</c>, required.</summary>
      public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
     }
    }
    /// <summary>查询所有退款: the response to GET v3/global/refunds. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>编号, ID. <c>string</c>.</summary>
     public string? id => AsText("id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>GET v3/global/refunds: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total. <c>integer</c>.</summary>
      public long? total => AsInteger("total");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
      public long? payer_total => AsInteger("payer_total");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
      public string? payer_currency => AsText("payer_currency");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/global/refunds: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+     /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
      public string? channel => AsText("channel");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收款账户, receiving account. <c>string</c>.</summary>
      public string? recv_account => AsText("recv_account");
-     /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+     /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
      public string? fund_source => AsText("fund_source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/global/refunds: answer.data.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
       public long? payer_refund => AsInteger("payer_refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/global/refunds: answer.data.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>退款详情, refund detail. <c>object</c>.</summary>
      public RefundDetail? refund_detail => AsObject<RefundDetail>("refund_detail");
      /// <summary><c>GET v3/global/refunds: answer.data.refund_detail</c>. Immutable.</summary>
      public sealed class RefundDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
      }
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数, total number. <c>integer</c>.</summary>
     public long? total_num => AsInteger("total_num");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>当前总数, current total. <c>integer</c>.</summary>
     public long? current_total_num => AsInteger("current_total_num");
    }
    /// <summary>申请退款: POST v3/global/refunds</summary>
@@ -4212,96 +4212,96 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/global/refunds.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>原因, reason. <c>string</c>, optional.</summary>
      public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>金额, amount. <c>object</c>, optional.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/global/refunds.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>退款, refund. <c>integer</c>, required.</summary>
       public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>币种, currency. <c>string</c>, required.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>申请退款: the response to POST v3/global/refunds. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>编号, ID. <c>string</c>.</summary>
     public string? id => AsText("id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no => AsText("out_refund_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/global/refunds: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款, refund. <c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
      public long? payer_refund => AsInteger("payer_refund");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
      public string? payer_currency => AsText("payer_currency");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>汇率, exchange rate. <c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>POST v3/global/refunds: answer.amount.exchange_rate</c>. Immutable.</summary>
      public sealed class ExchangeRate : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>比率, rate. <c>integer</c>.</summary>
       public long? rate => AsInteger("rate");
      }
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>详情, details. <c>object</c>.</summary>
     public Detail? detail => AsObject<Detail>("detail");
     /// <summary><c>POST v3/global/refunds: answer.detail</c>. Immutable.</summary>
     public sealed class Detail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
-     /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
      public string? scope => AsText("scope");
-     /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund_amount => AsInteger("refund_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
     }
    }
@@ -4330,84 +4330,84 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
       public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/refunds/id/{refund_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
      /// <summary>查询单笔退款(微信支付退款订单号): the response to GET v3/global/refunds/id/{refund_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编号, ID. <c>string</c>.</summary>
       public string? id => AsText("id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款账户, receiving account. <c>string</c>.</summary>
       public string? recv_account => AsText("recv_account");
-      /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+      /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
       public string? fund_source => AsText("fund_source");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
        public long? payer_refund => AsInteger("payer_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>详情, details. <c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.detail</c>. Immutable.</summary>
       public sealed class Detail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -4438,84 +4438,84 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
      /// <summary>查询单笔退款(商户退款订单号): the response to GET v3/global/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编号, ID. <c>string</c>.</summary>
       public string? id => AsText("id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款账户, receiving account. <c>string</c>.</summary>
       public string? recv_account => AsText("recv_account");
-      /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+      /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
       public string? fund_source => AsText("fund_source");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
        public long? payer_refund => AsInteger("payer_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>USERPAYMENT_RATE</c>, <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>详情, details. <c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.detail</c>. Immutable.</summary>
       public sealed class Detail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -4547,85 +4547,85 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/global/settle/settlements.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>SETTLED</c>, <c>UNSETTLE</c>: <c>Values.SettleState</c>.</summary>
+      /// <summary>结算状态, settlement state. <c>string</c>, required. One of <c>SETTLED</c>, <c>UNSETTLE</c>: <c>Values.SettleState</c>.</summary>
       public string? settle_state { get => GetField<string>("settle_state"); set => SetField("settle_state", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结算开始日期, settlement start date. <c>string</c>, optional.</summary>
       public string? settle_start_date { get => GetField<string>("settle_start_date"); set => SetField("settle_start_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结算结束日期, settlement end date. <c>string</c>, optional.</summary>
       public string? settle_end_date { get => GetField<string>("settle_end_date"); set => SetField("settle_end_date", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
      }
     }
     /// <summary>查询结算资金明细: the response to GET v3/global/settle/settlements. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/global/settle/settlements: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结算日期, settlement date. <c>string</c>.</summary>
       public string? settlement_date => AsText("settlement_date");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易开始日期, trade start date. <c>string</c>.</summary>
       public string? trade_start_date => AsText("trade_start_date");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易结束日期, trade end date. <c>string</c>.</summary>
       public string? trade_end_date => AsText("trade_end_date");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/settle/settlements: answer.data.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>已结算金额, settled amount. <c>integer</c>.</summary>
        public long? settled => AsInteger("settled");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>未结算金额, unsettled amount. <c>integer</c>.</summary>
        public long? unsettle => AsInteger("unsettle");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
        public long? pay => AsInteger("pay");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>净额, net amount. <c>integer</c>.</summary>
        public long? net => AsInteger("net");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>费用, fee. <c>integer</c>.</summary>
        public long? fee => AsInteger("fee");
       }
-      /// <summary><c>string</c>. One of <c>CHINA_MAINLAND</c>, <c>CHINA_HONGKONG</c>: <c>Values.WalletRegion</c>.</summary>
+      /// <summary>钱包地区, wallet region. <c>string</c>. One of <c>CHINA_MAINLAND</c>, <c>CHINA_HONGKONG</c>: <c>Values.WalletRegion</c>.</summary>
       public string? wallet_region => AsText("wallet_region");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分账金额, shared amount. <c>object</c>.</summary>
       public SplitAmount? split_amount => AsObject<SplitAmount>("split_amount");
       /// <summary><c>GET v3/global/settle/settlements: answer.data.split_amount</c>. Immutable.</summary>
       public sealed class SplitAmount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>已结算金额, settled amount. <c>integer</c>.</summary>
        public long? settled => AsInteger("settled");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>未结算金额, unsettled amount. <c>integer</c>.</summary>
        public long? unsettle => AsInteger("unsettle");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
        public long? pay => AsInteger("pay");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
       }
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
     }
    }
@@ -4649,22 +4649,22 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/global/statements.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>日期, date. <c>string</c>, required.</summary>
      public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>请求头, headers. <c>object</c>, optional.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>GET v3/global/statements.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>可接受的编码, accepted encoding. <c>string</c>, optional.</summary>
      public string? Accept_Encoding { get => GetField<string>("Accept-Encoding"); set => SetField("Accept-Encoding", value); }
     }
    }
@@ -4698,114 +4698,114 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/transactions/app.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
       public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
       public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/global/transactions/app.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
        public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/global/transactions/app.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/global/transactions/app.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
        public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/global/transactions/app.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>详情, details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/global/transactions/app.json.detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
        public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/global/transactions/app.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
         public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>价格, price. <c>integer</c>, required.</summary>
         public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
        }
       }
@@ -4814,7 +4814,7 @@ public sealed partial class V3
     /// <summary>APP支付下单: the response to POST v3/global/transactions/app. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -4843,127 +4843,127 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
      /// <summary>查询订单(微信支付订单号): the response to GET v3/global/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编号, ID. <c>string</c>.</summary>
       public string? id => AsText("id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute_amount => AsInteger("other_contribute_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/transactions/id/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
         public long? discount_amount => AsInteger("discount_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>价格, price. <c>integer</c>.</summary>
         public long? price => AsInteger("price");
        }
       }
@@ -4987,18 +4987,18 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/transactions/id/{transaction_id}/close.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }
@@ -5028,114 +5028,114 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/transactions/jsapi.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
       public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
       public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/global/transactions/jsapi.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
        public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/global/transactions/jsapi.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/global/transactions/jsapi.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
        public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/global/transactions/jsapi.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>详情, details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/global/transactions/jsapi.json.detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
        public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/global/transactions/jsapi.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
         public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>价格, price. <c>integer</c>, required.</summary>
         public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
        }
       }
@@ -5144,7 +5144,7 @@ public sealed partial class V3
     /// <summary>JSAPI支付下单: the response to POST v3/global/transactions/jsapi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -5167,114 +5167,114 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/transactions/mweb.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
       public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
       public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/global/transactions/mweb.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
        public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/global/transactions/mweb.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/global/transactions/mweb.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
        public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, required.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/global/transactions/mweb.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>详情, details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/global/transactions/mweb.json.detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
        public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/global/transactions/mweb.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
         public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>价格, price. <c>integer</c>, required.</summary>
         public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
        }
       }
@@ -5283,7 +5283,7 @@ public sealed partial class V3
     /// <summary>H5支付下单: the response to POST v3/global/transactions/mweb. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付跳转链接, payment page URL. <c>string</c>.</summary>
      public string? mweb_url => AsText("mweb_url");
     }
    }
@@ -5306,114 +5306,114 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/global/transactions/native.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
       public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
       public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
       public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
       public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/global/transactions/native.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
        public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/global/transactions/native.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/global/transactions/native.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
        public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/global/transactions/native.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>详情, details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/global/transactions/native.json.detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
        public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/global/transactions/native.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
         public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>价格, price. <c>integer</c>, required.</summary>
         public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
        }
       }
@@ -5422,7 +5422,7 @@ public sealed partial class V3
     /// <summary>Native支付下单: the response to POST v3/global/transactions/native. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
      public string? code_url => AsText("code_url");
     }
    }
@@ -5451,127 +5451,127 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
      /// <summary>查询订单(商户订单号): the response to GET v3/global/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编号, ID. <c>string</c>.</summary>
       public string? id => AsText("id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>汇率, exchange rate. <c>object</c>.</summary>
        public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
        /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
        public sealed class ExchangeRate : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>比率, rate. <c>integer</c>.</summary>
         public long? rate => AsInteger("rate");
        }
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute_amount => AsInteger("other_contribute_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/global/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
         public long? discount_amount => AsInteger("discount_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>价格, price. <c>integer</c>.</summary>
         public long? price => AsInteger("price");
        }
       }
@@ -5595,18 +5595,18 @@ public sealed partial class V3
       {
        /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
        public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/global/transactions/out-trade-no/{out_trade_no}/close.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }

@@ -35,23 +35,23 @@ public sealed partial class V3
     /// <summary>商家小票管理: the options of POST v3/goldplan/merchants/changecustompagestatus. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/goldplan/merchants/changecustompagestatus.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
+      /// <summary>操作类型, operation type. <c>string</c>, required. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
       public string? operation_type { get => GetField<string>("operation_type"); set => SetField("operation_type", value); }
      }
     }
     /// <summary>商家小票管理: the response to POST v3/goldplan/merchants/changecustompagestatus. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
+     /// <summary>操作类型, operation type. <c>string</c>. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
      public string? operation_type => AsText("operation_type");
     }
    }
@@ -72,23 +72,23 @@ public sealed partial class V3
     /// <summary>点金计划管理: the options of POST v3/goldplan/merchants/changegoldplanstatus. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/goldplan/merchants/changegoldplanstatus.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
+      /// <summary>操作类型, operation type. <c>string</c>, required. One of <c>OPEN</c>, <c>CLOSE</c>: <c>Values.OperationType</c>.</summary>
       public string? operation_type { get => GetField<string>("operation_type"); set => SetField("operation_type", value); }
-      /// <summary><c>string</c>, optional. One of <c>JSAPI_AND_MINIPROGRAM</c>, <c>JSAPI</c>, <c>MINIPROGRAM</c>: <c>Values.OperationPayScene</c>.</summary>
+      /// <summary>运营支付场景, operation's payment scene. <c>string</c>, optional. One of <c>JSAPI_AND_MINIPROGRAM</c>, <c>JSAPI</c>, <c>MINIPROGRAM</c>: <c>Values.OperationPayScene</c>.</summary>
       public string? operation_pay_scene { get => GetField<string>("operation_pay_scene"); set => SetField("operation_pay_scene", value); }
      }
     }
     /// <summary>点金计划管理: the response to POST v3/goldplan/merchants/changegoldplanstatus. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
     }
    }
@@ -109,12 +109,12 @@ public sealed partial class V3
     /// <summary>关闭广告展示: the options of POST v3/goldplan/merchants/close-advertising-show. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/goldplan/merchants/close-advertising-show.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
@@ -140,14 +140,14 @@ public sealed partial class V3
     /// <summary>开通广告展示: the options of PATCH v3/goldplan/merchants/open-advertising-show. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/goldplan/merchants/open-advertising-show.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>E_COMMERCE</c>, <c>LOVE_MARRIAGE</c>, <c>POTOGRAPHY</c>, <c>EDUCATION</c>, <c>FINANCE</c>, <c>TOURISM</c>, <c>SKINCARE</c>, <c>FOOD</c>, <c>SPORT</c>, <c>JEWELRY_WATCH</c>, <c>HEALTHCARE</c>, <c>BUSSINESS</c>, <c>PARENTING</c>, <c>CATERING</c>, <c>RETAIL</c>, <c>SERVICES</c>, <c>LAW</c>, <c>ESTATE</c>, <c>TRANSPORTATION</c>, <c>ENERGY_SAVING</c>, <c>SECURITY</c>, <c>BUILDING_MATERIAL</c>, <c>COMMUNICATION</c>, <c>MERCHANDISE</c>, <c>ASSOCIATION</c>, <c>COMMUNITY</c>, <c>ONLINE_AVR</c>, <c>WE_MEDIA</c>, <c>CAR</c>, <c>SOFTWARE</c>, <c>GAME</c>, <c>CLOTHING</c>, <c>INDUSTY</c>, <c>AGRICULTURE</c>, <c>PUBLISHING_MEDIA</c>, <c>HOME_DIGITAL</c>: <c>Values.AdvertisingIndustryFilters</c>.</summary>
+      /// <summary>广告行业筛选条件, advertising industry filters. <c>string[]</c>, optional. One of <c>E_COMMERCE</c>, <c>LOVE_MARRIAGE</c>, <c>POTOGRAPHY</c>, <c>EDUCATION</c>, <c>FINANCE</c>, <c>TOURISM</c>, <c>SKINCARE</c>, <c>FOOD</c>, <c>SPORT</c>, <c>JEWELRY_WATCH</c>, <c>HEALTHCARE</c>, <c>BUSSINESS</c>, <c>PARENTING</c>, <c>CATERING</c>, <c>RETAIL</c>, <c>SERVICES</c>, <c>LAW</c>, <c>ESTATE</c>, <c>TRANSPORTATION</c>, <c>ENERGY_SAVING</c>, <c>SECURITY</c>, <c>BUILDING_MATERIAL</c>, <c>COMMUNICATION</c>, <c>MERCHANDISE</c>, <c>ASSOCIATION</c>, <c>COMMUNITY</c>, <c>ONLINE_AVR</c>, <c>WE_MEDIA</c>, <c>CAR</c>, <c>SOFTWARE</c>, <c>GAME</c>, <c>CLOTHING</c>, <c>INDUSTY</c>, <c>AGRICULTURE</c>, <c>PUBLISHING_MEDIA</c>, <c>HOME_DIGITAL</c>: <c>Values.AdvertisingIndustryFilters</c>.</summary>
       public IReadOnlyList<string>? advertising_industry_filters { get => GetField<IReadOnlyList<string>>("advertising_industry_filters"); set => SetField("advertising_industry_filters", value); }
      }
     }
@@ -173,14 +173,14 @@ public sealed partial class V3
     /// <summary>同业过滤标签管理: the options of POST v3/goldplan/merchants/set-advertising-industry-filter. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/goldplan/merchants/set-advertising-industry-filter.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>E_COMMERCE</c>, <c>LOVE_MARRIAGE</c>, <c>POTOGRAPHY</c>, <c>EDUCATION</c>, <c>FINANCE</c>, <c>TOURISM</c>, <c>SKINCARE</c>, <c>FOOD</c>, <c>SPORT</c>, <c>JEWELRY_WATCH</c>, <c>HEALTHCARE</c>, <c>BUSSINESS</c>, <c>PARENTING</c>, <c>CATERING</c>, <c>RETAIL</c>, <c>SERVICES</c>, <c>LAW</c>, <c>ESTATE</c>, <c>TRANSPORTATION</c>, <c>ENERGY_SAVING</c>, <c>SECURITY</c>, <c>BUILDING_MATERIAL</c>, <c>COMMUNICATION</c>, <c>MERCHANDISE</c>, <c>ASSOCIATION</c>, <c>COMMUNITY</c>, <c>ONLINE_AVR</c>, <c>WE_MEDIA</c>, <c>CAR</c>, <c>SOFTWARE</c>, <c>GAME</c>, <c>CLOTHING</c>, <c>INDUSTY</c>, <c>AGRICULTURE</c>, <c>PUBLISHING_MEDIA</c>, <c>HOME_DIGITAL</c>: <c>Values.AdvertisingIndustryFilters</c>.</summary>
+      /// <summary>广告行业筛选条件, advertising industry filters. <c>string[]</c>, optional. One of <c>E_COMMERCE</c>, <c>LOVE_MARRIAGE</c>, <c>POTOGRAPHY</c>, <c>EDUCATION</c>, <c>FINANCE</c>, <c>TOURISM</c>, <c>SKINCARE</c>, <c>FOOD</c>, <c>SPORT</c>, <c>JEWELRY_WATCH</c>, <c>HEALTHCARE</c>, <c>BUSSINESS</c>, <c>PARENTING</c>, <c>CATERING</c>, <c>RETAIL</c>, <c>SERVICES</c>, <c>LAW</c>, <c>ESTATE</c>, <c>TRANSPORTATION</c>, <c>ENERGY_SAVING</c>, <c>SECURITY</c>, <c>BUILDING_MATERIAL</c>, <c>COMMUNICATION</c>, <c>MERCHANDISE</c>, <c>ASSOCIATION</c>, <c>COMMUNITY</c>, <c>ONLINE_AVR</c>, <c>WE_MEDIA</c>, <c>CAR</c>, <c>SOFTWARE</c>, <c>GAME</c>, <c>CLOTHING</c>, <c>INDUSTY</c>, <c>AGRICULTURE</c>, <c>PUBLISHING_MEDIA</c>, <c>HOME_DIGITAL</c>: <c>Values.AdvertisingIndustryFilters</c>.</summary>
       public IReadOnlyList<string>? advertising_industry_filters { get => GetField<IReadOnlyList<string>>("advertising_industry_filters"); set => SetField("advertising_industry_filters", value); }
      }
     }

@@ -47,29 +47,29 @@ public sealed partial class V3
       /// <summary>查询审核结果: the options of POST v3/gov/subsidy/audit/cup/invalid. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/audit/cup/invalid.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构号, organization number. <c>string</c>, required.</summary>
         public string? org_no { get => GetField<string>("org_no"); set => SetField("org_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? mchnt_order_id { get => GetField<string>("mchnt_order_id"); set => SetField("mchnt_order_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>上传时间, upload time. <c>string</c>, required.</summary>
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
        }
       }
       /// <summary>查询审核结果: the response to POST v3/gov/subsidy/audit/cup/invalid. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? msg => AsText("msg");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码, sub-code. <c>string</c>.</summary>
        public string? sub_code => AsText("sub_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码描述, sub-message. <c>string</c>.</summary>
        public string? sub_msg => AsText("sub_msg");
       }
      }
@@ -90,47 +90,47 @@ public sealed partial class V3
       /// <summary>查询审核结果: the options of POST v3/gov/subsidy/audit/cup/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/audit/cup/query.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构号, organization number. <c>string</c>, required.</summary>
         public string? org_no { get => GetField<string>("org_no"); set => SetField("org_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? mchnt_order_id { get => GetField<string>("mchnt_order_id"); set => SetField("mchnt_order_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>上传时间, upload time. <c>string</c>, required.</summary>
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
        }
       }
       /// <summary>查询审核结果: the response to POST v3/gov/subsidy/audit/cup/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? msg => AsText("msg");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码, sub-code. <c>string</c>.</summary>
        public string? sub_code => AsText("sub_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码描述, sub-message. <c>string</c>.</summary>
        public string? sub_msg => AsText("sub_msg");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? mchnt_order_id => AsText("mchnt_order_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>验证状态, verification status. <c>string</c>.</summary>
        public string? verify_status => AsText("verify_status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>验证状态描述, verification status description. <c>string</c>.</summary>
        public string? verify_status_desc => AsText("verify_status_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核状态, audit status. <c>string</c>.</summary>
        public string? audit_status => AsText("audit_status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审核状态描述, audit status description. <c>string</c>.</summary>
        public string? audit_status_desc => AsText("audit_status_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_status => AsText("trade_status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>string</c>.</summary>
        public string? refund_at => AsText("refund_at");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退款日期, refund date. <c>string</c>.</summary>
        public string? refund_dt => AsText("refund_dt");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>机构号, organization number. <c>string</c>.</summary>
        public string? org_no => AsText("org_no");
       }
      }
@@ -157,33 +157,33 @@ public sealed partial class V3
        /// <summary>同步非银联支付交易退款信息: the options of POST v3/gov/subsidy/audit/cup/refund/sync. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/gov/subsidy/audit/cup/refund/sync.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>机构号, organization number. <c>string</c>, required.</summary>
          public string? org_no { get => GetField<string>("org_no"); set => SetField("org_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
          public string? mchnt_order_id { get => GetField<string>("mchnt_order_id"); set => SetField("mchnt_order_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>上传时间, upload time. <c>string</c>, required.</summary>
          public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>退款金额, refund amount. <c>string</c>, required.</summary>
          public string? refund_at { get => GetField<string>("refund_at"); set => SetField("refund_at", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>退款日期, refund date. <c>string</c>, required.</summary>
          public string? refund_dt { get => GetField<string>("refund_dt"); set => SetField("refund_dt", value); }
         }
        }
        /// <summary>同步非银联支付交易退款信息: the response to POST v3/gov/subsidy/audit/cup/refund/sync. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>编码, code. <c>string</c>.</summary>
         public string? code => AsText("code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>消息, message. <c>string</c>.</summary>
         public string? msg => AsText("msg");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>错误子码, sub-code. <c>string</c>.</summary>
         public string? sub_code => AsText("sub_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>错误子码描述, sub-message. <c>string</c>.</summary>
         public string? sub_msg => AsText("sub_msg");
        }
       }
@@ -205,159 +205,159 @@ public sealed partial class V3
       /// <summary>更新审核数据: the options of POST v3/gov/subsidy/audit/cup/update. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/audit/cup/update.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构号, organization number. <c>string</c>, required.</summary>
         public string? org_no { get => GetField<string>("org_no"); set => SetField("org_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户代码, sub-merchant code. <c>string</c>, required.</summary>
         public string? sub_mchnt_cd { get => GetField<string>("sub_mchnt_cd"); set => SetField("sub_mchnt_cd", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户名称, sub-merchant name. <c>string</c>, required.</summary>
         public string? sub_mchnt_nm { get => GetField<string>("sub_mchnt_nm"); set => SetField("sub_mchnt_nm", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>门店名称, store name. <c>string</c>, optional.</summary>
         public string? store_nm { get => GetField<string>("store_nm"); set => SetField("store_nm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>线上编号, online number. <c>string</c>, required.</summary>
         public string? online_no { get => GetField<string>("online_no"); set => SetField("online_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? mchnt_order_id { get => GetField<string>("mchnt_order_id"); set => SetField("mchnt_order_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>上传时间, upload time. <c>string</c>, required.</summary>
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>产品ID, product ID. <c>string</c>, required.</summary>
         public string? prod_id { get => GetField<string>("prod_id"); set => SetField("prod_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>能效等级, energy grade. <c>string</c>, optional.</summary>
         public string? eng_grade { get => GetField<string>("eng_grade"); set => SetField("eng_grade", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌名称, brand name. <c>string</c>, required.</summary>
         public string? brand_nm { get => GetField<string>("brand_nm"); set => SetField("brand_nm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>产品型号, product model. <c>string</c>, required.</summary>
         public string? prod_model { get => GetField<string>("prod_model"); set => SetField("prod_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售渠道, sales channel. <c>string</c>, optional.</summary>
         public string? sales_chnl { get => GetField<string>("sales_chnl"); set => SetField("sales_chnl", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>平台, platform. <c>string</c>, required.</summary>
         public string? plat_form { get => GetField<string>("plat_form"); set => SetField("plat_form", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款方类型, payer's type. <c>string</c>, required.</summary>
         public string? payer_tp { get => GetField<string>("payer_tp"); set => SetField("payer_tp", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>以旧换新订单ID, trade-in order ID. <c>string</c>, optional.</summary>
         public string? trade_in_order_id { get => GetField<string>("trade_in_order_id"); set => SetField("trade_in_order_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>以旧换新金额, trade-in amount. <c>string</c>, optional.</summary>
         public string? trade_in_at { get => GetField<string>("trade_in_at"); set => SetField("trade_in_at", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>是否以旧换新, trade-in. <c>string</c>, optional.</summary>
         public string? is_trade_in { get => GetField<string>("is_trade_in"); set => SetField("is_trade_in", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>销售金额, sales amount. <c>string</c>, required.</summary>
         public string? sales_at { get => GetField<string>("sales_at"); set => SetField("sales_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>实付金额, actual amount. <c>string</c>, required.</summary>
         public string? actual_at { get => GetField<string>("actual_at"); set => SetField("actual_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
         public string? trans_tm { get => GetField<string>("trans_tm"); set => SetField("trans_tm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户代码, merchant code. <c>string</c>, required.</summary>
         public string? mchnt_cd { get => GetField<string>("mchnt_cd"); set => SetField("mchnt_cd", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户补贴金额, merchant's subsidy amount. <c>string</c>, optional.</summary>
         public string? mer_sub_at { get => GetField<string>("mer_sub_at"); set => SetField("mer_sub_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>优惠金额, discount amount. <c>string</c>, required.</summary>
         public string? discount_at { get => GetField<string>("discount_at"); set => SetField("discount_at", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片01, image 01. <c>string</c>, optional.</summary>
         public string? image01 { get => GetField<string>("image01"); set => SetField("image01", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片02, image 02. <c>string</c>, optional.</summary>
         public string? image02 { get => GetField<string>("image02"); set => SetField("image02", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片03, image 03. <c>string</c>, optional.</summary>
         public string? image03 { get => GetField<string>("image03"); set => SetField("image03", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片04, image 04. <c>string</c>, optional.</summary>
         public string? image04 { get => GetField<string>("image04"); set => SetField("image04", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片05, image 05. <c>string</c>, optional.</summary>
         public string? image05 { get => GetField<string>("image05"); set => SetField("image05", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片06, image 06. <c>string</c>, optional.</summary>
         public string? image06 { get => GetField<string>("image06"); set => SetField("image06", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片07, image 07. <c>string</c>, optional.</summary>
         public string? image07 { get => GetField<string>("image07"); set => SetField("image07", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片08, image 08. <c>string</c>, optional.</summary>
         public string? image08 { get => GetField<string>("image08"); set => SetField("image08", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片09, image 09. <c>string</c>, optional.</summary>
         public string? image09 { get => GetField<string>("image09"); set => SetField("image09", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片10, image 10. <c>string</c>, optional.</summary>
         public string? image10 { get => GetField<string>("image10"); set => SetField("image10", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>承诺函照片, commitment letter photo. <c>string</c>, optional.</summary>
         public string? commitment_letter_photo { get => GetField<string>("commitment_letter_photo"); set => SetField("commitment_letter_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>承诺函照片格式, commitment letter photo format. <c>string</c>, optional.</summary>
         public string? commitment_letter_photo_format { get => GetField<string>("commitment_letter_photo_format"); set => SetField("commitment_letter_photo_format", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备照片, device photo. <c>string</c>, optional.</summary>
         public string? device_photo { get => GetField<string>("device_photo"); set => SetField("device_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备照片格式, device photo format. <c>string</c>, optional.</summary>
         public string? device_photo_format { get => GetField<string>("device_photo_format"); set => SetField("device_photo_format", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>包装与激活照片, photo of packaging and activation. <c>string</c>, optional.</summary>
         public string? pack_and_active_photo { get => GetField<string>("pack_and_active_photo"); set => SetField("pack_and_active_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>条形码, barcode. <c>string</c>, optional.</summary>
         public string? bar_code { get => GetField<string>("bar_code"); set => SetField("bar_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>SN码, serial number. <c>string</c>, required.</summary>
         public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
         public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
         public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>注册型号, registered model. <c>string</c>, optional.</summary>
         public string? register_model { get => GetField<string>("register_model"); set => SetField("register_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>记录号码, record number. <c>string</c>, optional.</summary>
         public string? record_number { get => GetField<string>("record_number"); set => SetField("record_number", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>能效等级标准, energy grade standard. <c>string</c>, optional.</summary>
         public string? eng_grade_standard { get => GetField<string>("eng_grade_standard"); set => SetField("eng_grade_standard", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
         public InvoiceInfo? invoice_info { get => GetField<InvoiceInfo>("invoice_info"); set => SetField("invoice_info", value); }
         /// <summary><c>POST v3/gov/subsidy/audit/cup/update.json.invoice_info</c>. Filled by one thread.</summary>
         public sealed class InvoiceInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票代码, invoice code. <c>string</c>, optional.</summary>
          public string? invoice_cd { get => GetField<string>("invoice_cd"); set => SetField("invoice_cd", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票号码, invoice number. <c>string</c>, optional.</summary>
          public string? invoice_no { get => GetField<string>("invoice_no"); set => SetField("invoice_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票日期, invoice date. <c>string</c>, optional.</summary>
          public string? invoice_dt { get => GetField<string>("invoice_dt"); set => SetField("invoice_dt", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票链接, invoice link. <c>string</c>, optional.</summary>
          public string? invoice_link { get => GetField<string>("invoice_link"); set => SetField("invoice_link", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票类型, invoice type. <c>string</c>, optional.</summary>
          public string? invoice_tp { get => GetField<string>("invoice_tp"); set => SetField("invoice_tp", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票校验码, invoice check code. <c>string</c>, optional.</summary>
          public string? invoice_ck_cd { get => GetField<string>("invoice_ck_cd"); set => SetField("invoice_ck_cd", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? nm { get => GetField<string>("nm"); set => SetField("nm", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>税额, tax. <c>string</c>, optional.</summary>
          public string? tax { get => GetField<string>("tax"); set => SetField("tax", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票税额, invoice's tax. <c>string</c>, optional.</summary>
          public string? invoice_tax_amt { get => GetField<string>("invoice_tax_amt"); set => SetField("invoice_tax_amt", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>销售企业名称, selling company's name. <c>string</c>, optional.</summary>
          public string? sales_ent_nm { get => GetField<string>("sales_ent_nm"); set => SetField("sales_ent_nm", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>纳税人, taxpayer. <c>string</c>, optional.</summary>
          public string? tax_payer { get => GetField<string>("tax_payer"); set => SetField("tax_payer", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>数量, number. <c>string</c>, optional.</summary>
          public string? num { get => GetField<string>("num"); set => SetField("num", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务名称, service name. <c>string</c>, optional.</summary>
          public string? service_nm { get => GetField<string>("service_nm"); set => SetField("service_nm", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>物流信息, tracking info. <c>object</c>, required.</summary>
         public TrackInfo? track_info { get => GetField<TrackInfo>("track_info"); set => SetField("track_info", value); }
         /// <summary><c>POST v3/gov/subsidy/audit/cup/update.json.track_info</c>. Filled by one thread.</summary>
         public sealed class TrackInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流单号, tracking number. <c>string</c>, optional.</summary>
          public string? tracking_no { get => GetField<string>("tracking_no"); set => SetField("tracking_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流公司, tracking company. <c>string</c>, optional.</summary>
          public string? tracking_company { get => GetField<string>("tracking_company"); set => SetField("tracking_company", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户省份, user province. <c>string</c>, optional.</summary>
          public string? usr_prov { get => GetField<string>("usr_prov"); set => SetField("usr_prov", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户城市, user city. <c>string</c>, optional.</summary>
          public string? usr_city { get => GetField<string>("usr_city"); set => SetField("usr_city", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户地区, user area. <c>string</c>, optional.</summary>
          public string? usr_area { get => GetField<string>("usr_area"); set => SetField("usr_area", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户地址, user address. <c>string</c>, optional.</summary>
          public string? usr_addr { get => GetField<string>("usr_addr"); set => SetField("usr_addr", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流类型, tracking type. <c>string</c>, optional.</summary>
          public string? tracking_type { get => GetField<string>("tracking_type"); set => SetField("tracking_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>配送方式, delivery method. <c>string</c>, optional.</summary>
          public string? delivery_method { get => GetField<string>("delivery_method"); set => SetField("delivery_method", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>收货地址, shipping address. <c>string</c>, optional.</summary>
          public string? shipping_addr { get => GetField<string>("shipping_addr"); set => SetField("shipping_addr", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>配送时间, delivery time. <c>string</c>, optional.</summary>
          public string? delivery_time { get => GetField<string>("delivery_time"); set => SetField("delivery_time", value); }
         }
        }
@@ -365,13 +365,13 @@ public sealed partial class V3
       /// <summary>更新审核数据: the response to POST v3/gov/subsidy/audit/cup/update. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? msg => AsText("msg");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码, sub-code. <c>string</c>.</summary>
        public string? sub_code => AsText("sub_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码描述, sub-message. <c>string</c>.</summary>
        public string? sub_msg => AsText("sub_msg");
       }
      }
@@ -392,159 +392,159 @@ public sealed partial class V3
       /// <summary>上传审核数据: the options of POST v3/gov/subsidy/audit/cup/upload. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/audit/cup/upload.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构号, organization number. <c>string</c>, required.</summary>
         public string? org_no { get => GetField<string>("org_no"); set => SetField("org_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户代码, sub-merchant code. <c>string</c>, required.</summary>
         public string? sub_mchnt_cd { get => GetField<string>("sub_mchnt_cd"); set => SetField("sub_mchnt_cd", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户名称, sub-merchant name. <c>string</c>, required.</summary>
         public string? sub_mchnt_nm { get => GetField<string>("sub_mchnt_nm"); set => SetField("sub_mchnt_nm", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>门店名称, store name. <c>string</c>, optional.</summary>
         public string? store_nm { get => GetField<string>("store_nm"); set => SetField("store_nm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>线上编号, online number. <c>string</c>, required.</summary>
         public string? online_no { get => GetField<string>("online_no"); set => SetField("online_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? mchnt_order_id { get => GetField<string>("mchnt_order_id"); set => SetField("mchnt_order_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>上传时间, upload time. <c>string</c>, required.</summary>
         public string? upload_time { get => GetField<string>("upload_time"); set => SetField("upload_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>产品ID, product ID. <c>string</c>, required.</summary>
         public string? prod_id { get => GetField<string>("prod_id"); set => SetField("prod_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>能效等级, energy grade. <c>string</c>, optional.</summary>
         public string? eng_grade { get => GetField<string>("eng_grade"); set => SetField("eng_grade", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌名称, brand name. <c>string</c>, required.</summary>
         public string? brand_nm { get => GetField<string>("brand_nm"); set => SetField("brand_nm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>产品型号, product model. <c>string</c>, required.</summary>
         public string? prod_model { get => GetField<string>("prod_model"); set => SetField("prod_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售渠道, sales channel. <c>string</c>, optional.</summary>
         public string? sales_chnl { get => GetField<string>("sales_chnl"); set => SetField("sales_chnl", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>平台, platform. <c>string</c>, required.</summary>
         public string? plat_form { get => GetField<string>("plat_form"); set => SetField("plat_form", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款方类型, payer's type. <c>string</c>, required.</summary>
         public string? payer_tp { get => GetField<string>("payer_tp"); set => SetField("payer_tp", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>以旧换新订单ID, trade-in order ID. <c>string</c>, optional.</summary>
         public string? trade_in_order_id { get => GetField<string>("trade_in_order_id"); set => SetField("trade_in_order_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>以旧换新金额, trade-in amount. <c>string</c>, optional.</summary>
         public string? trade_in_at { get => GetField<string>("trade_in_at"); set => SetField("trade_in_at", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>是否以旧换新, trade-in. <c>string</c>, optional.</summary>
         public string? is_trade_in { get => GetField<string>("is_trade_in"); set => SetField("is_trade_in", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>销售金额, sales amount. <c>string</c>, required.</summary>
         public string? sales_at { get => GetField<string>("sales_at"); set => SetField("sales_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>实付金额, actual amount. <c>string</c>, required.</summary>
         public string? actual_at { get => GetField<string>("actual_at"); set => SetField("actual_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
         public string? trans_tm { get => GetField<string>("trans_tm"); set => SetField("trans_tm", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户代码, merchant code. <c>string</c>, required.</summary>
         public string? mchnt_cd { get => GetField<string>("mchnt_cd"); set => SetField("mchnt_cd", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户补贴金额, merchant's subsidy amount. <c>string</c>, optional.</summary>
         public string? mer_sub_at { get => GetField<string>("mer_sub_at"); set => SetField("mer_sub_at", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>优惠金额, discount amount. <c>string</c>, required.</summary>
         public string? discount_at { get => GetField<string>("discount_at"); set => SetField("discount_at", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片01, image 01. <c>string</c>, optional.</summary>
         public string? image01 { get => GetField<string>("image01"); set => SetField("image01", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片02, image 02. <c>string</c>, optional.</summary>
         public string? image02 { get => GetField<string>("image02"); set => SetField("image02", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片03, image 03. <c>string</c>, optional.</summary>
         public string? image03 { get => GetField<string>("image03"); set => SetField("image03", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片04, image 04. <c>string</c>, optional.</summary>
         public string? image04 { get => GetField<string>("image04"); set => SetField("image04", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片05, image 05. <c>string</c>, optional.</summary>
         public string? image05 { get => GetField<string>("image05"); set => SetField("image05", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片06, image 06. <c>string</c>, optional.</summary>
         public string? image06 { get => GetField<string>("image06"); set => SetField("image06", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片07, image 07. <c>string</c>, optional.</summary>
         public string? image07 { get => GetField<string>("image07"); set => SetField("image07", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片08, image 08. <c>string</c>, optional.</summary>
         public string? image08 { get => GetField<string>("image08"); set => SetField("image08", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片09, image 09. <c>string</c>, optional.</summary>
         public string? image09 { get => GetField<string>("image09"); set => SetField("image09", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片10, image 10. <c>string</c>, optional.</summary>
         public string? image10 { get => GetField<string>("image10"); set => SetField("image10", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>承诺函照片, commitment letter photo. <c>string</c>, optional.</summary>
         public string? commitment_letter_photo { get => GetField<string>("commitment_letter_photo"); set => SetField("commitment_letter_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>承诺函照片格式, commitment letter photo format. <c>string</c>, optional.</summary>
         public string? commitment_letter_photo_format { get => GetField<string>("commitment_letter_photo_format"); set => SetField("commitment_letter_photo_format", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备照片, device photo. <c>string</c>, optional.</summary>
         public string? device_photo { get => GetField<string>("device_photo"); set => SetField("device_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备照片格式, device photo format. <c>string</c>, optional.</summary>
         public string? device_photo_format { get => GetField<string>("device_photo_format"); set => SetField("device_photo_format", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>包装与激活照片, photo of packaging and activation. <c>string</c>, optional.</summary>
         public string? pack_and_active_photo { get => GetField<string>("pack_and_active_photo"); set => SetField("pack_and_active_photo", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>条形码, barcode. <c>string</c>, optional.</summary>
         public string? bar_code { get => GetField<string>("bar_code"); set => SetField("bar_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>SN码, serial number. <c>string</c>, required.</summary>
         public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
         public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
         public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>注册型号, registered model. <c>string</c>, optional.</summary>
         public string? register_model { get => GetField<string>("register_model"); set => SetField("register_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>记录号码, record number. <c>string</c>, optional.</summary>
         public string? record_number { get => GetField<string>("record_number"); set => SetField("record_number", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>能效等级标准, energy grade standard. <c>string</c>, optional.</summary>
         public string? eng_grade_standard { get => GetField<string>("eng_grade_standard"); set => SetField("eng_grade_standard", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
         public InvoiceInfo? invoice_info { get => GetField<InvoiceInfo>("invoice_info"); set => SetField("invoice_info", value); }
         /// <summary><c>POST v3/gov/subsidy/audit/cup/upload.json.invoice_info</c>. Filled by one thread.</summary>
         public sealed class InvoiceInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票代码, invoice code. <c>string</c>, optional.</summary>
          public string? invoice_cd { get => GetField<string>("invoice_cd"); set => SetField("invoice_cd", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票号码, invoice number. <c>string</c>, optional.</summary>
          public string? invoice_no { get => GetField<string>("invoice_no"); set => SetField("invoice_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票日期, invoice date. <c>string</c>, optional.</summary>
          public string? invoice_dt { get => GetField<string>("invoice_dt"); set => SetField("invoice_dt", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票链接, invoice link. <c>string</c>, optional.</summary>
          public string? invoice_link { get => GetField<string>("invoice_link"); set => SetField("invoice_link", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票类型, invoice type. <c>string</c>, optional.</summary>
          public string? invoice_tp { get => GetField<string>("invoice_tp"); set => SetField("invoice_tp", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票校验码, invoice check code. <c>string</c>, optional.</summary>
          public string? invoice_ck_cd { get => GetField<string>("invoice_ck_cd"); set => SetField("invoice_ck_cd", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? nm { get => GetField<string>("nm"); set => SetField("nm", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>税额, tax. <c>string</c>, optional.</summary>
          public string? tax { get => GetField<string>("tax"); set => SetField("tax", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票税额, invoice's tax. <c>string</c>, optional.</summary>
          public string? invoice_tax_amt { get => GetField<string>("invoice_tax_amt"); set => SetField("invoice_tax_amt", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>销售企业名称, selling company's name. <c>string</c>, optional.</summary>
          public string? sales_ent_nm { get => GetField<string>("sales_ent_nm"); set => SetField("sales_ent_nm", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>纳税人, taxpayer. <c>string</c>, optional.</summary>
          public string? tax_payer { get => GetField<string>("tax_payer"); set => SetField("tax_payer", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>数量, number. <c>string</c>, optional.</summary>
          public string? num { get => GetField<string>("num"); set => SetField("num", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务名称, service name. <c>string</c>, optional.</summary>
          public string? service_nm { get => GetField<string>("service_nm"); set => SetField("service_nm", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>物流信息, tracking info. <c>object</c>, required.</summary>
         public TrackInfo? track_info { get => GetField<TrackInfo>("track_info"); set => SetField("track_info", value); }
         /// <summary><c>POST v3/gov/subsidy/audit/cup/upload.json.track_info</c>. Filled by one thread.</summary>
         public sealed class TrackInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流单号, tracking number. <c>string</c>, optional.</summary>
          public string? tracking_no { get => GetField<string>("tracking_no"); set => SetField("tracking_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流公司, tracking company. <c>string</c>, optional.</summary>
          public string? tracking_company { get => GetField<string>("tracking_company"); set => SetField("tracking_company", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户省份, user province. <c>string</c>, optional.</summary>
          public string? usr_prov { get => GetField<string>("usr_prov"); set => SetField("usr_prov", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户城市, user city. <c>string</c>, optional.</summary>
          public string? usr_city { get => GetField<string>("usr_city"); set => SetField("usr_city", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户地区, user area. <c>string</c>, optional.</summary>
          public string? usr_area { get => GetField<string>("usr_area"); set => SetField("usr_area", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>用户地址, user address. <c>string</c>, optional.</summary>
          public string? usr_addr { get => GetField<string>("usr_addr"); set => SetField("usr_addr", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流类型, tracking type. <c>string</c>, optional.</summary>
          public string? tracking_type { get => GetField<string>("tracking_type"); set => SetField("tracking_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>配送方式, delivery method. <c>string</c>, optional.</summary>
          public string? delivery_method { get => GetField<string>("delivery_method"); set => SetField("delivery_method", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>收货地址, shipping address. <c>string</c>, optional.</summary>
          public string? shipping_addr { get => GetField<string>("shipping_addr"); set => SetField("shipping_addr", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>配送时间, delivery time. <c>string</c>, optional.</summary>
          public string? delivery_time { get => GetField<string>("delivery_time"); set => SetField("delivery_time", value); }
         }
        }
@@ -552,13 +552,13 @@ public sealed partial class V3
       /// <summary>上传审核数据: the response to POST v3/gov/subsidy/audit/cup/upload. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? msg => AsText("msg");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码, sub-code. <c>string</c>.</summary>
        public string? sub_code => AsText("sub_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>错误子码描述, sub-message. <c>string</c>.</summary>
        public string? sub_msg => AsText("sub_msg");
       }
      }
@@ -587,27 +587,27 @@ public sealed partial class V3
      /// <summary>企业信息查询: the options of POST v3/gov/subsidy/companies/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/companies/query.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件号码, license number. <c>string</c>, required.</summary>
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
       }
      }
      /// <summary>企业信息查询: the response to POST v3/gov/subsidy/companies/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>公司名称, company name. <c>string</c>.</summary>
       public string? company_name => AsText("company_name");
-      /// <summary><c>string</c>. One of <c>COLLECT_STATE_NOT_COLLECT</c>, <c>COLLECT_STATE_COLLECTED</c>, <c>COLLECT_STATE_COLLECTION_FAILED</c>: <c>Values.CollectState</c>.</summary>
+      /// <summary>收取状态, collection state. <c>string</c>. One of <c>COLLECT_STATE_NOT_COLLECT</c>, <c>COLLECT_STATE_COLLECTED</c>, <c>COLLECT_STATE_COLLECTION_FAILED</c>: <c>Values.CollectState</c>.</summary>
       public string? collect_state => AsText("collect_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -635,43 +635,43 @@ public sealed partial class V3
      /// <summary>商品信息上传: the options of POST v3/gov/subsidy/goods/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/goods/upload.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>产品名称, product name. <c>string</c>, required.</summary>
        public string? product_name { get => GetField<string>("product_name"); set => SetField("product_name", value); }
-       /// <summary><c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
+       /// <summary>能效等级, energy grade. <c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
        public string? energy_grade { get => GetField<string>("energy_grade"); set => SetField("energy_grade", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌, brand. <c>string</c>, required.</summary>
        public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>销售方名称, seller's name. <c>string</c>, required.</summary>
        public string? seller_name { get => GetField<string>("seller_name"); set => SetField("seller_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件号码, license number. <c>string</c>, required.</summary>
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>基础价格, base price. <c>number</c>, required.</summary>
        public decimal? base_price { get => GetNumber("base_price"); set => SetNumber("base_price", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>平均成交价, average trading price. <c>number</c>, required.</summary>
        public decimal? average_trading_price { get => GetNumber("average_trading_price"); set => SetNumber("average_trading_price", value); }
-       /// <summary><c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>产品型号, product model. <c>string</c>, optional.</summary>
        public string? product_model { get => GetField<string>("product_model"); set => SetField("product_model", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>条形码, barcode. <c>string</c>, required.</summary>
        public string? bar_code { get => GetField<string>("bar_code"); set => SetField("bar_code", value); }
       }
      }
      /// <summary>商品信息上传: the response to POST v3/gov/subsidy/goods/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -699,97 +699,97 @@ public sealed partial class V3
      /// <summary>N品类同步资格核销信息: the options of POST v3/gov/subsidy/n-qualifications/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/n-qualifications/sync.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-       /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
+       /// <summary>能效等级, energy grade. <c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
        public string? energy_grade { get => GetField<string>("energy_grade"); set => SetField("energy_grade", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>领取地区编码, region of receipt. <c>string</c>, required.</summary>
        public string? receive_region_code { get => GetField<string>("receive_region_code"); set => SetField("receive_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌, brand. <c>string</c>, required.</summary>
        public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>销售方名称, seller's name. <c>string</c>, required.</summary>
        public string? seller_name { get => GetField<string>("seller_name"); set => SetField("seller_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件号码, license number. <c>string</c>, required.</summary>
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>物流单号, logistics number. <c>string</c>, optional.</summary>
        public string? logistics_num { get => GetField<string>("logistics_num"); set => SetField("logistics_num", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>配送时间, delivery time. <c>string</c>, optional.</summary>
        public string? delivery_time { get => GetField<string>("delivery_time"); set => SetField("delivery_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票号码, invoice number. <c>string</c>, required.</summary>
        public string? invoice_num { get => GetField<string>("invoice_num"); set => SetField("invoice_num", value); }
-       /// <summary><c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
-       /// <summary><c>string</c>, optional. One of <c>DESKTOP</c>, <c>LAPTOP</c>, <c>COMPUTER_TYPE_UNKNOWN</c>: <c>Values.PcType</c>.</summary>
+       /// <summary>电脑类型, computer type. <c>string</c>, optional. One of <c>DESKTOP</c>, <c>LAPTOP</c>, <c>COMPUTER_TYPE_UNKNOWN</c>: <c>Values.PcType</c>.</summary>
        public string? pc_type { get => GetField<string>("pc_type"); set => SetField("pc_type", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>订单金额, order amount. <c>number</c>, required.</summary>
        public decimal? order_amount { get => GetNumber("order_amount"); set => SetNumber("order_amount", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>优惠金额, discount amount. <c>number</c>, required.</summary>
        public decimal? discount_amount { get => GetNumber("discount_amount"); set => SetNumber("discount_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单ID, merchant order ID. <c>string</c>, required.</summary>
        public string? mch_order_id { get => GetField<string>("mch_order_id"); set => SetField("mch_order_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票时间, invoice time. <c>string</c>, required.</summary>
        public string? invoice_time { get => GetField<string>("invoice_time"); set => SetField("invoice_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>购买方名称, purchaser name. <c>string</c>, required.</summary>
        public string? purchaser_name { get => GetField<string>("purchaser_name"); set => SetField("purchaser_name", value); }
-       /// <summary><c>string</c>, required. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
+       /// <summary>销售型号, sale model. <c>string</c>, required. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
        public string? sale_model { get => GetField<string>("sale_model"); set => SetField("sale_model", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+       /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
        public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票地区编码, invoice address code. <c>string</c>, required.</summary>
        public string? invoice_address_code { get => GetField<string>("invoice_address_code"); set => SetField("invoice_address_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>税务机关代码, tax authority code. <c>string</c>, required.</summary>
        public string? tax_authority_code { get => GetField<string>("tax_authority_code"); set => SetField("tax_authority_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
        public string? transaction_time { get => GetField<string>("transaction_time"); set => SetField("transaction_time", value); }
-       /// <summary><c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
+       /// <summary>品类状态, category state. <c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
        public string? cate_state { get => GetField<string>("cate_state"); set => SetField("cate_state", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>经度, longitude. <c>string</c>, optional.</summary>
        public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纬度, latitude. <c>string</c>, optional.</summary>
        public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品类编码, category code. <c>string</c>, required.</summary>
        public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>券码, coupon code. <c>string</c>, optional.</summary>
        public string? coupon_code { get => GetField<string>("coupon_code"); set => SetField("coupon_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票代码, invoice code. <c>string</c>, optional.</summary>
        public string? invoice_code { get => GetField<string>("invoice_code"); set => SetField("invoice_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, optional.</summary>
        public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/gov/subsidy/n-qualifications/sync.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>N品类同步资格核销信息: the response to POST v3/gov/subsidy/n-qualifications/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -811,41 +811,41 @@ public sealed partial class V3
     /// <summary>查询补贴资格: the options of GET v3/gov/subsidy/qualification. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/gov/subsidy/qualification.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>真实姓名, real name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-      /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+      /// <summary>家电ID, appliance ID. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
       public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
       public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-      /// <summary><c>string</c>, optional. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+      /// <summary>身份证件类型, identity document type. <c>string</c>, optional. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
       public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>GET v3/gov/subsidy/qualification.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>查询补贴资格: the response to GET v3/gov/subsidy/qualification. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
     }
    }
@@ -878,41 +878,41 @@ public sealed partial class V3
       /// <summary>取消资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/cancel.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+        /// <summary>家电ID, appliance ID. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
         public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
         public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, optional.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-        /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+        /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
         public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/cancel.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>取消资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? message => AsText("message");
       }
      }
@@ -933,43 +933,43 @@ public sealed partial class V3
       /// <summary>领取资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/claim. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/claim.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+        /// <summary>家电ID, appliance ID. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
         public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
         public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-        /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+        /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
         public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>经度, longitude. <c>string</c>, required.</summary>
         public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>纬度, latitude. <c>string</c>, required.</summary>
         public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/claim.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>领取资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/claim. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? message => AsText("message");
       }
      }
@@ -990,50 +990,50 @@ public sealed partial class V3
       /// <summary>批量查询用户资格(透传模式): the options of POST v3/gov/subsidy/qualifications/passthrough/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/query.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
         public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-        /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+        /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
         public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/query.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>批量查询用户资格(透传模式): the response to POST v3/gov/subsidy/qualifications/passthrough/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>资质列表, qualification list. <c>object[]</c>.</summary>
        public IReadOnlyList<QualificationList>? qualification_list => AsObjects<QualificationList>("qualification_list");
        /// <summary><c>POST v3/gov/subsidy/qualifications/passthrough/query: answer.qualification_list</c>, one of the list. Immutable.</summary>
        public sealed class QualificationList : ResponseObject
        {
-        /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+        /// <summary>家电ID, appliance ID. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
         public decimal? appliance_id => AsNumber("appliance_id");
-        /// <summary><c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>. One of <c>REASON_CLAIMED_BY_OTHER_REGION</c>, <c>REASON_CLAIMED_BY_OTHER_PLATFORM_OR_REGION</c>, <c>REASON_UNCLAIMED</c>, <c>REASON_CLAIMED_BY_OTHER_MODE</c>: <c>Values.UnclaimedReason</c>.</summary>
+        /// <summary>未领取原因, unclaimed reason. <c>string</c>. One of <c>REASON_CLAIMED_BY_OTHER_REGION</c>, <c>REASON_CLAIMED_BY_OTHER_PLATFORM_OR_REGION</c>, <c>REASON_UNCLAIMED</c>, <c>REASON_CLAIMED_BY_OTHER_MODE</c>: <c>Values.UnclaimedReason</c>.</summary>
         public string? unclaimed_reason => AsText("unclaimed_reason");
-        /// <summary><c>string</c>. One of <c>CLAIM_MODE_MINI_PROGRAM</c>, <c>CLAIM_MODE_INTERFACE_PASS_THROUGH</c>: <c>Values.ClaimMode</c>.</summary>
+        /// <summary>领取方式, way of claiming. <c>string</c>. One of <c>CLAIM_MODE_MINI_PROGRAM</c>, <c>CLAIM_MODE_INTERFACE_PASS_THROUGH</c>: <c>Values.ClaimMode</c>.</summary>
         public string? claim_mode => AsText("claim_mode");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>领取平台名称, claimed platform's name. <c>string</c>.</summary>
         public string? claimed_platform_name => AsText("claimed_platform_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>领取地区名称, claimed region's name. <c>string</c>.</summary>
         public string? claimed_region_name => AsText("claimed_region_name");
        }
       }
@@ -1056,48 +1056,48 @@ public sealed partial class V3
      /// <summary>批量查询用户资格: the options of POST v3/gov/subsidy/qualifications/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/qualifications/query.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+       /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
        public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/gov/subsidy/qualifications/query.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>批量查询用户资格: the response to POST v3/gov/subsidy/qualifications/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>资质列表, qualification list. <c>object[]</c>.</summary>
       public IReadOnlyList<QualificationList>? qualification_list => AsObjects<QualificationList>("qualification_list");
       /// <summary><c>POST v3/gov/subsidy/qualifications/query: answer.qualification_list</c>, one of the list. Immutable.</summary>
       public sealed class QualificationList : ResponseObject
       {
-       /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id => AsNumber("appliance_id");
-       /// <summary><c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>UNCLAIMED</c>, <c>UNREDEEMED</c>, <c>REDEEMED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>. One of <c>REASON_CLAIMED_BY_OTHER_REGION</c>, <c>REASON_CLAIMED_BY_OTHER_PLATFORM_OR_REGION</c>, <c>REASON_UNCLAIMED</c>, <c>REASON_CLAIMED_BY_OTHER_MODE</c>: <c>Values.UnclaimedReason</c>.</summary>
+       /// <summary>未领取原因, unclaimed reason. <c>string</c>. One of <c>REASON_CLAIMED_BY_OTHER_REGION</c>, <c>REASON_CLAIMED_BY_OTHER_PLATFORM_OR_REGION</c>, <c>REASON_UNCLAIMED</c>, <c>REASON_CLAIMED_BY_OTHER_MODE</c>: <c>Values.UnclaimedReason</c>.</summary>
        public string? unclaimed_reason => AsText("unclaimed_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>领取平台名称, claimed platform's name. <c>string</c>.</summary>
        public string? claimed_platform_name => AsText("claimed_platform_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>领取地区名称, claimed region's name. <c>string</c>.</summary>
        public string? claimed_region_name => AsText("claimed_region_name");
       }
      }
@@ -1119,103 +1119,103 @@ public sealed partial class V3
      /// <summary>同步资格核销信息: the options of POST v3/gov/subsidy/qualifications/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/qualifications/sync.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-       /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mch_id { get => GetField<string>("sub_mch_id"); set => SetField("sub_mch_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
+       /// <summary>能效等级, energy grade. <c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
        public string? energy_grade { get => GetField<string>("energy_grade"); set => SetField("energy_grade", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>领取地区编码, region of receipt. <c>string</c>, required.</summary>
        public string? receive_region_code { get => GetField<string>("receive_region_code"); set => SetField("receive_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌, brand. <c>string</c>, required.</summary>
        public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>SN码, serial number. <c>string</c>, required.</summary>
        public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>销售方名称, seller's name. <c>string</c>, required.</summary>
        public string? seller_name { get => GetField<string>("seller_name"); set => SetField("seller_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件号码, license number. <c>string</c>, required.</summary>
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>条形码, barcode. <c>string</c>, required.</summary>
        public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>项目名称, item name. <c>string</c>, required.</summary>
        public string? item_name { get => GetField<string>("item_name"); set => SetField("item_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>规格型号, specification model. <c>string</c>, required.</summary>
        public string? spec_model { get => GetField<string>("spec_model"); set => SetField("spec_model", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>物流单号, logistics number. <c>string</c>, optional.</summary>
        public string? logistics_num { get => GetField<string>("logistics_num"); set => SetField("logistics_num", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>配送时间, delivery time. <c>string</c>, optional.</summary>
        public string? delivery_time { get => GetField<string>("delivery_time"); set => SetField("delivery_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票号码, invoice number. <c>string</c>, required.</summary>
        public string? invoice_num { get => GetField<string>("invoice_num"); set => SetField("invoice_num", value); }
-       /// <summary><c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
-       /// <summary><c>string</c>, optional. One of <c>DESKTOP</c>, <c>LAPTOP</c>, <c>COMPUTER_TYPE_UNKNOWN</c>: <c>Values.PcType</c>.</summary>
+       /// <summary>电脑类型, computer type. <c>string</c>, optional. One of <c>DESKTOP</c>, <c>LAPTOP</c>, <c>COMPUTER_TYPE_UNKNOWN</c>: <c>Values.PcType</c>.</summary>
        public string? pc_type { get => GetField<string>("pc_type"); set => SetField("pc_type", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>订单金额, order amount. <c>number</c>, required.</summary>
        public decimal? order_amount { get => GetNumber("order_amount"); set => SetNumber("order_amount", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>优惠金额, discount amount. <c>number</c>, required.</summary>
        public decimal? discount_amount { get => GetNumber("discount_amount"); set => SetNumber("discount_amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
        public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
        public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单ID, merchant order ID. <c>string</c>, required.</summary>
        public string? mch_order_id { get => GetField<string>("mch_order_id"); set => SetField("mch_order_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, optional.</summary>
        public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票时间, invoice time. <c>string</c>, required.</summary>
        public string? invoice_time { get => GetField<string>("invoice_time"); set => SetField("invoice_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>购买方名称, purchaser name. <c>string</c>, required.</summary>
        public string? purchaser_name { get => GetField<string>("purchaser_name"); set => SetField("purchaser_name", value); }
-       /// <summary><c>string</c>, required. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
+       /// <summary>销售型号, sale model. <c>string</c>, required. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
        public string? sale_model { get => GetField<string>("sale_model"); set => SetField("sale_model", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+       /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
        public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票地区编码, invoice address code. <c>string</c>, required.</summary>
        public string? invoice_address_code { get => GetField<string>("invoice_address_code"); set => SetField("invoice_address_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票代码, invoice code. <c>string</c>, optional.</summary>
        public string? invoice_code { get => GetField<string>("invoice_code"); set => SetField("invoice_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>税务机关代码, tax authority code. <c>string</c>, required.</summary>
        public string? tax_authority_code { get => GetField<string>("tax_authority_code"); set => SetField("tax_authority_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
        public string? transaction_time { get => GetField<string>("transaction_time"); set => SetField("transaction_time", value); }
-       /// <summary><c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
+       /// <summary>品类状态, category state. <c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
        public string? cate_state { get => GetField<string>("cate_state"); set => SetField("cate_state", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
        public string? mch_name { get => GetField<string>("mch_name"); set => SetField("mch_name", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/gov/subsidy/qualifications/sync.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>同步资格核销信息: the response to POST v3/gov/subsidy/qualifications/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -1243,43 +1243,43 @@ public sealed partial class V3
      /// <summary>sn码锁定: the options of POST v3/gov/subsidy/sncode/lock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/sncode/lock.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌, brand. <c>string</c>, required.</summary>
        public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>SN码, serial number. <c>string</c>, required.</summary>
        public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>生产厂商信息, manufacturer info. <c>string</c>, required.</summary>
        public string? manufacturer_info { get => GetField<string>("manufacturer_info"); set => SetField("manufacturer_info", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>条形码, barcode. <c>string</c>, required.</summary>
        public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>规格型号, specification model. <c>string</c>, required.</summary>
        public string? spec_model { get => GetField<string>("spec_model"); set => SetField("spec_model", value); }
-       /// <summary><c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>销售时间, sale time. <c>string</c>, optional.</summary>
        public string? sale_time { get => GetField<string>("sale_time"); set => SetField("sale_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
        public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
        public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
       }
      }
      /// <summary>sn码锁定: the response to POST v3/gov/subsidy/sncode/lock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -1300,30 +1300,30 @@ public sealed partial class V3
      /// <summary>查询sn码状态: the options of POST v3/gov/subsidy/sncode/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/sncode/query.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string[]</c>, required.</summary>
+       /// <summary>SN码列表, serial numbers. <c>string[]</c>, required.</summary>
        public IReadOnlyList<string>? sn_code_list { get => GetField<IReadOnlyList<string>>("sn_code_list"); set => SetField("sn_code_list", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
       }
      }
      /// <summary>查询sn码状态: the response to POST v3/gov/subsidy/sncode/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品SN码列表, goods' serial numbers. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsSnList>? goods_sn_list => AsObjects<GoodsSnList>("goods_sn_list");
       /// <summary><c>POST v3/gov/subsidy/sncode/query: answer.goods_sn_list</c>, one of the list. Immutable.</summary>
       public sealed class GoodsSnList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>SN码, serial number. <c>string</c>.</summary>
        public string? sn_code => AsText("sn_code");
-       /// <summary><c>string</c>. One of <c>SNCODE_STATE_UNKNOWN</c>, <c>SNCODE_STATE_SELLABLE</c>, <c>SNCODE_STATE_NOT_SELLABLE</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>SNCODE_STATE_UNKNOWN</c>, <c>SNCODE_STATE_SELLABLE</c>, <c>SNCODE_STATE_NOT_SELLABLE</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>. One of <c>NOT_SELLABLE_REASON_USED</c>, <c>NOT_SELLABLE_REASON_NOT_FOUND</c>: <c>Values.NotSellableReason</c>.</summary>
+       /// <summary>不可售原因, reason of not selling. <c>string</c>. One of <c>NOT_SELLABLE_REASON_USED</c>, <c>NOT_SELLABLE_REASON_NOT_FOUND</c>: <c>Values.NotSellableReason</c>.</summary>
        public string? not_sellable_reason => AsText("not_sellable_reason");
       }
      }
@@ -1345,31 +1345,31 @@ public sealed partial class V3
      /// <summary>sn码解锁: the options of POST v3/gov/subsidy/sncode/unlock. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/sncode/unlock.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>SN码, serial number. <c>string</c>, required.</summary>
        public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>条形码, barcode. <c>string</c>, required.</summary>
        public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-       /// <summary><c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>COMMON_PRODUCT</c>, <c>AI_PRODUCT</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
       }
      }
      /// <summary>sn码解锁: the response to POST v3/gov/subsidy/sncode/unlock. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -1397,34 +1397,34 @@ public sealed partial class V3
      /// <summary>交易信息查询: the options of POST v3/gov/subsidy/transactions/query. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/transactions/query.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string[]</c>, required.</summary>
+       /// <summary>订单号列表, order numbers. <c>string[]</c>, required.</summary>
        public IReadOnlyList<string>? order_number_list { get => GetField<IReadOnlyList<string>>("order_number_list"); set => SetField("order_number_list", value); }
       }
      }
      /// <summary>交易信息查询: the response to POST v3/gov/subsidy/transactions/query. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>店铺订单列表, shop orders. <c>object[]</c>.</summary>
       public IReadOnlyList<ShopOrderList>? shop_order_list => AsObjects<ShopOrderList>("shop_order_list");
       /// <summary><c>POST v3/gov/subsidy/transactions/query: answer.shop_order_list</c>, one of the list. Immutable.</summary>
       public sealed class ShopOrderList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>店铺订单号, shop's order number. <c>string</c>.</summary>
        public string? shop_order_number => AsText("shop_order_number");
-       /// <summary><c>string</c>. One of <c>COLLECT_STATE_NOT_COLLECT</c>, <c>COLLECT_STATE_COLLECTED</c>, <c>COLLECT_STATE_COLLECTION_FAILED</c>: <c>Values.CollectState</c>.</summary>
+       /// <summary>收取状态, collection state. <c>string</c>. One of <c>COLLECT_STATE_NOT_COLLECT</c>, <c>COLLECT_STATE_COLLECTED</c>, <c>COLLECT_STATE_COLLECTION_FAILED</c>: <c>Values.CollectState</c>.</summary>
        public string? collect_state => AsText("collect_state");
-       /// <summary><c>string</c>. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
+       /// <summary>品类状态, category state. <c>string</c>. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
        public string? cate_state => AsText("cate_state");
       }
      }
@@ -1452,35 +1452,35 @@ public sealed partial class V3
       /// <summary>查询单日交易汇总: the options of POST v3/gov/subsidy/transactions/summary/query-day. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/transactions/summary/query-day.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
         public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>查询日期, query date. <c>string</c>, required.</summary>
         public string? query_date { get => GetField<string>("query_date"); set => SetField("query_date", value); }
-        /// <summary><c>string</c>, required. One of <c>ORDER_TYPE_TRANSACTION</c>, <c>ORDER_TYPE_APPLIANCE_REDEEM</c>, <c>ORDER_TYPE_3C_REDEEM</c>, <c>ORDER_TYPE_N_QUALIFICATION_REDEEM</c>: <c>Values.QueryType</c>.</summary>
+        /// <summary>查询类型, query type. <c>string</c>, required. One of <c>ORDER_TYPE_TRANSACTION</c>, <c>ORDER_TYPE_APPLIANCE_REDEEM</c>, <c>ORDER_TYPE_3C_REDEEM</c>, <c>ORDER_TYPE_N_QUALIFICATION_REDEEM</c>: <c>Values.QueryType</c>.</summary>
         public string? query_type { get => GetField<string>("query_type"); set => SetField("query_type", value); }
-        /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+        /// <summary>家电ID, appliance ID. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
         public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-        /// <summary><c>string</c>, optional. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
+        /// <summary>品类状态, category state. <c>string</c>, optional. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
         public string? cate_state { get => GetField<string>("cate_state"); set => SetField("cate_state", value); }
        }
       }
       /// <summary>查询单日交易汇总: the response to POST v3/gov/subsidy/transactions/summary/query-day. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>编码, code. <c>string</c>.</summary>
        public string? code => AsText("code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息, message. <c>string</c>.</summary>
        public string? message => AsText("message");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总交易笔数, number of trades. <c>number</c>.</summary>
        public decimal? total_trade_count => AsNumber("total_trade_count");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总交易金额, total trade amount. <c>number</c>.</summary>
        public decimal? total_trade_amount => AsNumber("total_trade_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总补贴笔数, number of subsidies. <c>number</c>.</summary>
        public decimal? total_subsidy_count => AsNumber("total_subsidy_count");
       }
      }
@@ -1502,71 +1502,71 @@ public sealed partial class V3
      /// <summary>交易信息回传: the options of POST v3/gov/subsidy/transactions/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/gov/subsidy/transactions/sync.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>真实姓名, real name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-       /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
+       /// <summary>家电ID, appliance ID. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>: <c>Values.ApplianceIdNumber</c>.</summary>
        public decimal? appliance_id { get => GetNumber("appliance_id"); set => SetNumber("appliance_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
+       /// <summary>能效等级, energy grade. <c>string</c>, optional. One of <c>FIRST_LEVEL</c>, <c>SECOND_LEVEL</c>, <c>ENERGY_GRADE_UNKNOWN</c>: <c>Values.EnergyGrade</c>.</summary>
        public string? energy_grade { get => GetField<string>("energy_grade"); set => SetField("energy_grade", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>领取地区编码, region of receipt. <c>string</c>, required.</summary>
        public string? receive_region_code { get => GetField<string>("receive_region_code"); set => SetField("receive_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>品牌, brand. <c>string</c>, required.</summary>
        public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>资格地区编码, qualification region code. <c>number</c>, required.</summary>
        public decimal? qualification_region_code { get => GetNumber("qualification_region_code"); set => SetNumber("qualification_region_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>销售方名称, seller's name. <c>string</c>, required.</summary>
        public string? seller_name { get => GetField<string>("seller_name"); set => SetField("seller_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>证件号码, license number. <c>string</c>, required.</summary>
        public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>订单金额, order amount. <c>number</c>, required.</summary>
        public decimal? order_amount { get => GetNumber("order_amount"); set => SetNumber("order_amount", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>优惠金额, discount amount. <c>number</c>, required.</summary>
        public decimal? discount_amount { get => GetNumber("discount_amount"); set => SetNumber("discount_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
        public string? transaction_time { get => GetField<string>("transaction_time"); set => SetField("transaction_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单ID, merchant order ID. <c>string</c>, required.</summary>
        public string? mch_order_id { get => GetField<string>("mch_order_id"); set => SetField("mch_order_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, optional.</summary>
        public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
        public string? mch_name { get => GetField<string>("mch_name"); set => SetField("mch_name", value); }
-       /// <summary><c>string</c>, optional. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
+       /// <summary>销售型号, sale model. <c>string</c>, optional. One of <c>SALE_MODEL_ONLINE</c>, <c>SALE_MODEL_OFFLINE</c>: <c>Values.SaleModel</c>.</summary>
        public string? sale_model { get => GetField<string>("sale_model"); set => SetField("sale_model", value); }
-       /// <summary><c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
+       /// <summary>品类状态, category state. <c>string</c>, required. One of <c>CATE_STATE_REDEEM</c>, <c>CATE_STATE_REFUND</c>: <c>Values.CateState</c>.</summary>
        public string? cate_state { get => GetField<string>("cate_state"); set => SetField("cate_state", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
+       /// <summary>身份证件类型, identity document type. <c>string</c>, required. One of <c>ID_DOC_TYPE_ID_CARD</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_HK_MC</c>, <c>ID_DOC_TYPE_MAINLAND_TRAVEL_PERMIT_FOR_TW</c>: <c>Values.IdentityDocumentType</c>.</summary>
        public string? identity_document_type { get => GetField<string>("identity_document_type"); set => SetField("identity_document_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/gov/subsidy/transactions/sync.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>交易信息回传: the response to POST v3/gov/subsidy/transactions/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>编码, code. <c>string</c>.</summary>
       public string? code => AsText("code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>消息, message. <c>string</c>.</summary>
       public string? message => AsText("message");
      }
     }
@@ -1600,31 +1600,31 @@ public sealed partial class V3
       /// <summary>品类凭证码预核销撤销: the options of POST v3/gov/subsidy/zhejiang/authcode/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/cancel.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商流水号, provider's serial number. <c>string</c>, required.</summary>
         public string? sp_serial_no { get => GetField<string>("sp_serial_no"); set => SetField("sp_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>凭证冻结号, credential frozen number. <c>string</c>, required.</summary>
         public string? cred_frozen_no { get => GetField<string>("cred_frozen_no"); set => SetField("cred_frozen_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易日期, transaction date. <c>string</c>, required.</summary>
         public string? trans_date { get => GetField<string>("trans_date"); set => SetField("trans_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
         public string? trans_time { get => GetField<string>("trans_time"); set => SetField("trans_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
       }
       /// <summary>品类凭证码预核销撤销: the response to POST v3/gov/subsidy/zhejiang/authcode/cancel. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }
@@ -1645,61 +1645,61 @@ public sealed partial class V3
       /// <summary>品类凭证码上报确认: the options of POST v3/gov/subsidy/zhejiang/authcode/commit. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/commit.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商流水号, provider's serial number. <c>string</c>, required.</summary>
         public string? sp_serial_no { get => GetField<string>("sp_serial_no"); set => SetField("sp_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>凭证冻结号, credential frozen number. <c>string</c>, required.</summary>
         public string? cred_frozen_no { get => GetField<string>("cred_frozen_no"); set => SetField("cred_frozen_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易日期, transaction date. <c>string</c>, required.</summary>
         public string? trans_date { get => GetField<string>("trans_date"); set => SetField("trans_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
         public string? trans_time { get => GetField<string>("trans_time"); set => SetField("trans_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>收单机构订单号, acquirer's order number. <c>string</c>, optional.</summary>
         public string? acq_org_order_no { get => GetField<string>("acq_org_order_no"); set => SetField("acq_org_order_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单号, order number. <c>string</c>, optional.</summary>
         public string? order_no { get => GetField<string>("order_no"); set => SetField("order_no", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>number</c>, optional.</summary>
         public decimal? subsidy_amt { get => GetNumber("subsidy_amt"); set => SetNumber("subsidy_amt", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加码, additional code. <c>string</c>, optional.</summary>
         public string? add_code { get => GetField<string>("add_code"); set => SetField("add_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址, address. <c>string</c>, optional.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-        /// <summary><c>string</c>, optional. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
+        /// <summary>销售型号, sale models. <c>string</c>, optional. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
         public string? sale_models { get => GetField<string>("sale_models"); set => SetField("sale_models", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>企业名称, company name. <c>string</c>, optional.</summary>
         public string? corp_name { get => GetField<string>("corp_name"); set => SetField("corp_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品牌, brand. <c>string</c>, optional.</summary>
         public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>统一社会信用代码, unified social credit code. <c>string</c>, optional.</summary>
         public string? uniscid { get => GetField<string>("uniscid"); set => SetField("uniscid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>条形码, barcode. <c>string</c>, optional.</summary>
         public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
         public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行补贴, bank subsidy. <c>string</c>, optional.</summary>
         public string? bank_subsidy { get => GetField<string>("bank_subsidy"); set => SetField("bank_subsidy", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>平台补贴, platform subsidy. <c>string</c>, optional.</summary>
         public string? plat_subsidy { get => GetField<string>("plat_subsidy"); set => SetField("plat_subsidy", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>区县编码, county code. <c>string</c>, optional.</summary>
         public string? county_code { get => GetField<string>("county_code"); set => SetField("county_code", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
        }
       }
       /// <summary>品类凭证码上报确认: the response to POST v3/gov/subsidy/zhejiang/authcode/commit. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }
@@ -1720,47 +1720,47 @@ public sealed partial class V3
       /// <summary>申请品类凭证码: the options of POST v3/gov/subsidy/zhejiang/authcode/issue. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/issue.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>类别ID, category ID. <c>string</c>, required.</summary>
         public string? category_id { get => GetField<string>("category_id"); set => SetField("category_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>手机号, mobile number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>附加码, additional code. <c>string</c>, required.</summary>
         public string? add_code { get => GetField<string>("add_code"); set => SetField("add_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>自定义信息, custom info. <c>string</c>, optional.</summary>
         public string? custom_info { get => GetField<string>("custom_info"); set => SetField("custom_info", value); }
-        /// <summary><c>string</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>: <c>Values.CertType</c>.</summary>
+        /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>: <c>Values.CertType</c>.</summary>
         public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/issue.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>申请品类凭证码: the response to POST v3/gov/subsidy/zhejiang/authcode/issue. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款码, payment code. <c>string</c>.</summary>
        public string? auth_code => AsText("auth_code");
       }
      }
@@ -1781,55 +1781,55 @@ public sealed partial class V3
       /// <summary>品类凭证码上报撤销: the options of POST v3/gov/subsidy/zhejiang/authcode/refund. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/refund.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商流水号, provider's serial number. <c>string</c>, required.</summary>
         public string? sp_serial_no { get => GetField<string>("sp_serial_no"); set => SetField("sp_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>凭证冻结号, credential frozen number. <c>string</c>, required.</summary>
         public string? cred_frozen_no { get => GetField<string>("cred_frozen_no"); set => SetField("cred_frozen_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易日期, transaction date. <c>string</c>, required.</summary>
         public string? trans_date { get => GetField<string>("trans_date"); set => SetField("trans_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易时间, transaction time. <c>string</c>, required.</summary>
         public string? trans_time { get => GetField<string>("trans_time"); set => SetField("trans_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单号, order number. <c>string</c>, optional.</summary>
         public string? order_no { get => GetField<string>("order_no"); set => SetField("order_no", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>number</c>, optional.</summary>
         public decimal? subsidy_amt { get => GetNumber("subsidy_amt"); set => SetNumber("subsidy_amt", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加码, additional code. <c>string</c>, optional.</summary>
         public string? add_code { get => GetField<string>("add_code"); set => SetField("add_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址, address. <c>string</c>, optional.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-        /// <summary><c>string</c>, optional. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
+        /// <summary>销售型号, sale models. <c>string</c>, optional. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
         public string? sale_models { get => GetField<string>("sale_models"); set => SetField("sale_models", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>统一社会信用代码, unified social credit code. <c>string</c>, optional.</summary>
         public string? uniscid { get => GetField<string>("uniscid"); set => SetField("uniscid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>条形码, barcode. <c>string</c>, optional.</summary>
         public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
         public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行补贴, bank subsidy. <c>string</c>, optional.</summary>
         public string? bank_subsidy { get => GetField<string>("bank_subsidy"); set => SetField("bank_subsidy", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>平台补贴, platform subsidy. <c>string</c>, optional.</summary>
         public string? plat_subsidy { get => GetField<string>("plat_subsidy"); set => SetField("plat_subsidy", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>企业名称, company name. <c>string</c>, optional.</summary>
         public string? corp_name { get => GetField<string>("corp_name"); set => SetField("corp_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品牌, brand. <c>string</c>, optional.</summary>
         public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
        }
       }
       /// <summary>品类凭证码上报撤销: the response to POST v3/gov/subsidy/zhejiang/authcode/refund. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }
@@ -1850,51 +1850,51 @@ public sealed partial class V3
       /// <summary>预核销品类凭证码: the options of POST v3/gov/subsidy/zhejiang/authcode/try. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/authcode/try.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商流水号, provider's serial number. <c>string</c>, required.</summary>
         public string? sp_serial_no { get => GetField<string>("sp_serial_no"); set => SetField("sp_serial_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchnt_no { get => GetField<string>("mchnt_no"); set => SetField("mchnt_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>终端号, terminal number. <c>string</c>, required.</summary>
         public string? term_no { get => GetField<string>("term_no"); set => SetField("term_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>类别, category. <c>string</c>, required.</summary>
         public string? category { get => GetField<string>("category"); set => SetField("category", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>区县编码, county code. <c>string</c>, required.</summary>
         public string? county_code { get => GetField<string>("county_code"); set => SetField("county_code", value); }
        }
       }
       /// <summary>预核销品类凭证码: the response to POST v3/gov/subsidy/zhejiang/authcode/try. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>凭证冻结号, credential frozen number. <c>string</c>.</summary>
        public string? cred_frozen_no => AsText("cred_frozen_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>事件ID, event ID. <c>string</c>.</summary>
        public string? event_id => AsText("event_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>事件标题, event title. <c>string</c>.</summary>
        public string? event_title => AsText("event_title");
-       /// <summary><c>number</c>. One of <c>DIS_FLAG</c>, <c>DIS_CALC</c>, <c>DIS_SMKT</c>.</summary>
+       /// <summary>优惠模式, discount mode. <c>number</c>. One of <c>DIS_FLAG</c>, <c>DIS_CALC</c>, <c>DIS_SMKT</c>.</summary>
        public decimal? discount_mode => AsNumber("discount_mode");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
        public decimal? discount_amt => AsNumber("discount_amt");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>支付金额, payment amount. <c>number</c>.</summary>
        public decimal? pay_amt => AsNumber("pay_amt");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>渠道优惠标识, channel discount flag. <c>string</c>.</summary>
        public string? channel_dis_flag => AsText("channel_dis_flag");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>渠道活动号, channel event number. <c>string</c>.</summary>
        public string? channel_evt_no => AsText("channel_evt_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类别ID, category ID. <c>string</c>.</summary>
        public string? category_id => AsText("category_id");
       }
      }
@@ -1922,109 +1922,109 @@ public sealed partial class V3
       /// <summary>商品信息查询: the options of POST v3/gov/subsidy/zhejiang/goods/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/goods/query.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品条形码, goods barcode. <c>string</c>, optional.</summary>
         public string? goods_bar_code { get => GetField<string>("goods_bar_code"); set => SetField("goods_bar_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>省份, province. <c>string</c>, optional.</summary>
         public string? province { get => GetField<string>("province"); set => SetField("province", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>请求时间, request time. <c>string</c>, optional.</summary>
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
       /// <summary>商品信息查询: the response to POST v3/gov/subsidy/zhejiang/goods/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品条形码, goods barcode. <c>string</c>.</summary>
        public string? goods_bar_code => AsText("goods_bar_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>序列ID, sequence ID. <c>string</c>.</summary>
        public string? seq_id => AsText("seq_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>省份, province. <c>string</c>.</summary>
        public string? province => AsText("province");
-       /// <summary><c>string</c>. One of <c>001</c>, <c>002</c>: <c>Values.CodeType</c>.</summary>
+       /// <summary>编码类型, code type. <c>string</c>. One of <c>001</c>, <c>002</c>: <c>Values.CodeType</c>.</summary>
        public string? code_type => AsText("code_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品类型, goods type. <c>string</c>.</summary>
        public string? goods_type => AsText("goods_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>.</summary>
        public string? goods_name => AsText("goods_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>标识图名称, logo name. <c>string</c>.</summary>
        public string? logo_name => AsText("logo_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品型号, goods model. <c>string</c>.</summary>
        public string? goods_model => AsText("goods_model");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>基准价格, basis price. <c>string</c>.</summary>
        public string? basis_price => AsText("basis_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商证书编码, manufacturer certificate code. <c>string</c>.</summary>
        public string? manufact_cert_code => AsText("manufact_cert_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商价格, manufacturer price. <c>string</c>.</summary>
        public string? manufact_price => AsText("manufact_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>能效, energy efficiency. <c>string</c>.</summary>
        public string? energy_effciency => AsText("energy_effciency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>能效登记编码, energy registration code. <c>string</c>.</summary>
        public string? energy_reg_code => AsText("energy_reg_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>能效登记型号, energy registration model. <c>string</c>.</summary>
        public string? energy_reg_model => AsText("energy_reg_model");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>3C认证编码, 3C certificate code. <c>string</c>.</summary>
        public string? reg_3c_code => AsText("reg_3c_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>水效, water efficiency. <c>string</c>.</summary>
        public string? water_effciency => AsText("water_effciency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>到期日期, expiry date. <c>string</c>.</summary>
        public string? expire_date => AsText("expire_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品分类码, product category code. <c>string</c>.</summary>
        public string? gpc => AsText("gpc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>净含量, net content. <c>string</c>.</summary>
        public string? net_content => AsText("net_content");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>单位编码, unit code. <c>string</c>.</summary>
        public string? unit_code => AsText("unit_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原产地, origin. <c>string</c>.</summary>
        public string? origin => AsText("origin");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>城市, city. <c>string</c>.</summary>
        public string? city => AsText("city");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>区县, county. <c>string</c>.</summary>
        public string? county => AsText("county");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>数据状态, data state. <c>string</c>.</summary>
        public string? data_state => AsText("data_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>上传状态, upload state. <c>string</c>.</summary>
        public string? upload_state => AsText("upload_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>.</summary>
        public string? expire_time => AsText("expire_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>是否AI产品, AI product. <c>string</c>.</summary>
        public string? is_ai_product => AsText("is_ai_product");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备类型, device type. <c>string</c>.</summary>
        public string? device_type => AsText("device_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商编码, manufacturer code. <c>string</c>.</summary>
        public string? manufact_code => AsText("manufact_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商登记日期, manufacturer registered on. <c>string</c>.</summary>
        public string? manufact_login_date => AsText("manufact_login_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商注销日期, manufacturer deregistered on. <c>string</c>.</summary>
        public string? manufact_logout_date => AsText("manufact_logout_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商注销标识, manufacturer deregistered. <c>string</c>.</summary>
        public string? manufact_logout_flag => AsText("manufact_logout_flag");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商注册地址, manufacturer registration address. <c>string</c>.</summary>
        public string? manufact_register_addr => AsText("manufact_register_addr");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>厂商有效期, manufacturer validity. <c>string</c>.</summary>
        public string? manufact_valid_date => AsText("manufact_valid_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>生产厂商名称, manufacturer's name. <c>string</c>.</summary>
        public string? manufact_firm_name => AsText("manufact_firm_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>价格单位, price unit. <c>string</c>.</summary>
        public string? price_unit => AsText("price_unit");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>销售日期, sale date. <c>string</c>.</summary>
        public string? sale_date => AsText("sale_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>电脑类型, computer type. <c>string</c>.</summary>
        public string? pc_type => AsText("pc_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>消息来源平台, message source platform. <c>string</c>.</summary>
        public string? msg_src_platform => AsText("msg_src_platform");
       }
      }
@@ -2052,77 +2052,77 @@ public sealed partial class V3
       /// <summary>n品类核销: the options of POST v3/gov/subsidy/zhejiang/n-qualifications/confirm. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/n-qualifications/confirm.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>数据, data. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<Data>? data { get => GetField<IReadOnlyList<Data>>("data"); set => SetField("data", value); }
         /// <summary><c>POST v3/gov/subsidy/zhejiang/n-qualifications/confirm.json.data</c>, one of the list. Filled by one thread.</summary>
         public sealed class Data : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品类编码, category code. <c>string</c>, required.</summary>
          public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>等级, grade. <c>string</c>, optional.</summary>
          public string? grade { get => GetField<string>("grade"); set => SetField("grade", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>操作时间, operation time. <c>string</c>, required.</summary>
          public string? operation_time { get => GetField<string>("operation_time"); set => SetField("operation_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
          public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行补贴, bank subsidy. <c>string</c>, optional.</summary>
          public string? bank_subsidy { get => GetField<string>("bank_subsidy"); set => SetField("bank_subsidy", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>平台补贴, platform subsidy. <c>string</c>, optional.</summary>
          public string? plat_subsidy { get => GetField<string>("plat_subsidy"); set => SetField("plat_subsidy", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>销售数据, sales. <c>string</c>, required.</summary>
          public string? sales { get => GetField<string>("sales"); set => SetField("sales", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>状态, status. <c>string</c>, required.</summary>
          public string? status { get => GetField<string>("status"); set => SetField("status", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>补贴, subsidy. <c>string</c>, required.</summary>
          public string? subsidy { get => GetField<string>("subsidy"); set => SetField("subsidy", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>电话, telephone. <c>string</c>, required. RSA-encrypted.</summary>
          public string? tel { get => GetField<string>("tel"); set => SetField("tel", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>附加码, additional code. <c>string</c>, required.</summary>
          public string? add_code { get => GetField<string>("add_code"); set => SetField("add_code", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>地址, address. <c>string</c>, required. RSA-encrypted.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>销售型号, sale models. <c>string</c>, required.</summary>
          public string? sale_models { get => GetField<string>("sale_models"); set => SetField("sale_models", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌, brand. <c>string</c>, required.</summary>
          public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>活动附加码, activity additional code. <c>string</c>, required.</summary>
          public string? activity_add_code { get => GetField<string>("activity_add_code"); set => SetField("activity_add_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>统一社会信用代码, unified social credit code. <c>string</c>, required.</summary>
          public string? uniscid { get => GetField<string>("uniscid"); set => SetField("uniscid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>企业名称, company name. <c>string</c>, required.</summary>
          public string? corp_name { get => GetField<string>("corp_name"); set => SetField("corp_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>序列号, serial number. <c>string</c>, required.</summary>
          public string? serial_num { get => GetField<string>("serial_num"); set => SetField("serial_num", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>请求时间, request time. <c>string</c>, optional.</summary>
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/n-qualifications/confirm.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>n品类核销: the response to POST v3/gov/subsidy/zhejiang/n-qualifications/confirm. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }
@@ -2150,39 +2150,39 @@ public sealed partial class V3
       /// <summary>变更资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/alter. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/alter.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品类编码, category code. <c>string</c>, required.</summary>
         public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>电话, telephone. <c>string</c>, required. RSA-encrypted.</summary>
         public string? tel { get => GetField<string>("tel"); set => SetField("tel", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/alter.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>变更资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/alter. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款码, payment code. <c>string</c>.</summary>
        public string? auth_code => AsText("auth_code");
       }
      }
@@ -2203,39 +2203,39 @@ public sealed partial class V3
       /// <summary>领取资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/claim. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/claim.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品类编码, category code. <c>string</c>, required.</summary>
         public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>电话, telephone. <c>string</c>, required. RSA-encrypted.</summary>
         public string? tel { get => GetField<string>("tel"); set => SetField("tel", value); }
-        /// <summary><c>string</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>: <c>Values.CertType</c>.</summary>
+        /// <summary>证件类型, certificate type. <c>string</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>: <c>Values.CertType</c>.</summary>
         public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/claim.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>领取资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/claim. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }
@@ -2256,44 +2256,44 @@ public sealed partial class V3
       /// <summary>查询补贴资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/query.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品类编码, category code. <c>string</c>, optional.</summary>
         public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/query.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>查询补贴资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>数据, data. <c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/query: answer.data</c>, one of the list. Immutable.</summary>
        public sealed class Data : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品类编码, category code. <c>string</c>.</summary>
         public string? cate_code => AsText("cate_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态, status. <c>string</c>.</summary>
         public string? status => AsText("status");
-        /// <summary><c>string</c>. One of <c>00</c>, <c>01</c>, <c>02</c>, <c>03</c>, <c>04</c>, <c>05</c>, <c>06</c>: <c>Values.StatusCode</c>.</summary>
+        /// <summary>状态码, status code. <c>string</c>. One of <c>00</c>, <c>01</c>, <c>02</c>, <c>03</c>, <c>04</c>, <c>05</c>, <c>06</c>: <c>Values.StatusCode</c>.</summary>
         public string? status_code => AsText("status_code");
        }
       }
@@ -2315,105 +2315,105 @@ public sealed partial class V3
       /// <summary>核销资格: the options of POST v3/gov/subsidy/zhejiang/qualifications/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/sync.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, optional.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>数据, data. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<Data>? data { get => GetField<IReadOnlyList<Data>>("data"); set => SetField("data", value); }
         /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/sync.json.data</c>, one of the list. Filled by one thread.</summary>
         public sealed class Data : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>付款码, payment code. <c>string</c>, required.</summary>
          public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品类编码, category code. <c>string</c>, required.</summary>
          public string? cate_code { get => GetField<string>("cate_code"); set => SetField("cate_code", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>证件号, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? cert_no { get => GetField<string>("cert_no"); set => SetField("cert_no", value); }
-         /// <summary><c>string</c>, optional. One of <c>一级</c>, <c>二级</c>: <c>Values.Grade</c>.</summary>
+         /// <summary>等级, grade. <c>string</c>, optional. One of <c>一级</c>, <c>二级</c>: <c>Values.Grade</c>.</summary>
          public string? grade { get => GetField<string>("grade"); set => SetField("grade", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>操作时间, operation time. <c>string</c>, required.</summary>
          public string? operation_time { get => GetField<string>("operation_time"); set => SetField("operation_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
          public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行补贴, bank subsidy. <c>string</c>, optional.</summary>
          public string? bank_subsidy { get => GetField<string>("bank_subsidy"); set => SetField("bank_subsidy", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>平台补贴, platform subsidy. <c>string</c>, optional.</summary>
          public string? plat_subsidy { get => GetField<string>("plat_subsidy"); set => SetField("plat_subsidy", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>销售数据, sales. <c>string</c>, required.</summary>
          public string? sales { get => GetField<string>("sales"); set => SetField("sales", value); }
-         /// <summary><c>string</c>, required. One of <c>0</c>, <c>1</c>: <c>Values.Status</c>.</summary>
+         /// <summary>状态, status. <c>string</c>, required. One of <c>0</c>, <c>1</c>: <c>Values.Status</c>.</summary>
          public string? status { get => GetField<string>("status"); set => SetField("status", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>补贴, subsidy. <c>string</c>, required.</summary>
          public string? subsidy { get => GetField<string>("subsidy"); set => SetField("subsidy", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>电话, telephone. <c>string</c>, required. RSA-encrypted.</summary>
          public string? tel { get => GetField<string>("tel"); set => SetField("tel", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>附加码, additional code. <c>string</c>, required.</summary>
          public string? add_code { get => GetField<string>("add_code"); set => SetField("add_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-         /// <summary><c>string</c>, required. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
+         /// <summary>销售型号, sale models. <c>string</c>, required. One of <c>0</c>, <c>1</c>: <c>Values.SaleModels</c>.</summary>
          public string? sale_models { get => GetField<string>("sale_models"); set => SetField("sale_models", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>SN码, serial number. <c>string</c>, required.</summary>
          public string? sn_code { get => GetField<string>("sn_code"); set => SetField("sn_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>统一社会信用代码, unified social credit code. <c>string</c>, required.</summary>
          public string? uniscid { get => GetField<string>("uniscid"); set => SetField("uniscid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>企业名称, company name. <c>string</c>, required.</summary>
          public string? corp_name { get => GetField<string>("corp_name"); set => SetField("corp_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>条形码, barcode. <c>string</c>, required.</summary>
          public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>项目名称, item name. <c>string</c>, required.</summary>
          public string? item_name { get => GetField<string>("item_name"); set => SetField("item_name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>规格型号, specification model. <c>string</c>, required.</summary>
          public string? spec_model { get => GetField<string>("spec_model"); set => SetField("spec_model", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>品牌, brand. <c>string</c>, required.</summary>
          public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物流号, logistics number. <c>string</c>, optional.</summary>
          public string? logistics_no { get => GetField<string>("logistics_no"); set => SetField("logistics_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>配送时间, delivery time. <c>string</c>, optional.</summary>
          public string? delivery_time { get => GetField<string>("delivery_time"); set => SetField("delivery_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>发票号码, invoice number. <c>string</c>, optional.</summary>
          public string? invoice_no { get => GetField<string>("invoice_no"); set => SetField("invoice_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>是否AI产品, AI product. <c>string</c>, required.</summary>
          public string? is_ai_product { get => GetField<string>("is_ai_product"); set => SetField("is_ai_product", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>电脑类型, computer type. <c>string</c>, optional.</summary>
          public string? pc_type { get => GetField<string>("pc_type"); set => SetField("pc_type", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>订单号, order number. <c>string</c>, required.</summary>
          public string? order_no { get => GetField<string>("order_no"); set => SetField("order_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>原订单号, original order number. <c>string</c>, optional.</summary>
          public string? origin_order_no { get => GetField<string>("origin_order_no"); set => SetField("origin_order_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>活动附加码, activity additional code. <c>string</c>, required.</summary>
          public string? activity_add_code { get => GetField<string>("activity_add_code"); set => SetField("activity_add_code", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
          public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
          public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>CCC及SN订单号, CCC serial order number. <c>string</c>, optional.</summary>
          public string? ccc_sn_order_no { get => GetField<string>("ccc_sn_order_no"); set => SetField("ccc_sn_order_no", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/qualifications/sync.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>核销资格: the response to POST v3/gov/subsidy/zhejiang/qualifications/sync. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>错误数据, wrong data. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? error_data => AsTexts("error_data");
       }
      }
@@ -2441,69 +2441,69 @@ public sealed partial class V3
       /// <summary>sn码锁定: the options of POST v3/gov/subsidy/zhejiang/sncode/lock. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/sncode/lock.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>创建人, creating user. <c>string</c>, required.</summary>
         public string? create_user { get => GetField<string>("create_user"); set => SetField("create_user", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>省份, province. <c>string</c>, required.</summary>
         public string? province { get => GetField<string>("province"); set => SetField("province", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>厂商证书编码, manufacturer certificate code. <c>string</c>, optional.</summary>
         public string? manufact_cert_code { get => GetField<string>("manufact_cert_code"); set => SetField("manufact_cert_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>SN码, serial number. <c>string</c>, required.</summary>
         public string? sn { get => GetField<string>("sn"); set => SetField("sn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品条形码, goods barcode. <c>string</c>, required.</summary>
         public string? goods_bar_code { get => GetField<string>("goods_bar_code"); set => SetField("goods_bar_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品类型, goods type. <c>string</c>, required.</summary>
         public string? goods_type { get => GetField<string>("goods_type"); set => SetField("goods_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品型号, goods model. <c>string</c>, optional.</summary>
         public string? goods_model { get => GetField<string>("goods_model"); set => SetField("goods_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
         public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
         public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易订单号, transaction order number. <c>string</c>, required.</summary>
         public string? trans_orderid { get => GetField<string>("trans_orderid"); set => SetField("trans_orderid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>订单价格, order price. <c>string</c>, required.</summary>
         public string? order_price { get => GetField<string>("order_price"); set => SetField("order_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>领券码, acquired code. <c>string</c>, optional.</summary>
         public string? acquire_code { get => GetField<string>("acquire_code"); set => SetField("acquire_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>销售订单号, sell order number. <c>string</c>, required.</summary>
         public string? sell_orderid { get => GetField<string>("sell_orderid"); set => SetField("sell_orderid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>城市, city. <c>string</c>, optional.</summary>
         public string? city { get => GetField<string>("city"); set => SetField("city", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>区县, county. <c>string</c>, optional.</summary>
         public string? county { get => GetField<string>("county"); set => SetField("county", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>是否AI产品, AI product. <c>string</c>, optional.</summary>
         public string? is_ai_product { get => GetField<string>("is_ai_product"); set => SetField("is_ai_product", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售时间, sale time. <c>string</c>, optional.</summary>
         public string? sale_time { get => GetField<string>("sale_time"); set => SetField("sale_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>厂商信息, manufacturer info. <c>string</c>, optional.</summary>
         public string? mfr_info { get => GetField<string>("mfr_info"); set => SetField("mfr_info", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品牌, brand. <c>string</c>, optional.</summary>
         public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售型号, sale models. <c>string</c>, optional.</summary>
         public string? sale_models { get => GetField<string>("sale_models"); set => SetField("sale_models", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求时间, request time. <c>string</c>, required.</summary>
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
       /// <summary>sn码锁定: the response to POST v3/gov/subsidy/zhejiang/sncode/lock. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>IMEI码1, IMEI 1. <c>string</c>.</summary>
        public string? imei1 => AsText("imei1");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>IMEI码2, IMEI 2. <c>string</c>.</summary>
        public string? imei2 => AsText("imei2");
       }
      }
@@ -2524,45 +2524,45 @@ public sealed partial class V3
       /// <summary>sn码销售状态查询: the options of POST v3/gov/subsidy/zhejiang/sncode/query. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/sncode/query.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>SN码, serial number. <c>string</c>, required.</summary>
         public string? sn { get => GetField<string>("sn"); set => SetField("sn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>省份, province. <c>string</c>, required.</summary>
         public string? province { get => GetField<string>("province"); set => SetField("province", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>厂商证书编码, manufacturer certificate code. <c>string</c>, optional.</summary>
         public string? manufact_cert_code { get => GetField<string>("manufact_cert_code"); set => SetField("manufact_cert_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品类型, goods type. <c>string</c>, required.</summary>
         public string? goods_type { get => GetField<string>("goods_type"); set => SetField("goods_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品条形码, goods barcode. <c>string</c>, required.</summary>
         public string? goods_bar_code { get => GetField<string>("goods_bar_code"); set => SetField("goods_bar_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
         public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
         public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售型号, sales models. <c>string</c>, optional.</summary>
         public string? sales_models { get => GetField<string>("sales_models"); set => SetField("sales_models", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求时间, request time. <c>string</c>, required.</summary>
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
        }
       }
       /// <summary>sn码销售状态查询: the response to POST v3/gov/subsidy/zhejiang/sncode/query. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>SN码, serial number. <c>string</c>.</summary>
        public string? sn => AsText("sn");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>省份, province. <c>string</c>.</summary>
        public string? province => AsText("province");
-       /// <summary><c>string</c>. One of <c>U0022</c>, <c>U0023</c>, <c>U0024</c>, <c>U9999</c>: <c>Values.SellState</c>.</summary>
+       /// <summary>销售状态, sell state. <c>string</c>. One of <c>U0022</c>, <c>U0023</c>, <c>U0024</c>, <c>U9999</c>: <c>Values.SellState</c>.</summary>
        public string? sell_state => AsText("sell_state");
       }
      }
@@ -2583,67 +2583,67 @@ public sealed partial class V3
       /// <summary>sn码解锁: the options of POST v3/gov/subsidy/zhejiang/sncode/unlock. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/gov/subsidy/zhejiang/sncode/unlock.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求流水号, request serial number. <c>string</c>, required.</summary>
         public string? req_ssn { get => GetField<string>("req_ssn"); set => SetField("req_ssn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求时间, request time. <c>string</c>, required.</summary>
         public string? req_time { get => GetField<string>("req_time"); set => SetField("req_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>创建人, creating user. <c>string</c>, required.</summary>
         public string? create_user { get => GetField<string>("create_user"); set => SetField("create_user", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>省份, province. <c>string</c>, required.</summary>
         public string? province { get => GetField<string>("province"); set => SetField("province", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>厂商证书编码, manufacturer certificate code. <c>string</c>, optional.</summary>
         public string? manufact_cert_code { get => GetField<string>("manufact_cert_code"); set => SetField("manufact_cert_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>SN码, serial number. <c>string</c>, required.</summary>
         public string? sn { get => GetField<string>("sn"); set => SetField("sn", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品条形码, goods barcode. <c>string</c>, required.</summary>
         public string? goods_bar_code { get => GetField<string>("goods_bar_code"); set => SetField("goods_bar_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品类型, goods type. <c>string</c>, required.</summary>
         public string? goods_type { get => GetField<string>("goods_type"); set => SetField("goods_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品型号, goods model. <c>string</c>, optional.</summary>
         public string? goods_model { get => GetField<string>("goods_model"); set => SetField("goods_model", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码1, IMEI 1. <c>string</c>, optional.</summary>
         public string? imei1 { get => GetField<string>("imei1"); set => SetField("imei1", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>IMEI码2, IMEI 2. <c>string</c>, optional.</summary>
         public string? imei2 { get => GetField<string>("imei2"); set => SetField("imei2", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易订单号, transaction order number. <c>string</c>, required.</summary>
         public string? trans_orderid { get => GetField<string>("trans_orderid"); set => SetField("trans_orderid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原支付订单号, original payment order number. <c>string</c>, required.</summary>
         public string? ori_pay_orderid { get => GetField<string>("ori_pay_orderid"); set => SetField("ori_pay_orderid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>订单价格, order price. <c>string</c>, required.</summary>
         public string? order_price { get => GetField<string>("order_price"); set => SetField("order_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>领券码, acquired code. <c>string</c>, optional.</summary>
         public string? acquire_code { get => GetField<string>("acquire_code"); set => SetField("acquire_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>销售订单号, sell order number. <c>string</c>, required.</summary>
         public string? sell_orderid { get => GetField<string>("sell_orderid"); set => SetField("sell_orderid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>城市, city. <c>string</c>, optional.</summary>
         public string? city { get => GetField<string>("city"); set => SetField("city", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>区县, county. <c>string</c>, optional.</summary>
         public string? county { get => GetField<string>("county"); set => SetField("county", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>是否AI产品, AI product. <c>string</c>, optional.</summary>
         public string? is_ai_product { get => GetField<string>("is_ai_product"); set => SetField("is_ai_product", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售时间, sale time. <c>string</c>, optional.</summary>
         public string? sale_time { get => GetField<string>("sale_time"); set => SetField("sale_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>厂商信息, manufacturer info. <c>string</c>, optional.</summary>
         public string? mfr_info { get => GetField<string>("mfr_info"); set => SetField("mfr_info", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>品牌, brand. <c>string</c>, optional.</summary>
         public string? brand { get => GetField<string>("brand"); set => SetField("brand", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>销售型号, sales models. <c>string</c>, optional.</summary>
         public string? sales_models { get => GetField<string>("sales_models"); set => SetField("sales_models", value); }
        }
       }
       /// <summary>sn码解锁: the response to POST v3/gov/subsidy/zhejiang/sncode/unlock. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应码, response code. <c>string</c>.</summary>
        public string? resp_code => AsText("resp_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>响应描述, response description. <c>string</c>.</summary>
        public string? resp_desc => AsText("resp_desc");
       }
      }

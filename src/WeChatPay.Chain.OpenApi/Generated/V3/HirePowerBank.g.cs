@@ -29,41 +29,41 @@ public sealed partial class V3
    /// <summary>创建保险订单: the options of POST v3/hire-power-bank/insurance-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/hire-power-bank/insurance-orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
    /// <summary>创建保险订单: the response to POST v3/hire-power-bank/insurance-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>最大领取数量, most to claim. <c>integer</c>.</summary>
     public long? max_claim_count => AsInteger("max_claim_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>已领取数量, claimed count. <c>integer</c>.</summary>
     public long? claimed_count => AsInteger("claimed_count");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>接单时间, order receipt time. <c>string</c>.</summary>
     public string? order_receive_time => AsText("order_receive_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单开始时间, order start time. <c>string</c>.</summary>
     public string? order_begin_time => AsText("order_begin_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单结束时间, order end time. <c>string</c>.</summary>
     public string? order_end_time => AsText("order_end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>接单状态, order receipt state. <c>string</c>.</summary>
     public string? order_receive_state => AsText("order_receive_state");
    }
    /// <summary><c>v3/hire-power-bank/insurance-orders/{out_order_no}</c>: GET 查询保险订单详情</summary>
@@ -83,29 +83,29 @@ public sealed partial class V3
     /// <summary>查询保险订单详情: the options of GET v3/hire-power-bank/insurance-orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
     }
     /// <summary>查询保险订单详情: the response to GET v3/hire-power-bank/insurance-orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>最大领取数量, most to claim. <c>integer</c>.</summary>
      public long? max_claim_count => AsInteger("max_claim_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>已领取数量, claimed count. <c>integer</c>.</summary>
      public long? claimed_count => AsInteger("claimed_count");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>接单时间, order receipt time. <c>string</c>.</summary>
      public string? order_receive_time => AsText("order_receive_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单开始时间, order start time. <c>string</c>.</summary>
      public string? order_begin_time => AsText("order_begin_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单结束时间, order end time. <c>string</c>.</summary>
      public string? order_end_time => AsText("order_end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>接单状态, order receipt state. <c>string</c>.</summary>
      public string? order_receive_state => AsText("order_receive_state");
     }
    }
@@ -133,13 +133,13 @@ public sealed partial class V3
     /// <summary>查询用户保险订单领取资格: the options of GET v3/hire-power-bank/user-qualifications/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
     /// <summary>查询用户保险订单领取资格: the response to GET v3/hire-power-bank/user-qualifications/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否合格用户, qualified user. <c>boolean</c>.</summary>
      public bool? qualified_user => AsBoolean("qualified_user");
     }
    }

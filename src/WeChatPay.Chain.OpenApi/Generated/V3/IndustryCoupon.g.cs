@@ -29,21 +29,21 @@ public sealed partial class V3
    /// <summary>出行券切卡组件预下单: the options of POST v3/industry-coupon/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/industry-coupon/tokens.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? open_id { get => GetField<string>("open_id"); set => SetField("open_id", value); }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>券列表, coupons. <c>object[]</c>, required.</summary>
      public IReadOnlyList<CouponList>? coupon_list { get => GetField<IReadOnlyList<CouponList>>("coupon_list"); set => SetField("coupon_list", value); }
      /// <summary><c>POST v3/industry-coupon/tokens.json.coupon_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class CouponList : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>批次号, batch ID. <c>integer</c>, required.</summary>
       public long? stock_id { get => GetField<long?>("stock_id"); set => SetField("stock_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>优惠券ID, coupon ID. <c>string</c>, required.</summary>
       public string? coupon_id { get => GetField<string>("coupon_id"); set => SetField("coupon_id", value); }
      }
     }
@@ -51,9 +51,9 @@ public sealed partial class V3
    /// <summary>出行券切卡组件预下单: the response to POST v3/industry-coupon/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>令牌, token. <c>string</c>.</summary>
     public string? token => AsText("token");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>过期时间, expiry time. <c>string</c>.</summary>
     public string? expires_time => AsText("expires_time");
    }
   }

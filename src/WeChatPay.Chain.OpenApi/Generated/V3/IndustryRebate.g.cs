@@ -35,35 +35,35 @@ public sealed partial class V3
     /// <summary>回传SN和商品编码: the options of POST v3/industry-rebate/retail-industry/transactions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/industry-rebate/retail-industry/transactions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>品牌ID, brand ID. <c>string</c>, optional.</summary>
       public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/industry-rebate/retail-industry/transactions.json.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>条形码, barcode. <c>string</c>, required.</summary>
        public string? barcode { get => GetField<string>("barcode"); set => SetField("barcode", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, optional.</summary>
        public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>数量, quantity. <c>number</c>, required.</summary>
        public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>价格, price. <c>number</c>, required.</summary>
        public decimal? price { get => GetNumber("price"); set => SetNumber("price", value); }
       }
      }
@@ -97,18 +97,18 @@ public sealed partial class V3
     /// <summary>支付码牌/点餐码牌交易回传: the options of POST v3/industry-rebate/transactions/{transaction_id}. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/industry-rebate/transactions/{transaction_id}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>, required.</summary>
       public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }

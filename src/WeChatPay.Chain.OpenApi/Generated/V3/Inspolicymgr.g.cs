@@ -35,43 +35,43 @@ public sealed partial class V3
     /// <summary>提交保单授权信息: the options of POST v3/inspolicymgr/deduct/authorizations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/inspolicymgr/deduct/authorizations.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保险名称, insurance name. <c>string</c>, required.</summary>
       public string? insurance_name { get => GetField<string>("insurance_name"); set => SetField("insurance_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方商户号, payee's merchant number. <c>string</c>, optional.</summary>
       public string? payee_mchid { get => GetField<string>("payee_mchid"); set => SetField("payee_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方应用ID, payee's app ID. <c>string</c>, optional.</summary>
       public string? payee_appid { get => GetField<string>("payee_appid"); set => SetField("payee_appid", value); }
      }
     }
     /// <summary>提交保单授权信息: the response to POST v3/inspolicymgr/deduct/authorizations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? out_contract_code => AsText("out_contract_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>保险名称, insurance name. <c>string</c>.</summary>
      public string? insurance_name => AsText("insurance_name");
-     /// <summary><c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_EXPIRED</c>: <c>Values.AuthState</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_EXPIRED</c>: <c>Values.AuthState</c>.</summary>
      public string? auth_state => AsText("auth_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户授权时间, user authorization time. <c>string</c>.</summary>
      public string? user_auth_time => AsText("user_auth_time");
     }
     /// <summary><c>v3/inspolicymgr/deduct/authorizations/{out_insurance_no}</c>: GET 查询保单授权信息</summary>
@@ -91,25 +91,25 @@ public sealed partial class V3
      /// <summary>查询保单授权信息: the options of GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单授权信息: the response to GET v3/inspolicymgr/deduct/authorizations/{out_insurance_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保险名称, insurance name. <c>string</c>.</summary>
       public string? insurance_name => AsText("insurance_name");
-      /// <summary><c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_EXPIRED</c>: <c>Values.AuthState</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTH_STATE_INIT</c>, <c>AUTH_STATE_PENDING</c>, <c>AUTH_STATE_GRANTED</c>, <c>AUTH_STATE_DENIED</c>, <c>AUTH_STATE_EXPIRED</c>: <c>Values.AuthState</c>.</summary>
       public string? auth_state => AsText("auth_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户授权时间, user authorization time. <c>string</c>.</summary>
       public string? user_auth_time => AsText("user_auth_time");
      }
     }
@@ -131,139 +131,139 @@ public sealed partial class V3
     /// <summary>上传保单: the options of POST v3/inspolicymgr/deduct/policies. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/inspolicymgr/deduct/policies.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
-      /// <summary><c>string[]</c>, required.</summary>
+      /// <summary>被保险人姓名列表, names of the insured. <c>string[]</c>, required.</summary>
       public IReadOnlyList<string>? insured_name_list { get => GetField<IReadOnlyList<string>>("insured_name_list"); set => SetField("insured_name_list", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保险公司编码, insurance company code. <c>string</c>, required.</summary>
       public string? insurance_company_code { get => GetField<string>("insurance_company_code"); set => SetField("insurance_company_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>生效时间, effective time. <c>string</c>, required.</summary>
       public string? effective_time { get => GetField<string>("effective_time"); set => SetField("effective_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>, required.</summary>
       public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保障详情, coverage detail. <c>string</c>, required.</summary>
       public string? coverage_detail { get => GetField<string>("coverage_detail"); set => SetField("coverage_detail", value); }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否支持续期, supports renewal. <c>boolean</c>, required.</summary>
       public bool? support_renewal { get => GetField<bool?>("support_renewal"); set => SetField("support_renewal", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>可续期开始时间, renewal from. <c>string</c>, optional.</summary>
       public string? start_renewal_time { get => GetField<string>("start_renewal_time"); set => SetField("start_renewal_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>可续期结束时间, renewal until. <c>string</c>, optional.</summary>
       public string? end_renewal_time { get => GetField<string>("end_renewal_time"); set => SetField("end_renewal_time", value); }
-      /// <summary><c>string</c>, required. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
+      /// <summary>保单类型, policy type. <c>string</c>, required. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
       public string? policy_type { get => GetField<string>("policy_type"); set => SetField("policy_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>车牌号, car's plate number. <c>string</c>, optional.</summary>
       public string? car_number { get => GetField<string>("car_number"); set => SetField("car_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>宠物名称, pet name. <c>string</c>, optional.</summary>
       public string? pet_name { get => GetField<string>("pet_name"); set => SetField("pet_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>地址, address. <c>string</c>, optional.</summary>
       public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-      /// <summary><c>string</c>, required. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
+      /// <summary>保单状态, policy state. <c>string</c>, required. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
       public string? policy_state { get => GetField<string>("policy_state"); set => SetField("policy_state", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>保单编码, policy code. <c>string</c>, optional.</summary>
       public string? policy_code { get => GetField<string>("policy_code"); set => SetField("policy_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
       public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-      /// <summary><c>number[]</c>, required.</summary>
+      /// <summary>保险期间列表, insured periods. <c>number[]</c>, required.</summary>
       public IReadOnlyList<decimal>? policy_periods { get => GetNumbers("policy_periods"); set => SetNumbers("policy_periods", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否赠险, free insurance. <c>boolean</c>, required.</summary>
       public bool? free_insurance { get => GetField<bool?>("free_insurance"); set => SetField("free_insurance", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否合并支付, combined payment. <c>boolean</c>, optional.</summary>
       public bool? combined_payment { get => GetField<bool?>("combined_payment"); set => SetField("combined_payment", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
+      /// <summary>支付方式, payment method. <c>string</c>, optional. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method { get => GetField<string>("payment_method"); set => SetField("payment_method", value); }
-      /// <summary><c>string</c>, optional. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
+      /// <summary>每期保费模式, premium mode of periods. <c>string</c>, optional. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
       public string? period_premium_mode { get => GetField<string>("period_premium_mode"); set => SetField("period_premium_mode", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
+      /// <summary>缴费周期, payment period. <c>string</c>, optional. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
       public string? payment_period { get => GetField<string>("payment_period"); set => SetField("payment_period", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>首期金额, first period's amount. <c>integer</c>, optional.</summary>
       public long? first_period_amount { get => GetField<long?>("first_period_amount"); set => SetField("first_period_amount", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>后续每期金额, later periods' amount. <c>integer</c>, optional.</summary>
       public long? subsequent_period_amount { get => GetField<long?>("subsequent_period_amount"); set => SetField("subsequent_period_amount", value); }
-      /// <summary><c>string</c>, optional. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
+      /// <summary>保障期限类型, coverage term type. <c>string</c>, optional. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
       public string? coverage_term_type { get => GetField<string>("coverage_term_type"); set => SetField("coverage_term_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方商户号, payee's merchant number. <c>string</c>, optional.</summary>
       public string? payee_mchid { get => GetField<string>("payee_mchid"); set => SetField("payee_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方应用ID, payee's app ID. <c>string</c>, optional.</summary>
       public string? payee_appid { get => GetField<string>("payee_appid"); set => SetField("payee_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方用户标识, payee's openid. <c>string</c>, optional.</summary>
       public string? payee_openid { get => GetField<string>("payee_openid"); set => SetField("payee_openid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/inspolicymgr/deduct/policies.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>上传保单: the response to POST v3/inspolicymgr/deduct/policies. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
      public string? out_insurance_no => AsText("out_insurance_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>保险名称, insurance name. <c>string</c>.</summary>
      public string? insurance_name => AsText("insurance_name");
-     /// <summary><c>string[]</c>.</summary>
+     /// <summary>被保险人姓名列表, names of the insured. <c>string[]</c>.</summary>
      public IReadOnlyList<string?>? insured_name_list => AsTexts("insured_name_list");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>保险公司编码, insurance company code. <c>string</c>.</summary>
      public string? insurance_company_code => AsText("insurance_company_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>生效时间, effective time. <c>string</c>.</summary>
      public string? effective_time => AsText("effective_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>过期时间, expiry time. <c>string</c>.</summary>
      public string? expired_time => AsText("expired_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>保障详情, coverage detail. <c>string</c>.</summary>
      public string? coverage_detail => AsText("coverage_detail");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否支持续期, supports renewal. <c>boolean</c>.</summary>
      public bool? support_renewal => AsBoolean("support_renewal");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>可续期开始时间, renewal from. <c>string</c>.</summary>
      public string? start_renewal_time => AsText("start_renewal_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>可续期结束时间, renewal until. <c>string</c>.</summary>
      public string? end_renewal_time => AsText("end_renewal_time");
-     /// <summary><c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
+     /// <summary>保单类型, policy type. <c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
      public string? policy_type => AsText("policy_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, car's plate number. <c>string</c>.</summary>
      public string? car_number => AsText("car_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>宠物名称, pet name. <c>string</c>.</summary>
      public string? pet_name => AsText("pet_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>地址, address. <c>string</c>.</summary>
      public string? address => AsText("address");
-     /// <summary><c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
+     /// <summary>保单状态, policy state. <c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
      public string? policy_state => AsText("policy_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>保单编码, policy code. <c>string</c>.</summary>
      public string? policy_code => AsText("policy_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
      public string? out_contract_code => AsText("out_contract_code");
-     /// <summary><c>number[]</c>.</summary>
+     /// <summary>保险期间列表, insured periods. <c>number[]</c>.</summary>
      public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否赠险, free insurance. <c>boolean</c>.</summary>
      public bool? free_insurance => AsBoolean("free_insurance");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否合并支付, combined payment. <c>boolean</c>.</summary>
      public bool? combined_payment => AsBoolean("combined_payment");
-     /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
+     /// <summary>支付方式, payment method. <c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
      public string? payment_method => AsText("payment_method");
-     /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
+     /// <summary>每期保费模式, premium mode of periods. <c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
      public string? period_premium_mode => AsText("period_premium_mode");
-     /// <summary><c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
+     /// <summary>缴费周期, payment period. <c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
      public string? payment_period => AsText("payment_period");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>首期金额, first period's amount. <c>integer</c>.</summary>
      public long? first_period_amount => AsInteger("first_period_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>后续每期金额, later periods' amount. <c>integer</c>.</summary>
      public long? subsequent_period_amount => AsInteger("subsequent_period_amount");
-     /// <summary><c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
+     /// <summary>保障期限类型, coverage term type. <c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
      public string? coverage_term_type => AsText("coverage_term_type");
     }
     /// <summary><c>v3/inspolicymgr/deduct/policies/{out_insurance_no}</c>: GET 查询保单, PATCH 更新保单信息</summary>
@@ -283,65 +283,65 @@ public sealed partial class V3
      /// <summary>查询保单: the options of GET v3/inspolicymgr/deduct/policies/{out_insurance_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
      }
      /// <summary>查询保单: the response to GET v3/inspolicymgr/deduct/policies/{out_insurance_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保险名称, insurance name. <c>string</c>.</summary>
       public string? insurance_name => AsText("insurance_name");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>被保险人姓名列表, names of the insured. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? insured_name_list => AsTexts("insured_name_list");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保险公司编码, insurance company code. <c>string</c>.</summary>
       public string? insurance_company_code => AsText("insurance_company_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>生效时间, effective time. <c>string</c>.</summary>
       public string? effective_time => AsText("effective_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>.</summary>
       public string? expired_time => AsText("expired_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保障详情, coverage detail. <c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否支持续期, supports renewal. <c>boolean</c>.</summary>
       public bool? support_renewal => AsBoolean("support_renewal");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>可续期开始时间, renewal from. <c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>可续期结束时间, renewal until. <c>string</c>.</summary>
       public string? end_renewal_time => AsText("end_renewal_time");
-      /// <summary><c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
+      /// <summary>保单类型, policy type. <c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
       public string? policy_type => AsText("policy_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>车牌号, car's plate number. <c>string</c>.</summary>
       public string? car_number => AsText("car_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>宠物名称, pet name. <c>string</c>.</summary>
       public string? pet_name => AsText("pet_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址, address. <c>string</c>.</summary>
       public string? address => AsText("address");
-      /// <summary><c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
+      /// <summary>保单状态, policy state. <c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
       public string? policy_state => AsText("policy_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保单编码, policy code. <c>string</c>.</summary>
       public string? policy_code => AsText("policy_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
-      /// <summary><c>number[]</c>.</summary>
+      /// <summary>保险期间列表, insured periods. <c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否赠险, free insurance. <c>boolean</c>.</summary>
       public bool? free_insurance => AsBoolean("free_insurance");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否合并支付, combined payment. <c>boolean</c>.</summary>
       public bool? combined_payment => AsBoolean("combined_payment");
-      /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
+      /// <summary>支付方式, payment method. <c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
-      /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
+      /// <summary>每期保费模式, premium mode of periods. <c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
       public string? period_premium_mode => AsText("period_premium_mode");
-      /// <summary><c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
+      /// <summary>缴费周期, payment period. <c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
       public string? payment_period => AsText("payment_period");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>首期金额, first period's amount. <c>integer</c>.</summary>
       public long? first_period_amount => AsInteger("first_period_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>后续每期金额, later periods' amount. <c>integer</c>.</summary>
       public long? subsequent_period_amount => AsInteger("subsequent_period_amount");
-      /// <summary><c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
+      /// <summary>保障期限类型, coverage term type. <c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
       public string? coverage_term_type => AsText("coverage_term_type");
      }
      /// <summary>更新保单信息: PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}</summary>
@@ -355,129 +355,129 @@ public sealed partial class V3
      /// <summary>更新保单信息: the options of PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>, required.</summary>
       public string? out_insurance_no { get => GetField<string>("out_insurance_no"); set => SetField("out_insurance_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>被保险人姓名列表, names of the insured. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? insured_name_list { get => GetField<IReadOnlyList<string>>("insured_name_list"); set => SetField("insured_name_list", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>保险名称, insurance name. <c>string</c>, optional.</summary>
        public string? insurance_name { get => GetField<string>("insurance_name"); set => SetField("insurance_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>生效时间, effective time. <c>string</c>, optional.</summary>
        public string? effective_time { get => GetField<string>("effective_time"); set => SetField("effective_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
        public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>保障详情, coverage detail. <c>string</c>, optional.</summary>
        public string? coverage_detail { get => GetField<string>("coverage_detail"); set => SetField("coverage_detail", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持续期, supports renewal. <c>boolean</c>, optional.</summary>
        public bool? support_renewal { get => GetField<bool?>("support_renewal"); set => SetField("support_renewal", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>可续期开始时间, renewal from. <c>string</c>, optional.</summary>
        public string? start_renewal_time { get => GetField<string>("start_renewal_time"); set => SetField("start_renewal_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>可续期结束时间, renewal until. <c>string</c>, optional.</summary>
        public string? end_renewal_time { get => GetField<string>("end_renewal_time"); set => SetField("end_renewal_time", value); }
-       /// <summary><c>string</c>, optional. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
+       /// <summary>保单类型, policy type. <c>string</c>, optional. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
        public string? policy_type { get => GetField<string>("policy_type"); set => SetField("policy_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>车牌号, car's plate number. <c>string</c>, optional.</summary>
        public string? car_number { get => GetField<string>("car_number"); set => SetField("car_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>宠物名称, pet name. <c>string</c>, optional.</summary>
        public string? pet_name { get => GetField<string>("pet_name"); set => SetField("pet_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
+       /// <summary>保单状态, policy state. <c>string</c>, optional. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
        public string? policy_state { get => GetField<string>("policy_state"); set => SetField("policy_state", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>保单编码, policy code. <c>string</c>, optional.</summary>
        public string? policy_code { get => GetField<string>("policy_code"); set => SetField("policy_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>number[]</c>, optional.</summary>
+       /// <summary>保险期间列表, insured periods. <c>number[]</c>, optional.</summary>
        public IReadOnlyList<decimal>? policy_periods { get => GetNumbers("policy_periods"); set => SetNumbers("policy_periods", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否赠险, free insurance. <c>boolean</c>, optional.</summary>
        public bool? free_insurance { get => GetField<bool?>("free_insurance"); set => SetField("free_insurance", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否合并支付, combined payment. <c>boolean</c>, optional.</summary>
        public bool? combined_payment { get => GetField<bool?>("combined_payment"); set => SetField("combined_payment", value); }
-       /// <summary><c>string</c>, optional. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
+       /// <summary>支付方式, payment method. <c>string</c>, optional. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
        public string? payment_method { get => GetField<string>("payment_method"); set => SetField("payment_method", value); }
-       /// <summary><c>string</c>, optional. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
+       /// <summary>每期保费模式, premium mode of periods. <c>string</c>, optional. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
        public string? period_premium_mode { get => GetField<string>("period_premium_mode"); set => SetField("period_premium_mode", value); }
-       /// <summary><c>string</c>, optional. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
+       /// <summary>缴费周期, payment period. <c>string</c>, optional. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
        public string? payment_period { get => GetField<string>("payment_period"); set => SetField("payment_period", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>首期金额, first period's amount. <c>integer</c>, optional.</summary>
        public long? first_period_amount { get => GetField<long?>("first_period_amount"); set => SetField("first_period_amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>后续每期金额, later periods' amount. <c>integer</c>, optional.</summary>
        public long? subsequent_period_amount { get => GetField<long?>("subsequent_period_amount"); set => SetField("subsequent_period_amount", value); }
-       /// <summary><c>string</c>, optional. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
+       /// <summary>保障期限类型, coverage term type. <c>string</c>, optional. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
        public string? coverage_term_type { get => GetField<string>("coverage_term_type"); set => SetField("coverage_term_type", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>更新保单信息: the response to PATCH v3/inspolicymgr/deduct/policies/{out_insurance_no}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户保险单号, merchant's insurance number. <c>string</c>.</summary>
       public string? out_insurance_no => AsText("out_insurance_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保险名称, insurance name. <c>string</c>.</summary>
       public string? insurance_name => AsText("insurance_name");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>被保险人姓名列表, names of the insured. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? insured_name_list => AsTexts("insured_name_list");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保险公司编码, insurance company code. <c>string</c>.</summary>
       public string? insurance_company_code => AsText("insurance_company_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>生效时间, effective time. <c>string</c>.</summary>
       public string? effective_time => AsText("effective_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>.</summary>
       public string? expired_time => AsText("expired_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保障详情, coverage detail. <c>string</c>.</summary>
       public string? coverage_detail => AsText("coverage_detail");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否支持续期, supports renewal. <c>boolean</c>.</summary>
       public bool? support_renewal => AsBoolean("support_renewal");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>可续期开始时间, renewal from. <c>string</c>.</summary>
       public string? start_renewal_time => AsText("start_renewal_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>可续期结束时间, renewal until. <c>string</c>.</summary>
       public string? end_renewal_time => AsText("end_renewal_time");
-      /// <summary><c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
+      /// <summary>保单类型, policy type. <c>string</c>. One of <c>POLICY_TYPE_OTHER</c>, <c>POLICY_TYPE_MEDICAL</c>, <c>POLICY_TYPE_ACCIDENT</c>, <c>POLICY_TYPE_CRITICAL</c>, <c>POLICY_TYPE_CAR</c>, <c>POLICY_TYPE_LIFE</c>, <c>POLICY_TYPE_PROPERTY</c>, <c>POLICY_TYPE_PET</c>, <c>POLICY_TYPE_ANNUITY</c>: <c>Values.PolicyType</c>.</summary>
       public string? policy_type => AsText("policy_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>车牌号, car's plate number. <c>string</c>.</summary>
       public string? car_number => AsText("car_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>宠物名称, pet name. <c>string</c>.</summary>
       public string? pet_name => AsText("pet_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址, address. <c>string</c>.</summary>
       public string? address => AsText("address");
-      /// <summary><c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
+      /// <summary>保单状态, policy state. <c>string</c>. One of <c>POLICY_STATE_ISSUING</c>, <c>POLICY_STATE_APPROVED</c>, <c>POLICY_STATE_DECLINED</c>, <c>POLICY_STATE_INACTIVE</c>: <c>Values.PolicyState</c>.</summary>
       public string? policy_state => AsText("policy_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>保单编码, policy code. <c>string</c>.</summary>
       public string? policy_code => AsText("policy_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
       public string? out_contract_code => AsText("out_contract_code");
-      /// <summary><c>number[]</c>.</summary>
+      /// <summary>保险期间列表, insured periods. <c>number[]</c>.</summary>
       public IReadOnlyList<decimal>? policy_periods => AsNumbers("policy_periods");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否赠险, free insurance. <c>boolean</c>.</summary>
       public bool? free_insurance => AsBoolean("free_insurance");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否合并支付, combined payment. <c>boolean</c>.</summary>
       public bool? combined_payment => AsBoolean("combined_payment");
-      /// <summary><c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
+      /// <summary>支付方式, payment method. <c>string</c>. One of <c>PAYMENT_METHOD_OTHER</c>, <c>PAYMENT_METHOD_PERIOD</c>, <c>PAYMENT_METHOD_LUMP_SUM</c>: <c>Values.PaymentMethod</c>.</summary>
       public string? payment_method => AsText("payment_method");
-      /// <summary><c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
+      /// <summary>每期保费模式, premium mode of periods. <c>string</c>. One of <c>PERIOD_PREMIUM_MODE_EQUAL</c>, <c>PERIOD_PREMIUM_MODE_FIRST_DIFF</c>, <c>PERIOD_PREMIUM_MODE_MULTI_DIFF</c>: <c>Values.PeriodPremiumMode</c>.</summary>
       public string? period_premium_mode => AsText("period_premium_mode");
-      /// <summary><c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
+      /// <summary>缴费周期, payment period. <c>string</c>. One of <c>PAYMENT_PERIOD_DAY</c>, <c>PAYMENT_PERIOD_WEEK</c>, <c>PAYMENT_PERIOD_BIWEEKLY</c>, <c>PAYMENT_PERIOD_MONTH</c>, <c>PAYMENT_PERIOD_QUARTER</c>, <c>PAYMENT_PERIOD_HALF_YEAR</c>, <c>PAYMENT_PERIOD_YEAR</c>: <c>Values.PaymentPeriod</c>.</summary>
       public string? payment_period => AsText("payment_period");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>首期金额, first period's amount. <c>integer</c>.</summary>
       public long? first_period_amount => AsInteger("first_period_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>后续每期金额, later periods' amount. <c>integer</c>.</summary>
       public long? subsequent_period_amount => AsInteger("subsequent_period_amount");
-      /// <summary><c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
+      /// <summary>保障期限类型, coverage term type. <c>string</c>. One of <c>COVERAGE_TERM_TYPE_FIXED_DATE</c>, <c>COVERAGE_TERM_TYPE_LIFETIME</c>: <c>Values.CoverageTermType</c>.</summary>
       public string? coverage_term_type => AsText("coverage_term_type");
      }
     }

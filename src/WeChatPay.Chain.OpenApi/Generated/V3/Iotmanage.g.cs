@@ -35,33 +35,33 @@ public sealed partial class V3
     /// <summary>获取出厂检查结果: the options of GET v3/iotmanage/device-inspections/{device_sn}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
     /// <summary>获取出厂检查结果: the response to GET v3/iotmanage/device-inspections/{device_sn}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
      public string? device_sn => AsText("device_sn");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>有线MAC, wired MAC. <c>string</c>.</summary>
      public string? wired_mac => AsText("wired_mac");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>无线MAC, wireless MAC. <c>string</c>.</summary>
      public string? wireless_mac => AsText("wireless_mac");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>蓝牙MAC, Bluetooth MAC. <c>string</c>.</summary>
      public string? bluetooth_mac => AsText("bluetooth_mac");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用版本, app version. <c>string</c>.</summary>
      public string? app_version => AsText("app_version");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摄像头SN码, camera serial number. <c>string</c>.</summary>
      public string? camera_sn => AsText("camera_sn");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>IMEI码, IMEI. <c>string</c>.</summary>
      public string? imei => AsText("imei");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>WARN</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>SUCCESS</c>, <c>WARN</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string[]</c>.</summary>
+     /// <summary>错误列表, errors. <c>string[]</c>.</summary>
      public IReadOnlyList<string?>? errors => AsTexts("errors");
-     /// <summary><c>string[]</c>.</summary>
+     /// <summary>警告列表, warnings. <c>string[]</c>.</summary>
      public IReadOnlyList<string?>? warnings => AsTexts("warnings");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>检测时间, inspection time. <c>string</c>.</summary>
      public string? inspect_time => AsText("inspect_time");
     }
    }
@@ -83,74 +83,74 @@ public sealed partial class V3
    /// <summary>智能设备列表: the options of GET v3/iotmanage/devices. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/iotmanage/devices.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
    /// <summary>智能设备列表: the response to GET v3/iotmanage/devices. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/iotmanage/devices: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
      public string? device_sn => AsText("device_sn");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摄像头SN码, camera serial number. <c>string</c>.</summary>
      public string? camera_sn => AsText("camera_sn");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备类别编码, device category code. <c>string</c>.</summary>
      public string? device_category_code => AsText("device_category_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备类别, device category. <c>string</c>.</summary>
      public string? device_category => AsText("device_category");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备分类编码, device class code. <c>string</c>.</summary>
      public string? device_class_code => AsText("device_class_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备分类, device class. <c>string</c>.</summary>
      public string? device_class => AsText("device_class");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备型号, device model. <c>string</c>.</summary>
      public string? device_model => AsText("device_model");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用场景编码, app scene code. <c>string</c>.</summary>
      public string? app_scene_code => AsText("app_scene_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用场景, app scene. <c>string</c>.</summary>
      public string? app_scene => AsText("app_scene");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>操作系统, operating system. <c>string</c>.</summary>
      public string? operating_system => AsText("operating_system");
-     /// <summary><c>string</c>. One of <c>ACTIVATED</c>, <c>INACTIVATED</c>: <c>Values.ActivationStatus</c>.</summary>
+     /// <summary>激活状态, activation status. <c>string</c>. One of <c>ACTIVATED</c>, <c>INACTIVATED</c>: <c>Values.ActivationStatus</c>.</summary>
      public string? activation_status => AsText("activation_status");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>激活时间, activation time. <c>string</c>.</summary>
      public string? activation_time => AsText("activation_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户简称, merchant short name. <c>string</c>.</summary>
      public string? merchant_shortname => AsText("merchant_shortname");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户简称, sub-merchant short name. <c>string</c>.</summary>
      public string? sub_merchant_shortname => AsText("sub_merchant_shortname");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>分页链接, page links. <c>object</c>.</summary>
     public Links? links => AsObject<Links>("links");
     /// <summary><c>GET v3/iotmanage/devices: answer.links</c>. Immutable.</summary>
     public sealed class Links : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下一页链接, next page. <c>string</c>.</summary>
      public string? next => AsText("next");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>上一页链接, previous page. <c>string</c>.</summary>
      public string? prev => AsText("prev");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>当前页链接, this page. <c>string</c>.</summary>
      public string? self => AsText("self");
     }
    }

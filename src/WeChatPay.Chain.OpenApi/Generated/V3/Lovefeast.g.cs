@@ -35,15 +35,15 @@ public sealed partial class V3
     /// <summary>查询爱心餐品牌信息: the options of GET v3/lovefeast/brands/{brand_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
      public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
     }
     /// <summary>查询爱心餐品牌信息: the response to GET v3/lovefeast/brands/{brand_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>number</c>.</summary>
+     /// <summary>捐赠数量, donation count. <c>number</c>.</summary>
      public decimal? donate_count => AsNumber("donate_count");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>消费数量, consumption count. <c>number</c>.</summary>
      public decimal? consume_count => AsNumber("consume_count");
     }
    }
@@ -89,86 +89,86 @@ public sealed partial class V3
        /// <summary>查询用户捐赠单列表: the options of GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>, required.</summary>
         public string? brand_id { get => GetField<string>("brand_id"); set => SetField("brand_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
          public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
          public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
         }
        }
        /// <summary>查询用户捐赠单列表: the response to GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, count. <c>integer</c>.</summary>
         public long? count => AsInteger("count");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>每页条数, page size. <c>integer</c>.</summary>
         public long? limit => AsInteger("limit");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
         public long? offset => AsInteger("offset");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总数量, total count. <c>integer</c>.</summary>
         public long? total_count => AsInteger("total_count");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>数据, data. <c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data</c>, one of the list. Immutable.</summary>
         public sealed class Data : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>公益交易ID, welfare trade ID. <c>string</c>.</summary>
          public string? welfare_trade_id => AsText("welfare_trade_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
          public string? brand_id => AsText("brand_id");
-         /// <summary><c>string</c>. One of <c>MINIPROGRAM_PAY</c>, <c>ENTRUST_PAY</c>: <c>Values.DonateSource</c>.</summary>
+         /// <summary>捐赠来源, donation source. <c>string</c>. One of <c>MINIPROGRAM_PAY</c>, <c>ENTRUST_PAY</c>: <c>Values.DonateSource</c>.</summary>
          public string? donate_source => AsText("donate_source");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户订单, merchant order. <c>string</c>.</summary>
          public string? merchant_order => AsText("merchant_order");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>机构名称, institution name. <c>string</c>.</summary>
          public string? institution_name => AsText("institution_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>业务ID, business ID. <c>string</c>.</summary>
          public string? business_id => AsText("business_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>业务名称, business name. <c>string</c>.</summary>
          public string? business_name => AsText("business_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>成功时间, time of success. <c>string</c>.</summary>
          public string? success_time => AsText("success_time");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>付款方, payer. <c>object</c>.</summary>
          public Payer? payer => AsObject<Payer>("payer");
          /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data.payer</c>. Immutable.</summary>
          public sealed class Payer : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户标识, user's openid. <c>string</c>.</summary>
           public string? openid => AsText("openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
           public string? sub_openid => AsText("sub_openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>头像, avatar. <c>string</c>.</summary>
           public string? avatar => AsText("avatar");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>昵称, nickname. <c>string</c>.</summary>
           public string? nickname => AsText("nickname");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>金额, amount. <c>object</c>.</summary>
          public Amount? amount => AsObject<Amount>("amount");
          /// <summary><c>GET v3/lovefeast/users/{openid}/orders/brand-id/{brand_id}: answer.data.amount</c>. Immutable.</summary>
          public sealed class Amount : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>总金额, total. <c>number</c>.</summary>
           public decimal? total => AsNumber("total");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
           public decimal? payer_total => AsNumber("payer_total");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>币种, currency. <c>string</c>.</summary>
           public string? currency => AsText("currency");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
           public string? payer_currency => AsText("payer_currency");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>设备ID, device ID. <c>string</c>.</summary>
          public string? device_id => AsText("device_id");
         }
        }
@@ -197,51 +197,51 @@ public sealed partial class V3
        /// <summary>查询用户捐赠单详情: the options of GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
        }
        /// <summary>查询用户捐赠单详情: the response to GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>公益交易ID, welfare trade ID. <c>string</c>.</summary>
         public string? welfare_trade_id => AsText("welfare_trade_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>品牌ID, brand ID. <c>string</c>.</summary>
         public string? brand_id => AsText("brand_id");
-        /// <summary><c>string</c>. One of <c>MINIPROGRAM_PAY</c>, <c>ENTRUST_PAY</c>: <c>Values.DonateSource</c>.</summary>
+        /// <summary>捐赠来源, donation source. <c>string</c>. One of <c>MINIPROGRAM_PAY</c>, <c>ENTRUST_PAY</c>: <c>Values.DonateSource</c>.</summary>
         public string? donate_source => AsText("donate_source");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户订单, merchant order. <c>string</c>.</summary>
         public string? merchant_order => AsText("merchant_order");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>机构名称, institution name. <c>string</c>.</summary>
         public string? institution_name => AsText("institution_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>业务ID, business ID. <c>string</c>.</summary>
         public string? business_id => AsText("business_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>业务名称, business name. <c>string</c>.</summary>
         public string? business_name => AsText("business_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>付款方, payer. <c>object</c>.</summary>
         public Payer? payer => AsObject<Payer>("payer");
         /// <summary><c>GET v3/lovefeast/users/{openid}/orders/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
         public sealed class Payer : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
          public string? sub_openid => AsText("sub_openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>头像, avatar. <c>string</c>.</summary>
          public string? avatar => AsText("avatar");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>昵称, nickname. <c>string</c>.</summary>
          public string? nickname => AsText("nickname");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>金额, amount. <c>object</c>.</summary>
         public JToken? amount => this["amount"];
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
        }
       }

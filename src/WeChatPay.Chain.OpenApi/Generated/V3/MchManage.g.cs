@@ -41,70 +41,70 @@ public sealed partial class V3
      /// <summary>分页查询子商户名下的商户管理记录: the options of GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>number</c>, required.</summary>
        public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
        public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-       /// <summary><c>string</c>, required. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
+       /// <summary>管理记录类型, management record type. <c>string</c>, required. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
        public string? manage_record_type { get => GetField<string>("manage_record_type"); set => SetField("manage_record_type", value); }
-       /// <summary><c>string</c>, optional. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
+       /// <summary>管理记录状态, management record state. <c>string</c>, optional. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
        public string? manage_record_state { get => GetField<string>("manage_record_state"); set => SetField("manage_record_state", value); }
       }
      }
      /// <summary>分页查询子商户名下的商户管理记录: the response to GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
       public decimal? offset => AsNumber("offset");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>每页条数, page size. <c>number</c>.</summary>
       public decimal? limit => AsNumber("limit");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总数量, total count. <c>number</c>.</summary>
       public decimal? total_count => AsNumber("total_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>管理记录ID, management record ID. <c>string</c>.</summary>
        public string? manage_record_id => AsText("manage_record_id");
-       /// <summary><c>string</c>. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
+       /// <summary>管理记录类型, management record type. <c>string</c>. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
        public string? manage_record_type => AsText("manage_record_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>管理时间, management time. <c>string</c>.</summary>
        public string? manage_time => AsText("manage_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>管理原因, management reason. <c>string</c>.</summary>
        public string? manage_reason => AsText("manage_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受限能力, limited ability. <c>string</c>.</summary>
        public string? limit_ability => AsText("limit_ability");
-       /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
+       /// <summary>恢复方式, recovery way. <c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
        public string? recover_way => AsText("recover_way");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否允许提交, submission allowed. <c>boolean</c>.</summary>
        public bool? allow_submit => AsBoolean("allow_submit");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>不可提交原因, why submission is forbidden. <c>string</c>.</summary>
        public string? forbid_submit_reason => AsText("forbid_submit_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>提交开始时间, submission start time. <c>string</c>.</summary>
        public string? submit_start_time => AsText("submit_start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>提交结束时间, submission end time. <c>string</c>.</summary>
        public string? submit_end_time => AsText("submit_end_time");
-       /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
+       /// <summary>管理记录状态, management record state. <c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
        public string? manage_record_state => AsText("manage_record_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复时间, recovery time. <c>string</c>.</summary>
        public string? recover_time => AsText("recover_time");
-       /// <summary><c>string</c>. One of <c>MERCHANT_SUBMIT_RECOVER</c>, <c>MERCHANT_OPERATE_RECOVER</c>, <c>PLATFORM_AUTO_RECOVER</c>: <c>Values.RecoverReason</c>.</summary>
+       /// <summary>恢复原因, recovery reason. <c>string</c>. One of <c>MERCHANT_SUBMIT_RECOVER</c>, <c>MERCHANT_OPERATE_RECOVER</c>, <c>PLATFORM_AUTO_RECOVER</c>: <c>Values.RecoverReason</c>.</summary>
        public string? recover_reason => AsText("recover_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
        public string? reject_reason => AsText("reject_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>审批通过时间, approval time. <c>string</c>.</summary>
        public string? approve_time => AsText("approve_time");
-       /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+       /// <summary>需提交项目信息, requested items. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
        public string? requested_item_info => AsText("requested_item_info");
       }
      }
@@ -127,53 +127,53 @@ public sealed partial class V3
     /// <summary>查询子商户下指定商户管理记录: the options of GET v3/mch-manage/mch-manage-records/{manage_record_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>管理记录ID, management record ID. <c>string</c>, required.</summary>
      public string? manage_record_id { get => GetField<string>("manage_record_id"); set => SetField("manage_record_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/mch-manage/mch-manage-records/{manage_record_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>查询子商户下指定商户管理记录: the response to GET v3/mch-manage/mch-manage-records/{manage_record_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>管理记录ID, management record ID. <c>string</c>.</summary>
      public string? manage_record_id => AsText("manage_record_id");
-     /// <summary><c>string</c>. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
+     /// <summary>管理记录类型, management record type. <c>string</c>. One of <c>FUNCTIONAL_LIMIT_RECORD</c>, <c>INVESTIGATE_RECORD</c>: <c>Values.ManageRecordType</c>.</summary>
      public string? manage_record_type => AsText("manage_record_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>管理时间, management time. <c>string</c>.</summary>
      public string? manage_time => AsText("manage_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>管理原因, management reason. <c>string</c>.</summary>
      public string? manage_reason => AsText("manage_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>受限能力, limited ability. <c>string</c>.</summary>
      public string? limit_ability => AsText("limit_ability");
-     /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
+     /// <summary>恢复方式, recovery way. <c>string</c>. One of <c>SUBMIT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>MODIFY_ORGANIZATION_INFORMATION</c>, <c>OTHER</c>: <c>Values.RecoverWay</c>.</summary>
      public string? recover_way => AsText("recover_way");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否允许提交, submission allowed. <c>boolean</c>.</summary>
      public bool? allow_submit => AsBoolean("allow_submit");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>不可提交原因, why submission is forbidden. <c>string</c>.</summary>
      public string? forbid_submit_reason => AsText("forbid_submit_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提交开始时间, submission start time. <c>string</c>.</summary>
      public string? submit_start_time => AsText("submit_start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提交结束时间, submission end time. <c>string</c>.</summary>
      public string? submit_end_time => AsText("submit_end_time");
-     /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
+     /// <summary>管理记录状态, management record state. <c>string</c>. One of <c>PENDING</c>, <c>SUBMITTED</c>, <c>EXPIRED</c>, <c>UNDER_REVIEW</c>, <c>RECOVERED</c>, <c>REJECTED</c>: <c>Values.ManageRecordState</c>.</summary>
      public string? manage_record_state => AsText("manage_record_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>恢复时间, recovery time. <c>string</c>.</summary>
      public string? recover_time => AsText("recover_time");
-     /// <summary><c>string</c>. One of <c>MERCHANT_SUBMIT_RECOVER</c>, <c>MERCHANT_OPERATE_RECOVER</c>, <c>PLATFORM_AUTO_RECOVER</c>: <c>Values.RecoverReason</c>.</summary>
+     /// <summary>恢复原因, recovery reason. <c>string</c>. One of <c>MERCHANT_SUBMIT_RECOVER</c>, <c>MERCHANT_OPERATE_RECOVER</c>, <c>PLATFORM_AUTO_RECOVER</c>: <c>Values.RecoverReason</c>.</summary>
      public string? recover_reason => AsText("recover_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审批通过时间, approval time. <c>string</c>.</summary>
      public string? approve_time => AsText("approve_time");
-     /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+     /// <summary>需提交项目信息, requested items. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
      public string? requested_item_info => AsText("requested_item_info");
     }
     /// <summary><c>v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions</c>: POST 对指定商户管理记录提交资料</summary>
@@ -193,23 +193,23 @@ public sealed partial class V3
      /// <summary>对指定商户管理记录提交资料: the options of POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>管理记录ID, management record ID. <c>string</c>, required.</summary>
       public string? manage_record_id { get => GetField<string>("manage_record_id"); set => SetField("manage_record_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required. JSON text with <c>record_fields</c>.</summary>
+       /// <summary>提交的数据, submitted data. <c>string</c>, required. JSON text with <c>record_fields</c>.</summary>
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
      /// <summary>对指定商户管理记录提交资料: the response to POST v3/mch-manage/mch-manage-records/{manage_record_id}/mch-manage-submissions. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>管理提交ID, management submission ID. <c>string</c>.</summary>
       public string? manage_submission_id => AsText("manage_submission_id");
      }
     }
@@ -250,13 +250,13 @@ public sealed partial class V3
       /// <summary>上传商户提交资料文件: the options of POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>上传商户提交资料文件: the response to POST v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>文件ID, file ID. <c>string</c>.</summary>
        public string? file_id => AsText("file_id");
       }
      }

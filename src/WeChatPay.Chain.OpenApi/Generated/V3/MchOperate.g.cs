@@ -35,101 +35,101 @@ public sealed partial class V3
     /// <summary>提交已注销商户号可用余额提现申请单: the options of POST v3/mch_operate/risk/withdrawl-apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
+      /// <summary>商户账户类型, merchant's account type. <c>string</c>, required. One of <c>BASIC_ACCOUNT</c>, <c>OPERATE_ACCOUNT</c>, <c>MARGIN_ACCOUNT</c>: <c>Values.OutAccountType</c>.</summary>
       public string? out_account_type { get => GetField<string>("out_account_type"); set => SetField("out_account_type", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>string</c>, required. One of <c>CONTRIBUTION_MERCHANT</c>, <c>SERVICE_PROVIDER_MERCHANT</c>, <c>OTHER_MERCHANT</c>, <c>INDIVIDUAL</c>: <c>Values.PayeeType</c>.</summary>
+      /// <summary>收款方类型, payee's type. <c>string</c>, required. One of <c>CONTRIBUTION_MERCHANT</c>, <c>SERVICE_PROVIDER_MERCHANT</c>, <c>OTHER_MERCHANT</c>, <c>INDIVIDUAL</c>: <c>Values.PayeeType</c>.</summary>
       public string? payee_type { get => GetField<string>("payee_type"); set => SetField("payee_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方商户号, payee's merchant number. <c>string</c>, optional.</summary>
       public string? payee_mchid { get => GetField<string>("payee_mchid"); set => SetField("payee_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>收款方信息, payee's info. <c>object</c>, required.</summary>
       public PayeeInfo? payee_info { get => GetField<PayeeInfo>("payee_info"); set => SetField("payee_info", value); }
       /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.payee_info</c>. Filled by one thread.</summary>
       public sealed class PayeeInfo : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>ACCOUNT_TYPE_CORPORATE</c>, <c>ACCOUNT_TYPE_PERSONAL</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, required. One of <c>ACCOUNT_TYPE_CORPORATE</c>, <c>ACCOUNT_TYPE_PERSONAL</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>银行账户信息, bank account info. <c>object</c>, optional.</summary>
        public BankAccountInfo? bank_account_info { get => GetField<BankAccountInfo>("bank_account_info"); set => SetField("bank_account_info", value); }
        /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.payee_info.bank_account_info</c>. Filled by one thread.</summary>
        public sealed class BankAccountInfo : RequestObject
        {
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>账户名称, account name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? account_name { get => GetField<string>("account_name"); set => SetField("account_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开户银行, account's bank. <c>string</c>, required.</summary>
         public string? account_bank { get => GetField<string>("account_bank"); set => SetField("account_bank", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>支行联行号, bank branch ID. <c>string</c>, optional.</summary>
         public string? bank_branch_id { get => GetField<string>("bank_branch_id"); set => SetField("bank_branch_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
         public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>账号, account number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? account_number { get => GetField<string>("account_number"); set => SetField("account_number", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity info. <c>object</c>, optional.</summary>
        public IdentityInfo? identity_info { get => GetField<IdentityInfo>("identity_info"); set => SetField("identity_info", value); }
        /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.payee_info.identity_info</c>. Filled by one thread.</summary>
        public sealed class IdentityInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+        /// <summary>证件类型, identity document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
         public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件姓名, name on identity document. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_name { get => GetField<string>("identification_name"); set => SetField("identification_name", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_no { get => GetField<string>("identification_no"); set => SetField("identification_no", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>证明材料列表, proof media. <c>object</c>, optional.</summary>
       public ProofMediaList? proof_media_list { get => GetField<ProofMediaList>("proof_media_list"); set => SetField("proof_media_list", value); }
       /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.proof_media_list</c>. Filled by one thread.</summary>
       public sealed class ProofMediaList : RequestObject
       {
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>收款方证明材料, payee's proof media. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<ProofPayeeMedia>? proof_payee_media { get => GetField<IReadOnlyList<ProofPayeeMedia>>("proof_payee_media"); set => SetField("proof_payee_media", value); }
        /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.proof_media_list.proof_payee_media</c>, one of the list. Filled by one thread.</summary>
        public sealed class ProofPayeeMedia : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>BASIC_TRANSACTION_INFORMATION</c>, <c>LEGAL_ID_CARD</c>, <c>ID_CARD</c>, <c>BUSINESS_LICENSE_PHOTO</c>, <c>PAYEE_ID_CARD</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8</c>: <c>Values.ProofMediaType</c>.</summary>
+        /// <summary>证明材料类型, proof media type. <c>string</c>, required. One of <c>BASIC_TRANSACTION_INFORMATION</c>, <c>LEGAL_ID_CARD</c>, <c>ID_CARD</c>, <c>BUSINESS_LICENSE_PHOTO</c>, <c>PAYEE_ID_CARD</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_6</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_7</c>, <c>WECHAT_PAY_WITHDRAWAL_APPLICATION_TYPE_8</c>: <c>Values.ProofMediaType</c>.</summary>
         public string? proof_media_type { get => GetField<string>("proof_media_type"); set => SetField("proof_media_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>证明材料, proof media. <c>string</c>, required.</summary>
         public string? proof_media { get => GetField<string>("proof_media"); set => SetField("proof_media", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>补充材料列表, additional materials. <c>object</c>, optional.</summary>
       public AdditionalMaterials? additional_materials { get => GetField<AdditionalMaterials>("additional_materials"); set => SetField("additional_materials", value); }
       /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.json.additional_materials</c>. Filled by one thread.</summary>
       public sealed class AdditionalMaterials : RequestObject
       {
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>补充材料, additional media. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? additional_media { get => GetField<IReadOnlyList<string>>("additional_media"); set => SetField("additional_media", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/mch_operate/risk/withdrawl-apply.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>提交已注销商户号可用余额提现申请单: the response to POST v3/mch_operate/risk/withdrawl-apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请单号, application number. <c>string</c>.</summary>
      public string? applyment_id => AsText("applyment_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
     }
     /// <summary><c>v3/mch_operate/risk/withdrawl-apply/applyment-id</c></summary>
@@ -155,26 +155,26 @@ public sealed partial class V3
       /// <summary>微信支付提现申请单号查询提现申请单状态: the options of GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>申请单号, application number. <c>string</c>, required.</summary>
        public string? applyment_id { get => GetField<string>("applyment_id"); set => SetField("applyment_id", value); }
       }
       /// <summary>微信支付提现申请单号查询提现申请单状态: the response to GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>提现申请, withdrawal application. <c>object</c>.</summary>
        public WithdrawlApply? withdrawl_apply => AsObject<WithdrawlApply>("withdrawl_apply");
        /// <summary><c>GET v3/mch_operate/risk/withdrawl-apply/applyment-id/{applyment_id}: answer.withdrawl_apply</c>. Immutable.</summary>
        public sealed class WithdrawlApply : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>申请单号, application number. <c>string</c>.</summary>
         public string? applyment_id => AsText("applyment_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态, state. <c>string</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>修改时间, modification time. <c>string</c>.</summary>
         public string? modify_time => AsText("modify_time");
        }
       }
@@ -203,26 +203,26 @@ public sealed partial class V3
       /// <summary>商户提现申请单号查询提现申请单状态: the options of GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>商户提现申请单号查询提现申请单状态: the response to GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>提现申请, withdrawal application. <c>object</c>.</summary>
        public WithdrawlApply? withdrawl_apply => AsObject<WithdrawlApply>("withdrawl_apply");
        /// <summary><c>GET v3/mch_operate/risk/withdrawl-apply/out-request-no/{out_request_no}: answer.withdrawl_apply</c>. Immutable.</summary>
        public sealed class WithdrawlApply : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>申请单号, application number. <c>string</c>.</summary>
         public string? applyment_id => AsText("applyment_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态, state. <c>string</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? fail_reason => AsText("fail_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>修改时间, modification time. <c>string</c>.</summary>
         public string? modify_time => AsText("modify_time");
        }
       }

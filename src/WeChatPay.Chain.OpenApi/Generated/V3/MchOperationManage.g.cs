@@ -35,41 +35,41 @@ public sealed partial class V3
     /// <summary>查询子商户强化尽调单信息: the options of GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>尽职调查ID, due diligence ID. <c>string</c>, required.</summary>
      public string? due_diligence_id { get => GetField<string>("due_diligence_id"); set => SetField("due_diligence_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>查询子商户强化尽调单信息: the response to GET v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>尽职调查ID, due diligence ID. <c>string</c>.</summary>
      public string? due_diligence_id => AsText("due_diligence_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
+     /// <summary>尽职调查状态, due diligence state. <c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
      public string? due_diligence_state => AsText("due_diligence_state");
-     /// <summary><c>string</c>. JSON text with <c>audit_detail_by_item</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>. JSON text with <c>audit_detail_by_item</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>截止时间, deadline. <c>string</c>.</summary>
      public string? deadline_time => AsText("deadline_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>终止时间, time of termination. <c>string</c>.</summary>
      public string? terminal_time => AsText("terminal_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提交时间, submission time. <c>string</c>.</summary>
      public string? submit_time => AsText("submit_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回时间, rejection time. <c>string</c>.</summary>
      public string? reject_time => AsText("reject_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? complete_time => AsText("complete_time");
-     /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+     /// <summary>提交模板, submission template. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
      public string? submission_template => AsText("submission_template");
-     /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+     /// <summary>提交的数据, submitted data. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
      public string? submission_data => AsText("submission_data");
     }
     /// <summary><c>v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit</c>: POST 提交尽调资料</summary>
@@ -89,29 +89,29 @@ public sealed partial class V3
      /// <summary>提交尽调资料: the options of POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>尽职调查ID, due diligence ID. <c>string</c>, required.</summary>
       public string? due_diligence_id { get => GetField<string>("due_diligence_id"); set => SetField("due_diligence_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional. JSON text with <c>record_fields</c>.</summary>
+       /// <summary>提交的数据, submitted data. <c>string</c>, optional. JSON text with <c>record_fields</c>.</summary>
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
      /// <summary>提交尽调资料: the response to POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/submit. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
+      /// <summary>尽职调查状态, due diligence state. <c>string</c>. One of <c>DUE_DILIGENCE_STATE_COLLECTING</c>, <c>DUE_DILIGENCE_STATE_AUDITING</c>, <c>DUE_DILIGENCE_STATE_REJECTED</c>, <c>DUE_DILIGENCE_STATE_EXPIRED</c>, <c>DUE_DILIGENCE_STATE_CANCELLED</c>, <c>DUE_DILIGENCE_STATE_FINISHED</c>: <c>Values.DueDiligenceState</c>.</summary>
       public string? due_diligence_state => AsText("due_diligence_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>提交时间, submission time. <c>string</c>.</summary>
       public string? submit_time => AsText("submit_time");
-      /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+      /// <summary>提交模板, submission template. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
       public string? submission_template => AsText("submission_template");
-      /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+      /// <summary>提交的数据, submitted data. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
       public string? submission_data => AsText("submission_data");
      }
     }
@@ -132,13 +132,13 @@ public sealed partial class V3
      /// <summary>上传尽调资料文件: the options of POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>尽职调查ID, due diligence ID. <c>string</c>, required.</summary>
       public string? due_diligence_id { get => GetField<string>("due_diligence_id"); set => SetField("due_diligence_id", value); }
      }
      /// <summary>上传尽调资料文件: the response to POST v3/mch-operation-manage/enhanced-due-diligence/{due_diligence_id}/upload. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>文件ID, file ID. <c>string</c>.</summary>
       public string? file_id => AsText("file_id");
      }
     }
@@ -173,47 +173,47 @@ public sealed partial class V3
      /// <summary>查询子商户管控情况: the options of GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>查询子商户管控情况: the response to GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string[]</c>. One of <c>NO_TRANSACTION_AND_RECHARGE</c>, <c>NO_PAYMENT</c>, <c>NO_WITHDRAWAL</c>, <c>NO_REFUND</c>, <c>NO_TRANSACTION</c>, <c>NO_PROFIT_SHARING</c>, <c>NO_PAYMENT_POINT_COMPLETE_ORDER</c>: <c>Values.LimitedFunctions</c>.</summary>
+      /// <summary>受限功能列表, limited functions. <c>string[]</c>. One of <c>NO_TRANSACTION_AND_RECHARGE</c>, <c>NO_PAYMENT</c>, <c>NO_WITHDRAWAL</c>, <c>NO_REFUND</c>, <c>NO_TRANSACTION</c>, <c>NO_PROFIT_SHARING</c>, <c>NO_PAYMENT_POINT_COMPLETE_ORDER</c>: <c>Values.LimitedFunctions</c>.</summary>
       public IReadOnlyList<string?>? limited_functions => AsTexts("limited_functions");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>恢复说明列表, ways of recovery. <c>object[]</c>.</summary>
       public IReadOnlyList<RecoverySpecifications>? recovery_specifications => AsObjects<RecoverySpecifications>("recovery_specifications");
       /// <summary><c>GET v3/mch-operation-manage/merchant-limitations/sub-mchid/{sub_mchid}: answer.recovery_specifications</c>, one of the list. Immutable.</summary>
       public sealed class RecoverySpecifications : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>限制案件ID, limitation case ID. <c>string</c>.</summary>
        public string? limitation_case_id => AsText("limitation_case_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>限制原因, limitation reason. <c>string</c>.</summary>
        public string? limitation_reason => AsText("limitation_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>限制原因描述, limitation reason's description. <c>string</c>.</summary>
        public string? limitation_reason_describe => AsText("limitation_reason_describe");
-       /// <summary><c>string</c>. One of <c>IRRECOVERABLE</c>, <c>MODIFY_SUBJECT_INFORMATION</c>, <c>MODIFY_SETTLE_ACCOUNT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>SUBMIT_OFFLINE_BUSINESS_SCENARIO_INFORMATION</c>, <c>SUBMIT_INFORMATION_FOR_APPEAL</c>, <c>RESOLVE_TRANSACTION_DISPUTES</c>, <c>MODIFY_ADMINISTRATOR_INFORMATION</c>, <c>CALL_CUSTOMER_SERVICE_AT_95017</c>, <c>UPDATE_BUSINESS_SCENARIO_INFORMATION</c>, <c>SUBMIT_CDD_INFORMATION</c>, <c>WAITING_FOR_PLATFORM_REVIEW</c>, <c>SUBMIT_UBO_INFORMATION</c>, <c>SIGN_ANTI_FRAUD_PLEDGE_AND_VERIFY_FACE</c>, <c>CONTACT_APPROPRIATE_AUTHORITY_FOR_CONSULTATION</c>, <c>MODIFY_ABBREVIATION_INFORMATION</c>, <c>CONFIRM_BUSINESS_TYPE</c>, <c>SUBMIT_ONLINE_BUSINESS_SCENARIO_INFORMATION</c>, <c>CONTACT_SERVICE_PROVIDER</c>: <c>Values.RecoverWay</c>.</summary>
+       /// <summary>恢复方式, recovery way. <c>string</c>. One of <c>IRRECOVERABLE</c>, <c>MODIFY_SUBJECT_INFORMATION</c>, <c>MODIFY_SETTLE_ACCOUNT_INFORMATION</c>, <c>VERIFY_INACTIVE_MERCHANT_IDENTITY</c>, <c>SUBMIT_OFFLINE_BUSINESS_SCENARIO_INFORMATION</c>, <c>SUBMIT_INFORMATION_FOR_APPEAL</c>, <c>RESOLVE_TRANSACTION_DISPUTES</c>, <c>MODIFY_ADMINISTRATOR_INFORMATION</c>, <c>CALL_CUSTOMER_SERVICE_AT_95017</c>, <c>UPDATE_BUSINESS_SCENARIO_INFORMATION</c>, <c>SUBMIT_CDD_INFORMATION</c>, <c>WAITING_FOR_PLATFORM_REVIEW</c>, <c>SUBMIT_UBO_INFORMATION</c>, <c>SIGN_ANTI_FRAUD_PLEDGE_AND_VERIFY_FACE</c>, <c>CONTACT_APPROPRIATE_AUTHORITY_FOR_CONSULTATION</c>, <c>MODIFY_ABBREVIATION_INFORMATION</c>, <c>CONFIRM_BUSINESS_TYPE</c>, <c>SUBMIT_ONLINE_BUSINESS_SCENARIO_INFORMATION</c>, <c>CONTACT_SERVICE_PROVIDER</c>: <c>Values.RecoverWay</c>.</summary>
        public string? recover_way => AsText("recover_way");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复方式参数, recovery way parameter. <c>string</c>.</summary>
        public string? recover_way_param => AsText("recover_way_param");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>恢复帮助链接, recovery help URL. <c>string</c>.</summary>
        public string? recover_help_url => AsText("recover_help_url");
-       /// <summary><c>string</c>. One of <c>LIMIT_ACTION_TYPE_IMMEDIATE_CONTROL</c>, <c>LIMIT_ACTION_TYPE_DELAY_CONTROL</c>: <c>Values.LimitationActionType</c>.</summary>
+       /// <summary>限制操作类型, limitation action type. <c>string</c>. One of <c>LIMIT_ACTION_TYPE_IMMEDIATE_CONTROL</c>, <c>LIMIT_ACTION_TYPE_DELAY_CONTROL</c>: <c>Values.LimitationActionType</c>.</summary>
        public string? limitation_action_type => AsText("limitation_action_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>限制开始日期, limitation start date. <c>string</c>.</summary>
        public string? limitation_start_date => AsText("limitation_start_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>限制日期, limitation date. <c>string</c>.</summary>
        public string? limitation_date => AsText("limitation_date");
-       /// <summary><c>string</c>. One of <c>LICENSE_ABNORMAL</c>, <c>NO_TRADE</c>, <c>SETTLE_ACCOUNT_ABNORMAL</c>, <c>RISK_ABNORMAL</c>, <c>OTHER</c>, <c>INSPECT_ABNORMAL</c>, <c>INVALID_REPRESENTATIVE_INFORMATION</c>, <c>INVALID_BUSINESS_STATUS</c>, <c>INVALID_BUSINESS_LICENSE</c>, <c>INVALID_BENEFICIARY_INFORMATION</c>: <c>Values.LimitationReasonType</c>.</summary>
+       /// <summary>限制原因类型, limitation reason type. <c>string</c>. One of <c>LICENSE_ABNORMAL</c>, <c>NO_TRADE</c>, <c>SETTLE_ACCOUNT_ABNORMAL</c>, <c>RISK_ABNORMAL</c>, <c>OTHER</c>, <c>INSPECT_ABNORMAL</c>, <c>INVALID_REPRESENTATIVE_INFORMATION</c>, <c>INVALID_BUSINESS_STATUS</c>, <c>INVALID_BUSINESS_LICENSE</c>, <c>INVALID_BENEFICIARY_INFORMATION</c>: <c>Values.LimitationReasonType</c>.</summary>
        public string? limitation_reason_type => AsText("limitation_reason_type");
-       /// <summary><c>string[]</c>. One of <c>NO_TRANSACTION_AND_RECHARGE</c>, <c>NO_PAYMENT</c>, <c>NO_WITHDRAWAL</c>, <c>NO_REFUND</c>, <c>NO_TRANSACTION</c>, <c>NO_PROFIT_SHARING</c>, <c>NO_PAYMENT_POINT_COMPLETE_ORDER</c>: <c>Values.RelateLimitations</c>.</summary>
+       /// <summary>关联限制列表, related limitations. <c>string[]</c>. One of <c>NO_TRANSACTION_AND_RECHARGE</c>, <c>NO_PAYMENT</c>, <c>NO_WITHDRAWAL</c>, <c>NO_REFUND</c>, <c>NO_TRANSACTION</c>, <c>NO_PROFIT_SHARING</c>, <c>NO_PAYMENT_POINT_COMPLETE_ORDER</c>: <c>Values.RelateLimitations</c>.</summary>
        public IReadOnlyList<string?>? relate_limitations => AsTexts("relate_limitations");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>其他关联限制列表, other related limitations. <c>string</c>.</summary>
        public string? other_relate_limitations => AsText("other_relate_limitations");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>其他受限功能列表, other limited functions. <c>string</c>.</summary>
       public string? other_limited_functions => AsText("other_limited_functions");
      }
     }

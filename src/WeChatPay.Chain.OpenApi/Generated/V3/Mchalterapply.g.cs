@@ -29,53 +29,53 @@ public sealed partial class V3
    /// <summary>提交超管变更申请单: the options of POST v3/mchalterapply/mchcontactalterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/mchalterapply/mchcontactalterapplyment.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户编码, merchant code. <c>string</c>, required.</summary>
      public string? merchant_code { get => GetField<string>("merchant_code"); set => SetField("merchant_code", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
      public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>联系信息, contact info. <c>object</c>, optional.</summary>
      public ContactInfo? contact_info { get => GetField<ContactInfo>("contact_info"); set => SetField("contact_info", value); }
      /// <summary><c>POST v3/mchalterapply/mchcontactalterapplyment.json.contact_info</c>. Filled by one thread.</summary>
      public sealed class ContactInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>联系人姓名, contact's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? contact_name { get => GetField<string>("contact_name"); set => SetField("contact_name", value); }
-      /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
+      /// <summary>联系人证件类型, contact's document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.ContactIdDocType</c>.</summary>
       public string? contact_id_doc_type { get => GetField<string>("contact_id_doc_type"); set => SetField("contact_id_doc_type", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>联系人身份证号码, contact's ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? contact_id_card_number { get => GetField<string>("contact_id_card_number"); set => SetField("contact_id_card_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人证件照片, contact's document photo. <c>string</c>, required.</summary>
       public string? contact_id_doc_copy { get => GetField<string>("contact_id_doc_copy"); set => SetField("contact_id_doc_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>联系人证件反面照片, contact's document back photo. <c>string</c>, optional.</summary>
       public string? contact_id_doc_copy_back { get => GetField<string>("contact_id_doc_copy_back"); set => SetField("contact_id_doc_copy_back", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人证件有效期开始, contact's document valid from. <c>string</c>, required.</summary>
       public string? contact_id_doc_period_begin { get => GetField<string>("contact_id_doc_period_begin"); set => SetField("contact_id_doc_period_begin", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>联系人证件有效期结束, contact's document valid until. <c>string</c>, required.</summary>
       public string? contact_id_doc_period_end { get => GetField<string>("contact_id_doc_period_end"); set => SetField("contact_id_doc_period_end", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>业务授权函, business authorization letter. <c>string</c>, optional.</summary>
       public string? business_authorization_letter { get => GetField<string>("business_authorization_letter"); set => SetField("business_authorization_letter", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? mobile_phone { get => GetField<string>("mobile_phone"); set => SetField("mobile_phone", value); }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/mchalterapply/mchcontactalterapplyment.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>提交超管变更申请单: the response to POST v3/mchalterapply/mchcontactalterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请ID, application ID. <c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
    }
    /// <summary><c>v3/mchalterapply/mchcontactalterapplyment/merchant</c></summary>
@@ -113,32 +113,32 @@ public sealed partial class V3
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: the options of GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户编码, merchant code. <c>string</c>, required.</summary>
         public string? merchant_code { get => GetField<string>("merchant_code"); set => SetField("merchant_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询超管变更申请单状态-使用业务单号和商户号: the response to GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>申请ID, application ID. <c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户编码, merchant code. <c>string</c>.</summary>
         public string? merchant_code => AsText("merchant_code");
-        /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
         public string? audit_reject_reason => AsText("audit_reject_reason");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>审核驳回详情, rejection details. <c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
         public sealed class AuditRejectDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>参数名称, parameter name. <c>string</c>.</summary>
          public string? param_name => AsText("param_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
          public string? reject_reason => AsText("reject_reason");
         }
        }
@@ -163,30 +163,30 @@ public sealed partial class V3
     /// <summary>查询超管变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询超管变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户编码, merchant code. <c>string</c>.</summary>
      public string? merchant_code => AsText("merchant_code");
-     /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? audit_reject_reason => AsText("audit_reject_reason");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>审核驳回详情, rejection details. <c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchcontactalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
      public sealed class AuditRejectDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>参数名称, parameter name. <c>string</c>.</summary>
       public string? param_name => AsText("param_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
      }
     }
@@ -207,15 +207,15 @@ public sealed partial class V3
      /// <summary>撤销超管变更申请单: the options of POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销超管变更申请单: the response to POST v3/mchalterapply/mchcontactalterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
      }
     }
@@ -238,153 +238,153 @@ public sealed partial class V3
    /// <summary>提交资料变更申请单: the options of POST v3/mchalterapply/mchsubjectalterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户编码, merchant code. <c>string</c>, required.</summary>
      public string? merchant_code { get => GetField<string>("merchant_code"); set => SetField("merchant_code", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
      public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>ALTER_SCOPE_FULL</c>, <c>ALTER_SCOPE_BUSINESS_CERT</c>, <c>ALTER_SCOPE_UBO</c>: <c>Values.AlterScope</c>.</summary>
+     /// <summary>变更范围, change scope. <c>string</c>, optional. One of <c>ALTER_SCOPE_FULL</c>, <c>ALTER_SCOPE_BUSINESS_CERT</c>, <c>ALTER_SCOPE_UBO</c>: <c>Values.AlterScope</c>.</summary>
      public string? alter_scope { get => GetField<string>("alter_scope"); set => SetField("alter_scope", value); }
-     /// <summary><c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_MICRO</c>: <c>Values.OrganizationType</c>.</summary>
+     /// <summary>机构类型, organization type. <c>string</c>, required. One of <c>SUBJECT_TYPE_ENTERPRISE</c>, <c>SUBJECT_TYPE_INSTITUTIONS_CLONED</c>, <c>SUBJECT_TYPE_INDIVIDUAL</c>, <c>SUBJECT_TYPE_OTHERS</c>, <c>SUBJECT_TYPE_GOVERNMENT</c>, <c>SUBJECT_TYPE_MICRO</c>: <c>Values.OrganizationType</c>.</summary>
      public string? organization_type { get => GetField<string>("organization_type"); set => SetField("organization_type", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否金融机构, financial institution. <c>boolean</c>, optional.</summary>
      public bool? finance_institution { get => GetField<bool?>("finance_institution"); set => SetField("finance_institution", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>营业执照信息, business license info. <c>object</c>, optional.</summary>
      public BusinessLicenseInfo? business_license_info { get => GetField<BusinessLicenseInfo>("business_license_info"); set => SetField("business_license_info", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.business_license_info</c>. Filled by one thread.</summary>
      public sealed class BusinessLicenseInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证件号码, license number. <c>string</c>, required.</summary>
       public string? license_number { get => GetField<string>("license_number"); set => SetField("license_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>营业执照照片, license photo. <c>string</c>, required.</summary>
       public string? license_copy { get => GetField<string>("license_copy"); set => SetField("license_copy", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
       public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公司地址, company address. <c>string</c>, optional.</summary>
       public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>营业执照有效期开始, license valid from. <c>string</c>, optional.</summary>
       public string? license_period_begin { get => GetField<string>("license_period_begin"); set => SetField("license_period_begin", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>营业执照有效期结束, license valid until. <c>string</c>, optional.</summary>
       public string? license_period_end { get => GetField<string>("license_period_end"); set => SetField("license_period_end", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>证书信息, certificate info. <c>object</c>, optional.</summary>
      public CertificateInfo? certificate_info { get => GetField<CertificateInfo>("certificate_info"); set => SetField("certificate_info", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.certificate_info</c>. Filled by one thread.</summary>
      public sealed class CertificateInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>: <c>Values.CertType</c>.</summary>
+      /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>CERTIFICATE_TYPE_2388</c>, <c>CERTIFICATE_TYPE_2389</c>, <c>CERTIFICATE_TYPE_2394</c>, <c>CERTIFICATE_TYPE_2395</c>, <c>CERTIFICATE_TYPE_2396</c>, <c>CERTIFICATE_TYPE_2520</c>, <c>CERTIFICATE_TYPE_2521</c>, <c>CERTIFICATE_TYPE_2522</c>, <c>CERTIFICATE_TYPE_2399</c>, <c>CERTIFICATE_TYPE_2400</c>: <c>Values.CertType</c>.</summary>
       public string? cert_type { get => GetField<string>("cert_type"); set => SetField("cert_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书号码, certificate number. <c>string</c>, required.</summary>
       public string? cert_number { get => GetField<string>("cert_number"); set => SetField("cert_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书照片, certificate photo. <c>string</c>, required.</summary>
       public string? cert_copy { get => GetField<string>("cert_copy"); set => SetField("cert_copy", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户名称, merchant name. <c>string</c>, required.</summary>
       public string? merchant_name { get => GetField<string>("merchant_name"); set => SetField("merchant_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
       public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公司地址, company address. <c>string</c>, required.</summary>
       public string? company_address { get => GetField<string>("company_address"); set => SetField("company_address", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书有效期开始, certificate valid from. <c>string</c>, required.</summary>
       public string? cert_period_begin { get => GetField<string>("cert_period_begin"); set => SetField("cert_period_begin", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证书有效期结束, certificate valid until. <c>string</c>, required.</summary>
       public string? cert_period_end { get => GetField<string>("cert_period_end"); set => SetField("cert_period_end", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>金融机构信息, financial institution info. <c>object</c>, optional.</summary>
      public FinanceInstitutionInfo? finance_institution_info { get => GetField<FinanceInstitutionInfo>("finance_institution_info"); set => SetField("finance_institution_info", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.finance_institution_info</c>. Filled by one thread.</summary>
      public sealed class FinanceInstitutionInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>FINANCE_TYPE_BANK_AGENT</c>, <c>FINANCE_TYPE_PAYMENT_AGENT</c>, <c>FINANCE_TYPE_INSURANCE</c>, <c>FINANCE_TYPE_TRADE_AND_SETTLE</c>, <c>FINANCE_TYPE_OTHER</c>: <c>Values.FinanceType</c>.</summary>
+      /// <summary>金融机构类型, financial institution type. <c>string</c>, required. One of <c>FINANCE_TYPE_BANK_AGENT</c>, <c>FINANCE_TYPE_PAYMENT_AGENT</c>, <c>FINANCE_TYPE_INSURANCE</c>, <c>FINANCE_TYPE_TRADE_AND_SETTLE</c>, <c>FINANCE_TYPE_OTHER</c>: <c>Values.FinanceType</c>.</summary>
       public string? finance_type { get => GetField<string>("finance_type"); set => SetField("finance_type", value); }
-      /// <summary><c>string[]</c>, required.</summary>
+      /// <summary>金融许可证图片, financial license pictures. <c>string[]</c>, required.</summary>
       public IReadOnlyList<string>? finance_license_pics { get => GetField<IReadOnlyList<string>>("finance_license_pics"); set => SetField("finance_license_pics", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>法人信息, legal representative info. <c>object</c>, optional.</summary>
      public LegalPersonInfo? legal_person_info { get => GetField<LegalPersonInfo>("legal_person_info"); set => SetField("legal_person_info", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.legal_person_info</c>. Filled by one thread.</summary>
      public sealed class LegalPersonInfo : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
+      /// <summary>证件持有人类型, document holder type. <c>string</c>, required. One of <c>LEGAL</c>, <c>SUPER</c>: <c>Values.IdHolderType</c>.</summary>
       public string? id_holder_type { get => GetField<string>("id_holder_type"); set => SetField("id_holder_type", value); }
-      /// <summary><c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, optional. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
       public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权函照片, authorization letter photo. <c>string</c>, optional.</summary>
       public string? authorize_letter_copy { get => GetField<string>("authorize_letter_copy"); set => SetField("authorize_letter_copy", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件正面, card's front. <c>string</c>, optional.</summary>
       public string? card_front { get => GetField<string>("card_front"); set => SetField("card_front", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件反面, card's back. <c>string</c>, optional.</summary>
       public string? card_back { get => GetField<string>("card_back"); set => SetField("card_back", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>卡名称, card name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? card_name { get => GetField<string>("card_name"); set => SetField("card_name", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>卡号, card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? card_number { get => GetField<string>("card_number"); set => SetField("card_number", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>证件地址, card's address. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? card_address { get => GetField<string>("card_address"); set => SetField("card_address", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>身份证有效期开始, ID card valid from. <c>string</c>, optional.</summary>
       public string? card_period_begin { get => GetField<string>("card_period_begin"); set => SetField("card_period_begin", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, optional.</summary>
       public string? card_period_end { get => GetField<string>("card_period_end"); set => SetField("card_period_end", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否受益所有人, is a beneficial owner. <c>boolean</c>, optional.</summary>
       public bool? as_ubo { get => GetField<bool?>("as_ubo"); set => SetField("as_ubo", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>受益人信息列表, beneficial owners. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<UboInfoList>? ubo_info_list { get => GetField<IReadOnlyList<UboInfoList>>("ubo_info_list"); set => SetField("ubo_info_list", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.ubo_info_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class UboInfoList : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
+      /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDENTIFICATION_TYPE_IDCARD</c>, <c>IDENTIFICATION_TYPE_OVERSEA_PASSPORT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_PASSPORT</c>, <c>IDENTIFICATION_TYPE_MACAO_PASSPORT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_PASSPORT</c>, <c>IDENTIFICATION_TYPE_FOREIGN_RESIDENT</c>, <c>IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT</c>, <c>IDENTIFICATION_TYPE_TAIWAN_RESIDENT</c>: <c>Values.IdDocType</c>.</summary>
       public string? id_doc_type { get => GetField<string>("id_doc_type"); set => SetField("id_doc_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>证件正面, card's front. <c>string</c>, required.</summary>
       public string? card_front { get => GetField<string>("card_front"); set => SetField("card_front", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>证件反面, card's back. <c>string</c>, optional.</summary>
       public string? card_back { get => GetField<string>("card_back"); set => SetField("card_back", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>卡名称, card name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? card_name { get => GetField<string>("card_name"); set => SetField("card_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>卡号, card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? card_number { get => GetField<string>("card_number"); set => SetField("card_number", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>证件地址, card's address. <c>string</c>, required. RSA-encrypted.</summary>
       public string? card_address { get => GetField<string>("card_address"); set => SetField("card_address", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证有效期开始, ID card valid from. <c>string</c>, required.</summary>
       public string? card_period_begin { get => GetField<string>("card_period_begin"); set => SetField("card_period_begin", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>身份证有效期结束, ID card valid until. <c>string</c>, required.</summary>
       public string? card_period_end { get => GetField<string>("card_period_end"); set => SetField("card_period_end", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>补充, addition. <c>object</c>, optional.</summary>
      public Addition? addition { get => GetField<Addition>("addition"); set => SetField("addition", value); }
      /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.json.addition</c>. Filled by one thread.</summary>
      public sealed class Addition : RequestObject
      {
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>开户许可证, account opening license. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? bank_openaccount_license { get => GetField<IReadOnlyList<string>>("bank_openaccount_license"); set => SetField("bank_openaccount_license", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>开户核准, account opening approval. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? openaccount_approval { get => GetField<IReadOnlyList<string>>("openaccount_approval"); set => SetField("openaccount_approval", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>其他法律证明, other legal proof. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? legal_other_prove { get => GetField<IReadOnlyList<string>>("legal_other_prove"); set => SetField("legal_other_prove", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>代理证明, agent's proof. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? agency_prove { get => GetField<IReadOnlyList<string>>("agency_prove"); set => SetField("agency_prove", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>受益人证明, proof of beneficial owner. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? ubo_prove { get => GetField<IReadOnlyList<string>>("ubo_prove"); set => SetField("ubo_prove", value); }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/mchalterapply/mchsubjectalterapplyment.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>提交资料变更申请单: the response to POST v3/mchalterapply/mchsubjectalterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请ID, application ID. <c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
    }
    /// <summary><c>v3/mchalterapply/mchsubjectalterapplyment/merchant</c></summary>
@@ -422,32 +422,32 @@ public sealed partial class V3
        /// <summary>查询申请单状态-使用业务单号: the options of GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户编码, merchant code. <c>string</c>, required.</summary>
         public string? merchant_code { get => GetField<string>("merchant_code"); set => SetField("merchant_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询申请单状态-使用业务单号: the response to GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户编码, merchant code. <c>string</c>.</summary>
         public string? merchant_code => AsText("merchant_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>申请ID, application ID. <c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>, <c>APPLYMENT_STATE_EDITTING</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>, <c>APPLYMENT_STATE_EDITTING</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
         public string? audit_reject_reason => AsText("audit_reject_reason");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>审核驳回详情, rejection details. <c>object[]</c>.</summary>
         public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
         /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/merchant/{merchant_code}/out-request-no/{out_request_no}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
         public sealed class AuditRejectDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>参数名称, parameter name. <c>string</c>.</summary>
          public string? param_name => AsText("param_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
          public string? reject_reason => AsText("reject_reason");
         }
        }
@@ -472,30 +472,30 @@ public sealed partial class V3
     /// <summary>查询资料变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询资料变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户编码, merchant code. <c>string</c>.</summary>
      public string? merchant_code => AsText("merchant_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>, <c>APPLYMENT_STATE_EDITTING</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>, <c>APPLYMENT_STATE_EDITTING</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? audit_reject_reason => AsText("audit_reject_reason");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>审核驳回详情, rejection details. <c>object[]</c>.</summary>
      public IReadOnlyList<AuditRejectDetail>? audit_reject_detail => AsObjects<AuditRejectDetail>("audit_reject_detail");
      /// <summary><c>GET v3/mchalterapply/mchsubjectalterapplyment/{apply_id}: answer.audit_reject_detail</c>, one of the list. Immutable.</summary>
      public sealed class AuditRejectDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>参数名称, parameter name. <c>string</c>.</summary>
       public string? param_name => AsText("param_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
      }
     }
@@ -516,13 +516,13 @@ public sealed partial class V3
      /// <summary>撤销资料变更申请单: the options of POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销资料变更申请单: the response to POST v3/mchalterapply/mchsubjectalterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
+      /// <summary>结果, result. <c>string</c>. One of <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
      }
     }
@@ -545,23 +545,23 @@ public sealed partial class V3
    /// <summary>提交商户简称变更申请单: the options of POST v3/mchalterapply/merchantnamealterapplyment. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/mchalterapply/merchantnamealterapplyment.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
      public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户简称, merchant short name. <c>string</c>, required.</summary>
      public string? merchant_shortname { get => GetField<string>("merchant_shortname"); set => SetField("merchant_shortname", value); }
     }
    }
    /// <summary>提交商户简称变更申请单: the response to POST v3/mchalterapply/merchantnamealterapplyment. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请ID, application ID. <c>string</c>.</summary>
     public string? apply_id => AsText("apply_id");
    }
    /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/merchant</c></summary>
@@ -599,23 +599,23 @@ public sealed partial class V3
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: the options of GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
        }
        /// <summary>查询商户简称申请单状态-使用业务单号和商户号: the response to GET v3/mchalterapply/merchantnamealterapplyment/merchant/{sub_mchid}/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>申请ID, application ID. <c>string</c>.</summary>
         public string? apply_id => AsText("apply_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
         public string? audit_reject_reason => AsText("audit_reject_reason");
        }
       }
@@ -639,21 +639,21 @@ public sealed partial class V3
     /// <summary>查询商户简称变更申请单状态-使用申请单号: the options of GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
      public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
     }
     /// <summary>查询商户简称变更申请单状态-使用申请单号: the response to GET v3/mchalterapply/merchantnamealterapplyment/{apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>.</summary>
      public string? apply_id => AsText("apply_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户编码, merchant code. <c>string</c>.</summary>
      public string? merchant_code => AsText("merchant_code");
-     /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_AUDITING</c>, <c>APPLYMENT_STATE_REJECTED</c>, <c>APPLYMENT_STATE_MODIFING</c>, <c>APPLYMENT_STATE_FINISHED</c>, <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? audit_reject_reason => AsText("audit_reject_reason");
     }
     /// <summary><c>v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke</c>: POST 撤销商户简称变更申请单</summary>
@@ -673,15 +673,15 @@ public sealed partial class V3
      /// <summary>撤销商户简称变更申请单: the options of POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
       public string? apply_id { get => GetField<string>("apply_id"); set => SetField("apply_id", value); }
      }
      /// <summary>撤销商户简称变更申请单: the response to POST v3/mchalterapply/merchantnamealterapplyment/{apply_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>.</summary>
       public string? apply_id => AsText("apply_id");
-      /// <summary><c>string</c>. One of <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>APPLYMENT_STATE_CANCELED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
      }
     }

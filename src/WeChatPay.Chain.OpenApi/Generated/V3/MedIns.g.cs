@@ -29,221 +29,221 @@ public sealed partial class V3
    /// <summary>医保自费混合收款下单: the options of POST v3/med-ins/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/med-ins/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
+     /// <summary>混合支付类型, mixed payment type. <c>string</c>, required. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
      public string? mix_pay_type { get => GetField<string>("mix_pay_type"); set => SetField("mix_pay_type", value); }
-     /// <summary><c>string</c>, required. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
+     /// <summary>订单类型, order type. <c>string</c>, required. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
      public string? order_type { get => GetField<string>("order_type"); set => SetField("order_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
      public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>付款方, payer. <c>object</c>, required.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/med-ins/orders.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>ID摘要, ID digest. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_digest { get => GetField<string>("id_digest"); set => SetField("id_digest", value); }
-      /// <summary><c>string</c>, required. One of <c>UNKNOWN_USER_CARD_TYPE</c>, <c>ID_CARD</c>, <c>HOUSEHOLD_REGISTRATION</c>, <c>FOREIGNER_PASSPORT</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_TW</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_MO</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_HK</c>, <c>FOREIGN_PERMANENT_RESIDENT</c>: <c>Values.CardType</c>.</summary>
+      /// <summary>卡类型, card type. <c>string</c>, required. One of <c>UNKNOWN_USER_CARD_TYPE</c>, <c>ID_CARD</c>, <c>HOUSEHOLD_REGISTRATION</c>, <c>FOREIGNER_PASSPORT</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_TW</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_MO</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_HK</c>, <c>FOREIGN_PERMANENT_RESIDENT</c>: <c>Values.CardType</c>.</summary>
       public string? card_type { get => GetField<string>("card_type"); set => SetField("card_type", value); }
      }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否代亲属支付, pays for relatives. <c>boolean</c>, optional.</summary>
      public bool? pay_for_relatives { get => GetField<bool?>("pay_for_relatives"); set => SetField("pay_for_relatives", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>亲属, relative. <c>object</c>, optional.</summary>
      public Relative? relative { get => GetField<Relative>("relative"); set => SetField("relative", value); }
      /// <summary><c>POST v3/med-ins/orders.json.relative</c>. Filled by one thread.</summary>
      public sealed class Relative : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>ID摘要, ID digest. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_digest { get => GetField<string>("id_digest"); set => SetField("id_digest", value); }
-      /// <summary><c>string</c>, required. One of <c>UNKNOWN_USER_CARD_TYPE</c>, <c>ID_CARD</c>, <c>HOUSEHOLD_REGISTRATION</c>, <c>FOREIGNER_PASSPORT</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_TW</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_MO</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_HK</c>, <c>FOREIGN_PERMANENT_RESIDENT</c>: <c>Values.CardType</c>.</summary>
+      /// <summary>卡类型, card type. <c>string</c>, required. One of <c>UNKNOWN_USER_CARD_TYPE</c>, <c>ID_CARD</c>, <c>HOUSEHOLD_REGISTRATION</c>, <c>FOREIGNER_PASSPORT</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_TW</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_MO</c>, <c>MAINLAND_TRAVEL_PERMIT_FOR_HK</c>, <c>FOREIGN_PERMANENT_RESIDENT</c>: <c>Values.CardType</c>.</summary>
       public string? card_type { get => GetField<string>("card_type"); set => SetField("card_type", value); }
      }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>序列号, serial number. <c>string</c>, required.</summary>
      public string? serial_no { get => GetField<string>("serial_no"); set => SetField("serial_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付订单ID, payment order ID. <c>string</c>, optional.</summary>
      public string? pay_order_id { get => GetField<string>("pay_order_id"); set => SetField("pay_order_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付授权号, payment authorization number. <c>string</c>, optional.</summary>
      public string? pay_auth_no { get => GetField<string>("pay_auth_no"); set => SetField("pay_auth_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>地理位置, geographic location. <c>string</c>, optional.</summary>
      public string? geo_location { get => GetField<string>("geo_location"); set => SetField("geo_location", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>城市ID, city ID. <c>string</c>, required.</summary>
      public string? city_id { get => GetField<string>("city_id"); set => SetField("city_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>医疗机构名称, medical institution name. <c>string</c>, required.</summary>
      public string? med_inst_name { get => GetField<string>("med_inst_name"); set => SetField("med_inst_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>医疗机构号, medical institution number. <c>string</c>, required.</summary>
      public string? med_inst_no { get => GetField<string>("med_inst_no"); set => SetField("med_inst_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>医保下单时间, medical insurance order time. <c>string</c>, optional.</summary>
      public string? med_ins_order_create_time { get => GetField<string>("med_ins_order_create_time"); set => SetField("med_ins_order_create_time", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_fee { get => GetField<long?>("total_fee"); set => SetField("total_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>医保统筹基金支付金额, government fund's share. <c>integer</c>, optional.</summary>
      public long? med_ins_gov_fee { get => GetField<long?>("med_ins_gov_fee"); set => SetField("med_ins_gov_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>医保个人账户支付金额, personal account's share. <c>integer</c>, optional.</summary>
      public long? med_ins_self_fee { get => GetField<long?>("med_ins_self_fee"); set => SetField("med_ins_self_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>医保其他支付金额, other insurance amount. <c>integer</c>, optional.</summary>
      public long? med_ins_other_fee { get => GetField<long?>("med_ins_other_fee"); set => SetField("med_ins_other_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>医保现金支付金额, cash of insured order. <c>integer</c>, optional.</summary>
      public long? med_ins_cash_fee { get => GetField<long?>("med_ins_cash_fee"); set => SetField("med_ins_cash_fee", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>微信支付现金金额, cash by WeChat Pay. <c>integer</c>, optional.</summary>
      public long? wechat_pay_cash_fee { get => GetField<long?>("wechat_pay_cash_fee"); set => SetField("wechat_pay_cash_fee", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>现金增加明细, cash increase details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<CashAddDetail>? cash_add_detail { get => GetField<IReadOnlyList<CashAddDetail>>("cash_add_detail"); set => SetField("cash_add_detail", value); }
      /// <summary><c>POST v3/med-ins/orders.json.cash_add_detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class CashAddDetail : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>现金增加金额, cash increase. <c>integer</c>, required.</summary>
       public long? cash_add_fee { get => GetField<long?>("cash_add_fee"); set => SetField("cash_add_fee", value); }
-      /// <summary><c>string</c>, required. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
+      /// <summary>现金增加类型, cash increase type. <c>string</c>, required. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
       public string? cash_add_type { get => GetField<string>("cash_add_type"); set => SetField("cash_add_type", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>现金减少明细, cash reduction details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<CashReduceDetail>? cash_reduce_detail { get => GetField<IReadOnlyList<CashReduceDetail>>("cash_reduce_detail"); set => SetField("cash_reduce_detail", value); }
      /// <summary><c>POST v3/med-ins/orders.json.cash_reduce_detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class CashReduceDetail : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>现金减少金额, cash reduction. <c>integer</c>, required.</summary>
       public long? cash_reduce_fee { get => GetField<long?>("cash_reduce_fee"); set => SetField("cash_reduce_fee", value); }
-      /// <summary><c>string</c>, required. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
+      /// <summary>现金减少类型, cash reduction type. <c>string</c>, required. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
       public string? cash_reduce_type { get => GetField<string>("cash_reduce_type"); set => SetField("cash_reduce_type", value); }
      }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调链接, callback URL. <c>string</c>, required.</summary>
      public string? callback_url { get => GetField<string>("callback_url"); set => SetField("callback_url", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, optional.</summary>
      public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+     /// <summary>透传请求内容, pass-through request content. <c>string</c>, optional. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
      public string? passthrough_request_content { get => GetField<string>("passthrough_request_content"); set => SetField("passthrough_request_content", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>扩展信息, extra info. <c>string</c>, optional.</summary>
      public string? extends { get => GetField<string>("extends"); set => SetField("extends", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_no { get => GetField<string>("channel_no"); set => SetField("channel_no", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否医保测试环境, medical insurance test environment. <c>boolean</c>, optional.</summary>
      public bool? med_ins_test_env { get => GetField<bool?>("med_ins_test_env"); set => SetField("med_ins_test_env", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/med-ins/orders.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>医保自费混合收款下单: the response to POST v3/med-ins/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>混合交易订单号, mixed trade number. <c>string</c>.</summary>
     public string? mix_trade_no => AsText("mix_trade_no");
-    /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
+    /// <summary>混合支付状态, mixed payment status. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
     public string? mix_pay_status => AsText("mix_pay_status");
-    /// <summary><c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
+    /// <summary>自费支付状态, self-paid part's status. <c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
     public string? self_pay_status => AsText("self_pay_status");
-    /// <summary><c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
+    /// <summary>医保支付状态, medical insurance payment status. <c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
     public string? med_ins_pay_status => AsText("med_ins_pay_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付时间, time of payment. <c>string</c>.</summary>
     public string? paid_time => AsText("paid_time");
-    /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+    /// <summary>透传响应内容, pass-through response content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
     public string? passthrough_response_content => AsText("passthrough_response_content");
-    /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
+    /// <summary>混合支付类型, mixed payment type. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
     public string? mix_pay_type => AsText("mix_pay_type");
-    /// <summary><c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
+    /// <summary>订单类型, order type. <c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
     public string? order_type => AsText("order_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
     public string? sub_openid => AsText("sub_openid");
-    /// <summary><c>boolean</c>.</summary>
+    /// <summary>是否代亲属支付, pays for relatives. <c>boolean</c>.</summary>
     public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>序列号, serial number. <c>string</c>.</summary>
     public string? serial_no => AsText("serial_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付订单ID, payment order ID. <c>string</c>.</summary>
     public string? pay_order_id => AsText("pay_order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付授权号, payment authorization number. <c>string</c>.</summary>
     public string? pay_auth_no => AsText("pay_auth_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>地理位置, geographic location. <c>string</c>.</summary>
     public string? geo_location => AsText("geo_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>城市ID, city ID. <c>string</c>.</summary>
     public string? city_id => AsText("city_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>医疗机构名称, medical institution name. <c>string</c>.</summary>
     public string? med_inst_name => AsText("med_inst_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>医疗机构号, medical institution number. <c>string</c>.</summary>
     public string? med_inst_no => AsText("med_inst_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>医保下单时间, medical insurance order time. <c>string</c>.</summary>
     public string? med_ins_order_create_time => AsText("med_ins_order_create_time");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_fee => AsInteger("total_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>医保统筹基金支付金额, government fund's share. <c>integer</c>.</summary>
     public long? med_ins_gov_fee => AsInteger("med_ins_gov_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>医保个人账户支付金额, personal account's share. <c>integer</c>.</summary>
     public long? med_ins_self_fee => AsInteger("med_ins_self_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>医保其他支付金额, other insurance amount. <c>integer</c>.</summary>
     public long? med_ins_other_fee => AsInteger("med_ins_other_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>医保现金支付金额, cash of insured order. <c>integer</c>.</summary>
     public long? med_ins_cash_fee => AsInteger("med_ins_cash_fee");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>微信支付现金金额, cash by WeChat Pay. <c>integer</c>.</summary>
     public long? wechat_pay_cash_fee => AsInteger("wechat_pay_cash_fee");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>现金增加明细, cash increase details. <c>object[]</c>.</summary>
     public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
     /// <summary><c>POST v3/med-ins/orders: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
     public sealed class CashAddDetail : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金增加金额, cash increase. <c>integer</c>.</summary>
      public long? cash_add_fee => AsInteger("cash_add_fee");
-     /// <summary><c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
+     /// <summary>现金增加类型, cash increase type. <c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
      public string? cash_add_type => AsText("cash_add_type");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>现金减少明细, cash reduction details. <c>object[]</c>.</summary>
     public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
     /// <summary><c>POST v3/med-ins/orders: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
     public sealed class CashReduceDetail : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>现金减少金额, cash reduction. <c>integer</c>.</summary>
      public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
-     /// <summary><c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
+     /// <summary>现金减少类型, cash reduction type. <c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
      public string? cash_reduce_type => AsText("cash_reduce_type");
     }
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调链接, callback URL. <c>string</c>.</summary>
     public string? callback_url => AsText("callback_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
-    /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+    /// <summary>透传请求内容, pass-through request content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
     public string? passthrough_request_content => AsText("passthrough_request_content");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展信息, extra info. <c>string</c>.</summary>
     public string? extends => AsText("extends");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_no => AsText("channel_no");
-    /// <summary><c>boolean</c>.</summary>
+    /// <summary>是否医保测试环境, medical insurance test environment. <c>boolean</c>.</summary>
     public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>医保失败原因, medical insurance failure. <c>string</c>.</summary>
     public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
    }
    /// <summary><c>v3/med-ins/orders/mix-trade-no</c></summary>
@@ -269,113 +269,113 @@ public sealed partial class V3
      /// <summary>使用医保自费混合订单号查看下单结果: the options of GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>混合交易订单号, mixed trade number. <c>string</c>, required.</summary>
       public string? mix_trade_no { get => GetField<string>("mix_trade_no"); set => SetField("mix_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>使用医保自费混合订单号查看下单结果: the response to GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>混合交易订单号, mixed trade number. <c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
+      /// <summary>混合支付状态, mixed payment status. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
       public string? mix_pay_status => AsText("mix_pay_status");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
+      /// <summary>自费支付状态, self-paid part's status. <c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
       public string? self_pay_status => AsText("self_pay_status");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
+      /// <summary>医保支付状态, medical insurance payment status. <c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
       public string? med_ins_pay_status => AsText("med_ins_pay_status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付时间, time of payment. <c>string</c>.</summary>
       public string? paid_time => AsText("paid_time");
-      /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+      /// <summary>透传响应内容, pass-through response content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
       public string? passthrough_response_content => AsText("passthrough_response_content");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
+      /// <summary>混合支付类型, mixed payment type. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
       public string? mix_pay_type => AsText("mix_pay_type");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
+      /// <summary>订单类型, order type. <c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
       public string? order_type => AsText("order_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否代亲属支付, pays for relatives. <c>boolean</c>.</summary>
       public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>序列号, serial number. <c>string</c>.</summary>
       public string? serial_no => AsText("serial_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付订单ID, payment order ID. <c>string</c>.</summary>
       public string? pay_order_id => AsText("pay_order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付授权号, payment authorization number. <c>string</c>.</summary>
       public string? pay_auth_no => AsText("pay_auth_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地理位置, geographic location. <c>string</c>.</summary>
       public string? geo_location => AsText("geo_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>城市ID, city ID. <c>string</c>.</summary>
       public string? city_id => AsText("city_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医疗机构名称, medical institution name. <c>string</c>.</summary>
       public string? med_inst_name => AsText("med_inst_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医疗机构号, medical institution number. <c>string</c>.</summary>
       public string? med_inst_no => AsText("med_inst_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医保下单时间, medical insurance order time. <c>string</c>.</summary>
       public string? med_ins_order_create_time => AsText("med_ins_order_create_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_fee => AsInteger("total_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保统筹基金支付金额, government fund's share. <c>integer</c>.</summary>
       public long? med_ins_gov_fee => AsInteger("med_ins_gov_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保个人账户支付金额, personal account's share. <c>integer</c>.</summary>
       public long? med_ins_self_fee => AsInteger("med_ins_self_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保其他支付金额, other insurance amount. <c>integer</c>.</summary>
       public long? med_ins_other_fee => AsInteger("med_ins_other_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保现金支付金额, cash of insured order. <c>integer</c>.</summary>
       public long? med_ins_cash_fee => AsInteger("med_ins_cash_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付现金金额, cash by WeChat Pay. <c>integer</c>.</summary>
       public long? wechat_pay_cash_fee => AsInteger("wechat_pay_cash_fee");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>现金增加明细, cash increase details. <c>object[]</c>.</summary>
       public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
       /// <summary><c>GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
       public sealed class CashAddDetail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>现金增加金额, cash increase. <c>integer</c>.</summary>
        public long? cash_add_fee => AsInteger("cash_add_fee");
-       /// <summary><c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
+       /// <summary>现金增加类型, cash increase type. <c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
        public string? cash_add_type => AsText("cash_add_type");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>现金减少明细, cash reduction details. <c>object[]</c>.</summary>
       public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
       /// <summary><c>GET v3/med-ins/orders/mix-trade-no/{mix_trade_no}: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
       public sealed class CashReduceDetail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>现金减少金额, cash reduction. <c>integer</c>.</summary>
        public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
-       /// <summary><c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
+       /// <summary>现金减少类型, cash reduction type. <c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
        public string? cash_reduce_type => AsText("cash_reduce_type");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调链接, callback URL. <c>string</c>.</summary>
       public string? callback_url => AsText("callback_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
-      /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+      /// <summary>透传请求内容, pass-through request content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
       public string? passthrough_request_content => AsText("passthrough_request_content");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>扩展信息, extra info. <c>string</c>.</summary>
       public string? extends => AsText("extends");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>.</summary>
       public string? channel_no => AsText("channel_no");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否医保测试环境, medical insurance test environment. <c>boolean</c>.</summary>
       public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医保失败原因, medical insurance failure. <c>string</c>.</summary>
       public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
      }
     }
@@ -403,113 +403,113 @@ public sealed partial class V3
      /// <summary>使用商户订单号查看下单结果: the options of GET v3/med-ins/orders/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/med-ins/orders/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>使用商户订单号查看下单结果: the response to GET v3/med-ins/orders/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>混合交易订单号, mixed trade number. <c>string</c>.</summary>
       public string? mix_trade_no => AsText("mix_trade_no");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
+      /// <summary>混合支付状态, mixed payment status. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_STATUS</c>, <c>MIX_PAY_CREATED</c>, <c>MIX_PAY_SUCCESS</c>, <c>MIX_PAY_REFUND</c>, <c>MIX_PAY_FAIL</c>: <c>Values.MixPayStatus</c>.</summary>
       public string? mix_pay_status => AsText("mix_pay_status");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
+      /// <summary>自费支付状态, self-paid part's status. <c>string</c>. One of <c>UNKNOWN_SELF_PAY_STATUS</c>, <c>SELF_PAY_CREATED</c>, <c>SELF_PAY_SUCCESS</c>, <c>SELF_PAY_REFUND</c>, <c>SELF_PAY_FAIL</c>, <c>NO_SELF_PAY</c>: <c>Values.SelfPayStatus</c>.</summary>
       public string? self_pay_status => AsText("self_pay_status");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
+      /// <summary>医保支付状态, medical insurance payment status. <c>string</c>. One of <c>UNKNOWN_MED_INS_PAY_STATUS</c>, <c>MED_INS_PAY_CREATED</c>, <c>MED_INS_PAY_SUCCESS</c>, <c>MED_INS_PAY_REFUND</c>, <c>MED_INS_PAY_FAIL</c>, <c>NO_MED_INS_PAY</c>: <c>Values.MedInsPayStatus</c>.</summary>
       public string? med_ins_pay_status => AsText("med_ins_pay_status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付时间, time of payment. <c>string</c>.</summary>
       public string? paid_time => AsText("paid_time");
-      /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+      /// <summary>透传响应内容, pass-through response content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
       public string? passthrough_response_content => AsText("passthrough_response_content");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
+      /// <summary>混合支付类型, mixed payment type. <c>string</c>. One of <c>UNKNOWN_MIX_PAY_TYPE</c>, <c>CASH_ONLY</c>, <c>INSURANCE_ONLY</c>, <c>CASH_AND_INSURANCE</c>: <c>Values.MixPayType</c>.</summary>
       public string? mix_pay_type => AsText("mix_pay_type");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
+      /// <summary>订单类型, order type. <c>string</c>. One of <c>UNKNOWN_ORDER_TYPE</c>, <c>REG_PAY</c>, <c>DIAG_PAY</c>, <c>COVID_EXAM_PAY</c>, <c>IN_HOSP_PAY</c>, <c>PHARMACY_PAY</c>, <c>INSURANCE_PAY</c>, <c>INT_REG_PAY</c>, <c>INT_RE_DIAG_PAY</c>, <c>INT_RX_PAY</c>, <c>COVID_ANTIGEN_PAY</c>, <c>MED_PAY</c>: <c>Values.OrderType</c>.</summary>
       public string? order_type => AsText("order_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否代亲属支付, pays for relatives. <c>boolean</c>.</summary>
       public bool? pay_for_relatives => AsBoolean("pay_for_relatives");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>序列号, serial number. <c>string</c>.</summary>
       public string? serial_no => AsText("serial_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付订单ID, payment order ID. <c>string</c>.</summary>
       public string? pay_order_id => AsText("pay_order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付授权号, payment authorization number. <c>string</c>.</summary>
       public string? pay_auth_no => AsText("pay_auth_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地理位置, geographic location. <c>string</c>.</summary>
       public string? geo_location => AsText("geo_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>城市ID, city ID. <c>string</c>.</summary>
       public string? city_id => AsText("city_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医疗机构名称, medical institution name. <c>string</c>.</summary>
       public string? med_inst_name => AsText("med_inst_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医疗机构号, medical institution number. <c>string</c>.</summary>
       public string? med_inst_no => AsText("med_inst_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医保下单时间, medical insurance order time. <c>string</c>.</summary>
       public string? med_ins_order_create_time => AsText("med_ins_order_create_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_fee => AsInteger("total_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保统筹基金支付金额, government fund's share. <c>integer</c>.</summary>
       public long? med_ins_gov_fee => AsInteger("med_ins_gov_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保个人账户支付金额, personal account's share. <c>integer</c>.</summary>
       public long? med_ins_self_fee => AsInteger("med_ins_self_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保其他支付金额, other insurance amount. <c>integer</c>.</summary>
       public long? med_ins_other_fee => AsInteger("med_ins_other_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>医保现金支付金额, cash of insured order. <c>integer</c>.</summary>
       public long? med_ins_cash_fee => AsInteger("med_ins_cash_fee");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付现金金额, cash by WeChat Pay. <c>integer</c>.</summary>
       public long? wechat_pay_cash_fee => AsInteger("wechat_pay_cash_fee");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>现金增加明细, cash increase details. <c>object[]</c>.</summary>
       public IReadOnlyList<CashAddDetail>? cash_add_detail => AsObjects<CashAddDetail>("cash_add_detail");
       /// <summary><c>GET v3/med-ins/orders/out-trade-no/{out_trade_no}: answer.cash_add_detail</c>, one of the list. Immutable.</summary>
       public sealed class CashAddDetail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>现金增加金额, cash increase. <c>integer</c>.</summary>
        public long? cash_add_fee => AsInteger("cash_add_fee");
-       /// <summary><c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
+       /// <summary>现金增加类型, cash increase type. <c>string</c>. One of <c>DEFAULT_ADD_TYPE</c>, <c>FREIGHT</c>, <c>OTHER_MEDICAL_EXPENSES</c>: <c>Values.CashAddType</c>.</summary>
        public string? cash_add_type => AsText("cash_add_type");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>现金减少明细, cash reduction details. <c>object[]</c>.</summary>
       public IReadOnlyList<CashReduceDetail>? cash_reduce_detail => AsObjects<CashReduceDetail>("cash_reduce_detail");
       /// <summary><c>GET v3/med-ins/orders/out-trade-no/{out_trade_no}: answer.cash_reduce_detail</c>, one of the list. Immutable.</summary>
       public sealed class CashReduceDetail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>现金减少金额, cash reduction. <c>integer</c>.</summary>
        public long? cash_reduce_fee => AsInteger("cash_reduce_fee");
-       /// <summary><c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
+       /// <summary>现金减少类型, cash reduction type. <c>string</c>. One of <c>DEFAULT_REDUCE_TYPE</c>, <c>HOSPITAL_REDUCE</c>, <c>PHARMACY_DISCOUNT</c>, <c>DISCOUNT</c>, <c>PRE_PAYMENT</c>, <c>DEPOSIT_DEDUCTION</c>: <c>Values.CashReduceType</c>.</summary>
        public string? cash_reduce_type => AsText("cash_reduce_type");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调链接, callback URL. <c>string</c>.</summary>
       public string? callback_url => AsText("callback_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
-      /// <summary><c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
+      /// <summary>透传请求内容, pass-through request content. <c>string</c>. JSON text with <c>payAuthNo</c>, <c>payOrdId</c>, <c>setlLatlnt</c>.</summary>
       public string? passthrough_request_content => AsText("passthrough_request_content");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>扩展信息, extra info. <c>string</c>.</summary>
       public string? extends => AsText("extends");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>.</summary>
       public string? channel_no => AsText("channel_no");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否医保测试环境, medical insurance test environment. <c>boolean</c>.</summary>
       public bool? med_ins_test_env => AsBoolean("med_ins_test_env");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>医保失败原因, medical insurance failure. <c>string</c>.</summary>
       public string? med_ins_fail_reason => AsText("med_ins_fail_reason");
      }
     }
@@ -538,32 +538,32 @@ public sealed partial class V3
     /// <summary>医保退款通知: the options of POST v3/med-ins/refunds/notify. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/med-ins/refunds/notify.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>医保退款总金额, total medical refund. <c>integer</c>, required.</summary>
       public long? med_refund_total_fee { get => GetField<long?>("med_refund_total_fee"); set => SetField("med_refund_total_fee", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>统筹基金退款金额, government fund's refund. <c>integer</c>, required.</summary>
       public long? med_refund__gov_fee { get => GetField<long?>("med_refund__gov_fee"); set => SetField("med_refund__gov_fee", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>个人账户退款金额, personal account's refund. <c>integer</c>, required.</summary>
       public long? med_refund__self_fee { get => GetField<long?>("med_refund__self_fee"); set => SetField("med_refund__self_fee", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>医保其他退款金额, other medical refund. <c>integer</c>, required.</summary>
       public long? med_refund__other_fee { get => GetField<long?>("med_refund__other_fee"); set => SetField("med_refund__other_fee", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>退款时间, refund time. <c>string</c>, required.</summary>
       public string? refund_time { get => GetField<string>("refund_time"); set => SetField("refund_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>POST v3/med-ins/refunds/notify.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>混合交易订单号, mixed trade number. <c>string</c>, required.</summary>
       public string? mix_trade_no { get => GetField<string>("mix_trade_no"); set => SetField("mix_trade_no", value); }
      }
     }

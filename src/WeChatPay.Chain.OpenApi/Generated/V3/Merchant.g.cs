@@ -41,15 +41,15 @@ public sealed partial class V3
      /// <summary>查询账户实时余额: the options of GET v3/merchant/fund/balance/{account_type}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
      }
      /// <summary>查询账户实时余额: the response to GET v3/merchant/fund/balance/{account_type}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可用金额, available amount. <c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待处理金额, pending amount. <c>integer</c>.</summary>
       public long? pending_amount => AsInteger("pending_amount");
      }
     }
@@ -77,23 +77,23 @@ public sealed partial class V3
      /// <summary>查询账户日终余额: the options of GET v3/merchant/fund/dayendbalance/{account_type}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/merchant/fund/dayendbalance/{account_type}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>日期, date. <c>string</c>, required.</summary>
        public string? date { get => GetField<string>("date"); set => SetField("date", value); }
       }
      }
      /// <summary>查询账户日终余额: the response to GET v3/merchant/fund/dayendbalance/{account_type}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>可用金额, available amount. <c>integer</c>.</summary>
       public long? available_amount => AsInteger("available_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待处理金额, pending amount. <c>integer</c>.</summary>
       public long? pending_amount => AsInteger("pending_amount");
      }
     }
@@ -115,31 +115,31 @@ public sealed partial class V3
     /// <summary>电商平台提现: the options of POST v3/merchant/fund/withdraw. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/merchant/fund/withdraw.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
       public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行附言, bank memo. <c>string</c>, optional.</summary>
       public string? bank_memo { get => GetField<string>("bank_memo"); set => SetField("bank_memo", value); }
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>电商平台提现: the response to POST v3/merchant/fund/withdraw. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
      public string? withdraw_id => AsText("withdraw_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
      public string? out_request_no => AsText("out_request_no");
     }
     /// <summary><c>v3/merchant/fund/withdraw/bill-type</c></summary>
@@ -165,29 +165,29 @@ public sealed partial class V3
       /// <summary>按日下载提现异常文件: the options of GET v3/merchant/fund/withdraw/bill-type/{bill_type}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>账单类型, bill type. <c>string</c>, required.</summary>
        public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/merchant/fund/withdraw/bill-type/{bill_type}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>NO_SUCC</c>: <c>Values.BillType</c>.</summary>
+        /// <summary>账单类型, bill type. <c>string</c>, optional. One of <c>NO_SUCC</c>: <c>Values.BillType</c>.</summary>
         public string? bill_type { get => GetField<string>("bill_type"); set => SetField("bill_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
         public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-        /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+        /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
         public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
        }
       }
       /// <summary>按日下载提现异常文件: the response to GET v3/merchant/fund/withdraw/bill-type/{bill_type}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下载链接, download URL. <c>string</c>.</summary>
        public string? download_url => AsText("download_url");
       }
      }
@@ -215,33 +215,33 @@ public sealed partial class V3
       /// <summary>电商平台(商户提现单号查询)提现状态: the options of GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
       }
       /// <summary>电商平台(商户提现单号查询)提现状态: the response to GET v3/merchant/fund/withdraw/out-request-no/{out_request_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
        public string? withdraw_id => AsText("withdraw_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行附言, bank memo. <c>string</c>.</summary>
        public string? bank_memo => AsText("bank_memo");
-       /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处理方案, solution. <c>string</c>.</summary>
        public string? solution => AsText("solution");
       }
      }
@@ -269,33 +269,33 @@ public sealed partial class V3
       /// <summary>电商平台(微信支付提现单号)查询提现状态: the options of GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>提现ID, withdrawal ID. <c>string</c>, required.</summary>
        public string? withdraw_id { get => GetField<string>("withdraw_id"); set => SetField("withdraw_id", value); }
       }
       /// <summary>电商平台(微信支付提现单号)查询提现状态: the response to GET v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>CREATE_SUCCESS</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>, <c>CLOSE</c>, <c>INIT</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
        public string? withdraw_id => AsText("withdraw_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
        public string? out_request_no => AsText("out_request_no");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>更新时间, update time. <c>string</c>.</summary>
        public string? update_time => AsText("update_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>备注, remark. <c>string</c>.</summary>
        public string? remark => AsText("remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行附言, bank memo. <c>string</c>.</summary>
        public string? bank_memo => AsText("bank_memo");
-       /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>处理方案, solution. <c>string</c>.</summary>
        public string? solution => AsText("solution");
       }
      }
@@ -329,7 +329,7 @@ public sealed partial class V3
     /// <summary>文件上传: the response to POST v3/merchant/media/upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
      public string? media_id => AsText("media_id");
     }
    }
@@ -354,7 +354,7 @@ public sealed partial class V3
     /// <summary>视频上传: the response to POST v3/merchant/media/video_upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
      public string? media_id => AsText("media_id");
     }
    }

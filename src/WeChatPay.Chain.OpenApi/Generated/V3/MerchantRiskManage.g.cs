@@ -35,46 +35,46 @@ public sealed partial class V3
     /// <summary>查询风险订单: the options of POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
       public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>页码, page number. <c>number</c>, optional.</summary>
       public decimal? page_index { get => GetNumber("page_index"); set => SetNumber("page_index", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
       public decimal? page_size { get => GetNumber("page_size"); set => SetNumber("page_size", value); }
      }
     }
     /// <summary>查询风险订单: the response to POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>number</c>.</summary>
+     /// <summary>总数, total number. <c>number</c>.</summary>
      public decimal? total_num => AsNumber("total_num");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>风险交易列表, risk trade list. <c>object[]</c>.</summary>
      public IReadOnlyList<RiskTradeList>? risk_trade_list => AsObjects<RiskTradeList>("risk_trade_list");
      /// <summary><c>POST v3/merchant-risk-manage/ec-trade-risk/query-risk-trades: answer.risk_trade_list</c>, one of the list. Immutable.</summary>
      public sealed class RiskTradeList : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.RiskTypeNumber</c>.</summary>
+      /// <summary>风险类型, risk type. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.RiskTypeNumber</c>.</summary>
       public decimal? risk_type => AsNumber("risk_type");
-      /// <summary><c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.RiskLevelNumber</c>.</summary>
+      /// <summary>风险等级, risk level. <c>number</c>. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.RiskLevelNumber</c>.</summary>
       public decimal? risk_level => AsNumber("risk_level");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>风险发现时间, risk discovery time. <c>string</c>.</summary>
       public string? risk_discove_time => AsText("risk_discove_time");
      }
     }
@@ -96,37 +96,37 @@ public sealed partial class V3
     /// <summary>回传处置结果: the options of POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinalRiskResultNumber</c>.</summary>
+      /// <summary>最终风险结果, final risk result. <c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinalRiskResultNumber</c>.</summary>
       public decimal? final_risk_result { get => GetNumber("final_risk_result"); set => SetNumber("final_risk_result", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.FinalRiskTypeNumber</c>.</summary>
+      /// <summary>最终风险类型, final risk type. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>: <c>Values.FinalRiskTypeNumber</c>.</summary>
       public decimal? final_risk_type { get => GetNumber("final_risk_type"); set => SetNumber("final_risk_type", value); }
-      /// <summary><c>number[]</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.DispConclusionNumber</c>.</summary>
+      /// <summary>处置结论, disposal conclusion. <c>number[]</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.DispConclusionNumber</c>.</summary>
       public IReadOnlyList<decimal>? disp_conclusion { get => GetNumbers("disp_conclusion"); set => SetNumbers("disp_conclusion", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>处置补充, disposal addition. <c>string</c>, optional.</summary>
       public string? disp_addition { get => GetField<string>("disp_addition"); set => SetField("disp_addition", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否存在投诉, has a complaint. <c>boolean</c>, optional.</summary>
       public bool? exist_complaint { get => GetField<bool?>("exist_complaint"); set => SetField("exist_complaint", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>退款金额, refund amount. <c>number</c>, optional.</summary>
       public decimal? refund_amount { get => GetNumber("refund_amount"); set => SetNumber("refund_amount", value); }
      }
     }
     /// <summary>回传处置结果: the response to POST v3/merchant-risk-manage/ec-trade-risk/recv-dispose-result. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>响应消息, response message. <c>string</c>.</summary>
      public string? rsp_msg => AsText("rsp_msg");
     }
    }
@@ -148,169 +148,169 @@ public sealed partial class V3
    /// <summary>上报订单关联信息: the options of POST v3/merchant-risk-manage/report-trade-union-information. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-risk-manage/report-trade-union-information.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, optional.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>证件号码, certificate number. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? certificates_number { get => GetField<string>("certificates_number"); set => SetField("certificates_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>终端IP, client's IP. <c>string</c>, optional.</summary>
      public string? client_ip { get => GetField<string>("client_ip"); set => SetField("client_ip", value); }
-     /// <summary><c>number</c>, optional.</summary>
+     /// <summary>风险等级, risk level. <c>number</c>, optional.</summary>
      public decimal? risk_level { get => GetNumber("risk_level"); set => SetNumber("risk_level", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.LineTypeNumber</c>.</summary>
+     /// <summary>线路类型, line type. <c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.LineTypeNumber</c>.</summary>
      public decimal? line_type { get => GetNumber("line_type"); set => SetNumber("line_type", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.GoodsTypeNumber</c>.</summary>
+     /// <summary>商品类型, goods type. <c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.GoodsTypeNumber</c>.</summary>
      public decimal? goods_type { get => GetNumber("goods_type"); set => SetNumber("goods_type", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.SellerTypeNumber</c>.</summary>
+     /// <summary>销售方类型, seller's type. <c>number</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.SellerTypeNumber</c>.</summary>
      public decimal? seller_type { get => GetNumber("seller_type"); set => SetNumber("seller_type", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否需要发货, needs delivery. <c>boolean</c>, optional.</summary>
      public bool? is_need_deliver { get => GetField<bool?>("is_need_deliver"); set => SetField("is_need_deliver", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.DeviceTypeNumber</c>.</summary>
+     /// <summary>设备类型, device type. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.DeviceTypeNumber</c>.</summary>
      public decimal? device_type { get => GetNumber("device_type"); set => SetNumber("device_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, optional.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>number</c>, optional.</summary>
+     /// <summary>手机来源, phone's source. <c>number</c>, optional.</summary>
      public decimal? phone_from { get => GetNumber("phone_from"); set => SetNumber("phone_from", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>销售方用户ID, seller's user ID. <c>string</c>, optional.</summary>
      public string? seller_userid { get => GetField<string>("seller_userid"); set => SetField("seller_userid", value); }
-     /// <summary><c>number</c>, optional. One of <c>0</c>, <c>1</c>, <c>2</c>: <c>Values.SceneNumber</c>.</summary>
+     /// <summary>场景, scene. <c>number</c>, optional. One of <c>0</c>, <c>1</c>, <c>2</c>: <c>Values.SceneNumber</c>.</summary>
      public decimal? scene { get => GetNumber("scene"); set => SetNumber("scene", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>充值字段列表, top-up fields. <c>object</c>, optional.</summary>
      public RechargeFields? recharge_fields { get => GetField<RechargeFields>("recharge_fields"); set => SetField("recharge_fields", value); }
      /// <summary><c>POST v3/merchant-risk-manage/report-trade-union-information.json.recharge_fields</c>. Filled by one thread.</summary>
      public sealed class RechargeFields : RequestObject
      {
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>账户类型, account type. <c>number</c>, optional.</summary>
       public decimal? account_type { get => GetNumber("account_type"); set => SetNumber("account_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户, account. <c>string</c>, optional.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>生活费用字段列表, living expenses fields. <c>object</c>, optional.</summary>
      public LivingExpensesFields? living_expenses_fields { get => GetField<LivingExpensesFields>("living_expenses_fields"); set => SetField("living_expenses_fields", value); }
      /// <summary><c>POST v3/merchant-risk-manage/report-trade-union-information.json.living_expenses_fields</c>. Filled by one thread.</summary>
      public sealed class LivingExpensesFields : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户号, account number. <c>string</c>, optional.</summary>
       public string? acc_no { get => GetField<string>("acc_no"); set => SetField("acc_no", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>类型, type. <c>number</c>, optional.</summary>
       public decimal? type { get => GetNumber("type"); set => SetNumber("type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>城市, city. <c>string</c>, optional.</summary>
       public string? city { get => GetField<string>("city"); set => SetField("city", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>地址, address. <c>string</c>, optional.</summary>
       public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>账户名称, account name. <c>string</c>, optional.</summary>
       public string? acc_name { get => GetField<string>("acc_name"); set => SetField("acc_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
       public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>金额, amount. <c>number</c>, optional.</summary>
       public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>扩展字段1, extra fields 1. <c>string</c>, optional.</summary>
      public string? extra_fields1 { get => GetField<string>("extra_fields1"); set => SetField("extra_fields1", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>扩展字段2, extra fields 2. <c>string</c>, optional.</summary>
      public string? extra_fields2 { get => GetField<string>("extra_fields2"); set => SetField("extra_fields2", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>扩展字段3, extra fields 3. <c>string</c>, optional.</summary>
      public string? extra_fields3 { get => GetField<string>("extra_fields3"); set => SetField("extra_fields3", value); }
-     /// <summary><c>number</c>, optional.</summary>
+     /// <summary>是否高风险商品, high-risk goods. <c>number</c>, optional.</summary>
      public decimal? high_risk_goods { get => GetNumber("high_risk_goods"); set => SetNumber("high_risk_goods", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否同一设备, same device. <c>boolean</c>, optional.</summary>
      public bool? same_deviced { get => GetField<bool?>("same_deviced"); set => SetField("same_deviced", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否可信设备, reliable device. <c>boolean</c>, optional.</summary>
      public bool? reliable_device { get => GetField<bool?>("reliable_device"); set => SetField("reliable_device", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>收货省份, delivery province. <c>string</c>, optional.</summary>
      public string? delivery_province { get => GetField<string>("delivery_province"); set => SetField("delivery_province", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>收货城市, delivery city. <c>string</c>, optional.</summary>
      public string? delivery_city { get => GetField<string>("delivery_city"); set => SetField("delivery_city", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否新地址, new address. <c>boolean</c>, optional.</summary>
      public bool? new_address { get => GetField<bool?>("new_address"); set => SetField("new_address", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>最近支付用户标识, last payment openid. <c>string</c>, optional.</summary>
      public string? last_pay_openid { get => GetField<string>("last_pay_openid"); set => SetField("last_pay_openid", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.RiskyGoodsNumber</c>.</summary>
+     /// <summary>高风险商品, risky goods. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.RiskyGoodsNumber</c>.</summary>
      public decimal? risky_goods { get => GetNumber("risky_goods"); set => SetNumber("risky_goods", value); }
-     /// <summary><c>number</c>, optional.</summary>
+     /// <summary>线下配送标签, offline delivery label. <c>number</c>, optional.</summary>
      public decimal? offline_delivery_label { get => GetNumber("offline_delivery_label"); set => SetNumber("offline_delivery_label", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否代付, proxy payment. <c>boolean</c>, optional.</summary>
      public bool? proxy_payment { get => GetField<bool?>("proxy_payment"); set => SetField("proxy_payment", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单手机号, order phone number. <c>string</c>, optional.</summary>
      public string? order_phone_number { get => GetField<string>("order_phone_number"); set => SetField("order_phone_number", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.UserRiskLevelNumber</c>.</summary>
+     /// <summary>用户风险等级, user risk level. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.UserRiskLevelNumber</c>.</summary>
      public decimal? user_risk_level { get => GetNumber("user_risk_level"); set => SetNumber("user_risk_level", value); }
-     /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.SpRiskLevelNumber</c>.</summary>
+     /// <summary>服务商风险等级, service provider's risk level. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.SpRiskLevelNumber</c>.</summary>
      public decimal? sp_risk_level { get => GetNumber("sp_risk_level"); set => SetNumber("sp_risk_level", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>手机号位置, phone number location. <c>string</c>, optional.</summary>
      public string? phone_number_location { get => GetField<string>("phone_number_location"); set => SetField("phone_number_location", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商品类别, goods category. <c>string</c>, optional.</summary>
      public string? goods_category { get => GetField<string>("goods_category"); set => SetField("goods_category", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>开店前行为, behaviour before opening. <c>string</c>, optional.</summary>
      public string? pre_opening_behavior { get => GetField<string>("pre_opening_behavior"); set => SetField("pre_opening_behavior", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否新店, new store. <c>boolean</c>, optional.</summary>
      public bool? new_store { get => GetField<bool?>("new_store"); set => SetField("new_store", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店标识, store identifier. <c>string</c>, optional.</summary>
      public string? store_identifier { get => GetField<string>("store_identifier"); set => SetField("store_identifier", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商品上架时间, goods listing time. <c>string</c>, optional.</summary>
      public string? goods_listing_time { get => GetField<string>("goods_listing_time"); set => SetField("goods_listing_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>合单商户订单号, combined order number. <c>string</c>, optional.</summary>
      public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>合单商户号, combined order's merchant number. <c>string</c>, optional.</summary>
      public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>子订单列表, sub-orders. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
      /// <summary><c>POST v3/merchant-risk-manage/report-trade-union-information.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
      public sealed class SubOrders : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收货省份, delivery province. <c>string</c>, optional.</summary>
       public string? delivery_province { get => GetField<string>("delivery_province"); set => SetField("delivery_province", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收货城市, delivery city. <c>string</c>, optional.</summary>
       public string? delivery_city { get => GetField<string>("delivery_city"); set => SetField("delivery_city", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.RiskyGoodsNumber</c>.</summary>
+      /// <summary>高风险商品, risky goods. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>: <c>Values.RiskyGoodsNumber</c>.</summary>
       public decimal? risky_goods { get => GetNumber("risky_goods"); set => SetNumber("risky_goods", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.UserRiskLevelNumber</c>.</summary>
+      /// <summary>用户风险等级, user risk level. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.UserRiskLevelNumber</c>.</summary>
       public decimal? user_risk_level { get => GetNumber("user_risk_level"); set => SetNumber("user_risk_level", value); }
-      /// <summary><c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.SpRiskLevelNumber</c>.</summary>
+      /// <summary>服务商风险等级, service provider's risk level. <c>number</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>: <c>Values.SpRiskLevelNumber</c>.</summary>
       public decimal? sp_risk_level { get => GetNumber("sp_risk_level"); set => SetNumber("sp_risk_level", value); }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/merchant-risk-manage/report-trade-union-information.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>上报订单关联信息: the response to POST v3/merchant-risk-manage/report-trade-union-information. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>.</summary>
     public string? acquiring_bank_id => AsText("acquiring_bank_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_id => AsText("channel_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
    }
   }
@@ -331,35 +331,35 @@ public sealed partial class V3
    /// <summary>查询风险信息: the options of GET v3/merchant-risk-manage/trade-risk-information. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/merchant-risk-manage/trade-risk-information.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, optional.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>投诉信息, complaints info. <c>string</c>, optional.</summary>
      public string? complaints_information { get => GetField<string>("complaints_information"); set => SetField("complaints_information", value); }
     }
    }
    /// <summary>查询风险信息: the response to GET v3/merchant-risk-manage/trade-risk-information. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>风险分数, risk score. <c>number</c>.</summary>
     public decimal? risk_score => AsNumber("risk_score");
-    /// <summary><c>string</c>. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
+    /// <summary>风险类型, risk type. <c>string</c>. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
     public string? risk_type => AsText("risk_type");
-    /// <summary><c>string</c>. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
+    /// <summary>处罚类型, punishment type. <c>string</c>. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
     public string? punish_type => AsText("punish_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>处罚说明, punishment description. <c>string</c>.</summary>
     public string? punish_description => AsText("punish_description");
    }
   }
@@ -380,51 +380,51 @@ public sealed partial class V3
    /// <summary>处置结果回传: the options of POST v3/merchant-risk-manage/trade-risk-result. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-risk-manage/trade-risk-result.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, optional.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
+     /// <summary>风险类型, risk type. <c>string</c>, optional. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
      public string? risk_type { get => GetField<string>("risk_type"); set => SetField("risk_type", value); }
-     /// <summary><c>string</c>, required. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
+     /// <summary>处罚类型, punishment type. <c>string</c>, required. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
      public string? punish_type { get => GetField<string>("punish_type"); set => SetField("punish_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>补充处罚类型, additional punishment type. <c>string</c>, optional.</summary>
      public string? additional_punish_type { get => GetField<string>("additional_punish_type"); set => SetField("additional_punish_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>投诉信息, complaints info. <c>string</c>, optional.</summary>
      public string? complaints_information { get => GetField<string>("complaints_information"); set => SetField("complaints_information", value); }
     }
    }
    /// <summary>处置结果回传: the response to POST v3/merchant-risk-manage/trade-risk-result. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>.</summary>
     public string? acquiring_bank_id => AsText("acquiring_bank_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_id => AsText("channel_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
+    /// <summary>风险类型, risk type. <c>string</c>. One of <c>OTHER_RISK</c>, <c>INDUCE_PAYMENT</c>, <c>FRAUD</c>, <c>GAMBLING</c>, <c>CYBERSEX</c>: <c>Values.RiskType</c>.</summary>
     public string? risk_type => AsText("risk_type");
-    /// <summary><c>string</c>. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
+    /// <summary>处罚类型, punishment type. <c>string</c>. One of <c>OTHER_PUNISH</c>, <c>DISABLE_PAYMENT</c>, <c>SUSPEND_SETTLEMENT</c>, <c>DISABLE_WITHDRAW</c>, <c>REMOVE_MERCHANTS</c>, <c>ADD_MERCHANTS_BLACKLIST</c>, <c>REFUND</c>, <c>FREEZING_FUND_BY_TRANSACTION</c>, <c>FREEZING_FUND_BY_MERCHANTS</c>, <c>BLOCKED_USER</c>: <c>Values.PunishType</c>.</summary>
     public string? punish_type => AsText("punish_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>补充处罚类型, additional punishment type. <c>string</c>.</summary>
     public string? additional_punish_type => AsText("additional_punish_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>处罚说明, punishment description. <c>string</c>.</summary>
     public string? punish_description => AsText("punish_description");
    }
   }
@@ -465,7 +465,7 @@ public sealed partial class V3
    /// <summary>查询商户违规通知回调地址: the response to GET v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
    }
    /// <summary>创建商户违规通知回调地址: POST v3/merchant-risk-manage/violation-notifications</summary>
@@ -479,19 +479,19 @@ public sealed partial class V3
    /// <summary>创建商户违规通知回调地址: the options of POST v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-risk-manage/violation-notifications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>创建商户违规通知回调地址: the response to POST v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
    }
    /// <summary>修改商户违规通知回调地址: PUT v3/merchant-risk-manage/violation-notifications</summary>
@@ -505,19 +505,19 @@ public sealed partial class V3
    /// <summary>修改商户违规通知回调地址: the options of PUT v3/merchant-risk-manage/violation-notifications. For one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>PUT v3/merchant-risk-manage/violation-notifications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>修改商户违规通知回调地址: the response to PUT v3/merchant-risk-manage/violation-notifications. Immutable.</summary>
    public sealed class PutResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
    }
   }

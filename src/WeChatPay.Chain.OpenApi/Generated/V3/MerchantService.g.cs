@@ -49,9 +49,9 @@ public sealed partial class V3
    /// <summary>查询投诉通知回调: the response to GET v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>链接地址, URL. <c>string</c>.</summary>
     public string? url => AsText("url");
    }
    /// <summary>创建投诉通知回调: POST v3/merchant-service/complaint-notifications</summary>
@@ -65,21 +65,21 @@ public sealed partial class V3
    /// <summary>创建投诉通知回调: the options of POST v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-service/complaint-notifications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>链接地址, URL. <c>string</c>, required.</summary>
      public string? url { get => GetField<string>("url"); set => SetField("url", value); }
     }
    }
    /// <summary>创建投诉通知回调: the response to POST v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>链接地址, URL. <c>string</c>.</summary>
     public string? url => AsText("url");
    }
    /// <summary>更新投诉通知回调: PUT v3/merchant-service/complaint-notifications</summary>
@@ -93,21 +93,21 @@ public sealed partial class V3
    /// <summary>更新投诉通知回调: the options of PUT v3/merchant-service/complaint-notifications. For one thread.</summary>
    public sealed class PutOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>PUT v3/merchant-service/complaint-notifications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>链接地址, URL. <c>string</c>, required.</summary>
      public string? url { get => GetField<string>("url"); set => SetField("url", value); }
     }
    }
    /// <summary>更新投诉通知回调: the response to PUT v3/merchant-service/complaint-notifications. Immutable.</summary>
    public sealed class PutResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>链接地址, URL. <c>string</c>.</summary>
     public string? url => AsText("url");
    }
   }
@@ -128,54 +128,54 @@ public sealed partial class V3
    /// <summary>查询投诉信息: the options of GET v3/merchant-service/complaints. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/merchant-service/complaints.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始日期, start date. <c>string</c>, required.</summary>
      public string? begin_date { get => GetField<string>("begin_date"); set => SetField("begin_date", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束日期, end date. <c>string</c>, required.</summary>
      public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
    }
    /// <summary>查询投诉信息: the response to GET v3/merchant-service/complaints. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/merchant-service/complaints: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
      public string? complaint_time => AsText("complaint_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
      public string? payer_phone => AsText("payer_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
      public string? complaint_detail => AsText("complaint_detail");
-     /// <summary><c>string</c>. One of <c>PAYER_COMPLAINTED</c>, <c>FROZENED</c>, <c>FROZEN_FINISHED</c>, <c>PAYER_CANCELED</c>, <c>MERCHANT_REFUNDED</c>, <c>SYSTEM_REFUNDED</c>, <c>MANUAL_UNFROZEN</c>: <c>Values.ComplaintState</c>.</summary>
+     /// <summary>投诉状态, complaint state. <c>string</c>. One of <c>PAYER_COMPLAINTED</c>, <c>FROZENED</c>, <c>FROZEN_FINISHED</c>, <c>PAYER_CANCELED</c>, <c>MERCHANT_REFUNDED</c>, <c>SYSTEM_REFUNDED</c>, <c>MANUAL_UNFROZEN</c>: <c>Values.ComplaintState</c>.</summary>
      public string? complaint_state => AsText("complaint_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>冻结结束时间, frozen end time. <c>string</c>.</summary>
      public string? frozen_end_time => AsText("frozen_end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
     }
    }
@@ -196,31 +196,31 @@ public sealed partial class V3
     /// <summary>查询投诉详情: the options of GET v3/merchant-service/complaints/{transaction_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
     }
     /// <summary>查询投诉详情: the response to GET v3/merchant-service/complaints/{transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
      public string? complaint_time => AsText("complaint_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
      public string? payer_phone => AsText("payer_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
      public string? complaint_detail => AsText("complaint_detail");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉状态, complaint state. <c>string</c>.</summary>
      public string? complaint_state => AsText("complaint_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>冻结结束时间, frozen end time. <c>string</c>.</summary>
      public string? frozen_end_time => AsText("frozen_end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉处理状态, complaint handling state. <c>string</c>.</summary>
      public string? complaint_handle_state => AsText("complaint_handle_state");
     }
     /// <summary><c>v3/merchant-service/complaints/{transaction_id}/negotiation-historys</c>: GET 查询投诉协商历史</summary>
@@ -240,26 +240,26 @@ public sealed partial class V3
      /// <summary>查询投诉协商历史: the options of GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
      /// <summary>查询投诉协商历史: the response to GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>投诉协商历史, complaint negotiation history. <c>object[]</c>.</summary>
       public IReadOnlyList<ComplaintNegotiationHistory>? complaint_negotiation_history => AsObjects<ComplaintNegotiationHistory>("complaint_negotiation_history");
       /// <summary><c>GET v3/merchant-service/complaints/{transaction_id}/negotiation-historys: answer.complaint_negotiation_history</c>, one of the list. Immutable.</summary>
       public sealed class ComplaintNegotiationHistory : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作人, operating user. <c>string</c>.</summary>
        public string? operate_user => AsText("operate_user");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作时间, operation time. <c>string</c>.</summary>
        public string? operate_time => AsText("operate_time");
-       /// <summary><c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>CREATE_COMPLAINT_BY_PLATFORM</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_CONFIRM_COMPLAINT</c>, <c>SELLER_REFUND</c>, <c>MERCHANT_LAUNCH_CONFIRM_PROCESS</c>, <c>USER_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>RESPONSE_BY_PLATFORM</c>, <c>CONTINUE_COMPLAINT_BY_PLATFORM</c>, <c>CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_TIMEOUT_SYSTEM_MESSAGE</c>, <c>SELLER_REFUND_SYSTEM_MESSAGE</c>, <c>CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>LAUNCH_CONFIRM_PROCESS_SYSTEM_MESSAGE</c>: <c>Values.OperateType</c>.</summary>
+       /// <summary>操作类型, operation type. <c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>CREATE_COMPLAINT_BY_PLATFORM</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_CONFIRM_COMPLAINT</c>, <c>SELLER_REFUND</c>, <c>MERCHANT_LAUNCH_CONFIRM_PROCESS</c>, <c>USER_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>RESPONSE_BY_PLATFORM</c>, <c>CONTINUE_COMPLAINT_BY_PLATFORM</c>, <c>CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_TIMEOUT_SYSTEM_MESSAGE</c>, <c>SELLER_REFUND_SYSTEM_MESSAGE</c>, <c>CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>LAUNCH_CONFIRM_PROCESS_SYSTEM_MESSAGE</c>: <c>Values.OperateType</c>.</summary>
        public string? operate_type => AsText("operate_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作详情, operation details. <c>string</c>.</summary>
        public string? operate_details => AsText("operate_details");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>图片列表, images. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? image_list => AsTexts("image_list");
       }
      }
@@ -283,133 +283,133 @@ public sealed partial class V3
    /// <summary>查询投诉单列表: the options of GET v3/merchant-service/complaints-v2. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/merchant-service/complaints-v2.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始日期, start date. <c>string</c>, required.</summary>
      public string? begin_date { get => GetField<string>("begin_date"); set => SetField("begin_date", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束日期, end date. <c>string</c>, required.</summary>
      public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, optional.</summary>
      public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
     }
    }
    /// <summary>查询投诉单列表: the response to GET v3/merchant-service/complaints-v2. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉ID, complaint ID. <c>string</c>.</summary>
      public string? complaint_id => AsText("complaint_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
      public string? complaint_time => AsText("complaint_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
      public string? complaint_detail => AsText("complaint_detail");
-     /// <summary><c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
+     /// <summary>投诉状态, complaint state. <c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
      public string? complaint_state => AsText("complaint_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>被投诉商户号, complained merchant's number. <c>string</c>.</summary>
      public string? complainted_mchid => AsText("complainted_mchid");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
      public string? payer_phone => AsText("payer_phone");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>投诉订单信息, complaint order info. <c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.complaint_order_info</c>, one of the list. Immutable.</summary>
      public sealed class ComplaintOrderInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>服务订单信息, service order info. <c>object[]</c>.</summary>
      public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.service_order_info</c>, one of the list. Immutable.</summary>
      public sealed class ServiceOrderInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>DOING</c>, <c>REVOKED</c>, <c>WAITPAY</c>, <c>DONE</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>投诉媒体列表, complaint media. <c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.complaint_media_list</c>, one of the list. Immutable.</summary>
      public sealed class ComplaintMediaList : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+      /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
       public string? media_type => AsText("media_type");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? media_url => AsTexts("media_url");
      }
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>投诉单是否已全额退款, complaint fully refunded. <c>boolean</c>.</summary>
      public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否有待回复用户留言, user awaits a reply. <c>boolean</c>.</summary>
      public bool? incoming_user_response => AsBoolean("incoming_user_response");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>问题描述, problem description. <c>string</c>.</summary>
      public string? problem_description => AsText("problem_description");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>用户投诉次数, user's complaint count. <c>integer</c>.</summary>
      public long? user_complaint_times => AsInteger("user_complaint_times");
-     /// <summary><c>string</c>. One of <c>REFUND</c>, <c>SERVICE_NOT_WORK</c>, <c>OTHERS</c>: <c>Values.ProblemType</c>.</summary>
+     /// <summary>问题类型, problem type. <c>string</c>. One of <c>REFUND</c>, <c>SERVICE_NOT_WORK</c>, <c>OTHERS</c>: <c>Values.ProblemType</c>.</summary>
      public string? problem_type => AsText("problem_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>申请退款金额, requested refund. <c>integer</c>.</summary>
      public long? apply_refund_amount => AsInteger("apply_refund_amount");
-     /// <summary><c>string[]</c>. One of <c>TRUSTED</c>, <c>HIGH_RISK</c>: <c>Values.UserTagList</c>.</summary>
+     /// <summary>用户标签列表, user tag list. <c>string[]</c>. One of <c>TRUSTED</c>, <c>HIGH_RISK</c>: <c>Values.UserTagList</c>.</summary>
      public IReadOnlyList<string?>? user_tag_list => AsTexts("user_tag_list");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>补充信息, additional info. <c>object</c>.</summary>
      public AdditionalInfo? additional_info => AsObject<AdditionalInfo>("additional_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info</c>. Immutable.</summary>
      public sealed class AdditionalInfo : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>充电宝信息, power bank info. <c>object</c>.</summary>
       public SharePowerInfo? share_power_info => AsObject<SharePowerInfo>("share_power_info");
       /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info.share_power_info</c>. Immutable.</summary>
       public sealed class SharePowerInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退回时间, return time. <c>string</c>.</summary>
        public string? return_time => AsText("return_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>归还地点信息, return address info. <c>object</c>.</summary>
        public ReturnAddressInfo? return_address_info => AsObject<ReturnAddressInfo>("return_address_info");
        /// <summary><c>GET v3/merchant-service/complaints-v2: answer.data.additional_info.share_power_info.return_address_info</c>. Immutable.</summary>
        public sealed class ReturnAddressInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>归还地址, return address. <c>string</c>.</summary>
         public string? return_address => AsText("return_address");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
        }
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否归还至原机柜, returned to same machine. <c>boolean</c>.</summary>
        public bool? is_returned_to_same_machine => AsBoolean("is_returned_to_same_machine");
       }
      }
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否平台介入服务中, platform service running. <c>boolean</c>.</summary>
      public bool? in_platform_service => AsBoolean("in_platform_service");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否需要即时服务, needs immediate service. <c>boolean</c>.</summary>
      public bool? need_immediate_service => AsBoolean("need_immediate_service");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否代理模式, agent mode. <c>boolean</c>.</summary>
      public bool? is_agent_mode => AsBoolean("is_agent_mode");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
    }
    /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}</c>: GET 查询投诉单详情</summary>
@@ -429,109 +429,109 @@ public sealed partial class V3
     /// <summary>查询投诉单详情: the options of GET v3/merchant-service/complaints-v2/{complaint_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
      public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
     }
     /// <summary>查询投诉单详情: the response to GET v3/merchant-service/complaints-v2/{complaint_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉ID, complaint ID. <c>string</c>.</summary>
      public string? complaint_id => AsText("complaint_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉时间, complaint time. <c>string</c>.</summary>
      public string? complaint_time => AsText("complaint_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>投诉内容, complaint details. <c>string</c>.</summary>
      public string? complaint_detail => AsText("complaint_detail");
-     /// <summary><c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
+     /// <summary>投诉状态, complaint state. <c>string</c>. One of <c>PENDING</c>, <c>PROCESSING</c>, <c>PROCESSED</c>: <c>Values.ComplaintState</c>.</summary>
      public string? complaint_state => AsText("complaint_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>被投诉商户号, complained merchant's number. <c>string</c>.</summary>
      public string? complainted_mchid => AsText("complainted_mchid");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>付款方电话, payer's phone. <c>string</c>. RSA-encrypted.</summary>
      public string? payer_phone => AsText("payer_phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款方用户标识, payer's openid. <c>string</c>.</summary>
      public string? payer_openid => AsText("payer_openid");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>投诉媒体列表, complaint media. <c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintMediaList>? complaint_media_list => AsObjects<ComplaintMediaList>("complaint_media_list");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.complaint_media_list</c>, one of the list. Immutable.</summary>
      public sealed class ComplaintMediaList : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+      /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
       public string? media_type => AsText("media_type");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? media_url => AsTexts("media_url");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>投诉订单信息, complaint order info. <c>object[]</c>.</summary>
      public IReadOnlyList<ComplaintOrderInfo>? complaint_order_info => AsObjects<ComplaintOrderInfo>("complaint_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.complaint_order_info</c>, one of the list. Immutable.</summary>
      public sealed class ComplaintOrderInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>服务订单信息, service order info. <c>object[]</c>.</summary>
      public IReadOnlyList<ServiceOrderInfo>? service_order_info => AsObjects<ServiceOrderInfo>("service_order_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.service_order_info</c>, one of the list. Immutable.</summary>
      public sealed class ServiceOrderInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
      }
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>投诉单是否已全额退款, complaint fully refunded. <c>boolean</c>.</summary>
      public bool? complaint_full_refunded => AsBoolean("complaint_full_refunded");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否有待回复用户留言, user awaits a reply. <c>boolean</c>.</summary>
      public bool? incoming_user_response => AsBoolean("incoming_user_response");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>问题描述, problem description. <c>string</c>.</summary>
      public string? problem_description => AsText("problem_description");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>用户投诉次数, user's complaint count. <c>integer</c>.</summary>
      public long? user_complaint_times => AsInteger("user_complaint_times");
-     /// <summary><c>string</c>. One of <c>REFUND</c>, <c>SERVICE_NOT_WORK</c>, <c>OTHERS</c>: <c>Values.ProblemType</c>.</summary>
+     /// <summary>问题类型, problem type. <c>string</c>. One of <c>REFUND</c>, <c>SERVICE_NOT_WORK</c>, <c>OTHERS</c>: <c>Values.ProblemType</c>.</summary>
      public string? problem_type => AsText("problem_type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>申请退款金额, requested refund. <c>integer</c>.</summary>
      public long? apply_refund_amount => AsInteger("apply_refund_amount");
-     /// <summary><c>string[]</c>. One of <c>TRUSTED</c>, <c>HIGH_RISK</c>: <c>Values.UserTagList</c>.</summary>
+     /// <summary>用户标签列表, user tag list. <c>string[]</c>. One of <c>TRUSTED</c>, <c>HIGH_RISK</c>: <c>Values.UserTagList</c>.</summary>
      public IReadOnlyList<string?>? user_tag_list => AsTexts("user_tag_list");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>补充信息, additional info. <c>object</c>.</summary>
      public AdditionalInfo? additional_info => AsObject<AdditionalInfo>("additional_info");
      /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info</c>. Immutable.</summary>
      public sealed class AdditionalInfo : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>SHARE_POWER_TYPE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>充电宝信息, power bank info. <c>object</c>.</summary>
       public SharePowerInfo? share_power_info => AsObject<SharePowerInfo>("share_power_info");
       /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info.share_power_info</c>. Immutable.</summary>
       public sealed class SharePowerInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退回时间, return time. <c>string</c>.</summary>
        public string? return_time => AsText("return_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>归还地点信息, return address info. <c>object</c>.</summary>
        public ReturnAddressInfo? return_address_info => AsObject<ReturnAddressInfo>("return_address_info");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}: answer.additional_info.share_power_info.return_address_info</c>. Immutable.</summary>
        public sealed class ReturnAddressInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>归还地址, return address. <c>string</c>.</summary>
         public string? return_address => AsText("return_address");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
        }
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否归还至原机柜, returned to same machine. <c>boolean</c>.</summary>
        public bool? is_returned_to_same_machine => AsBoolean("is_returned_to_same_machine");
       }
      }
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否平台介入服务中, platform service running. <c>boolean</c>.</summary>
      public bool? in_platform_service => AsBoolean("in_platform_service");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否需要即时服务, needs immediate service. <c>boolean</c>.</summary>
      public bool? need_immediate_service => AsBoolean("need_immediate_service");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否代理模式, agent mode. <c>boolean</c>.</summary>
      public bool? is_agent_mode => AsBoolean("is_agent_mode");
     }
     /// <summary><c>v3/merchant-service/complaints-v2/{complaint_id}/complete</c>: POST 反馈处理完成</summary>
@@ -551,14 +551,14 @@ public sealed partial class V3
      /// <summary>反馈处理完成: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/complete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
        public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
       }
      }
@@ -584,335 +584,335 @@ public sealed partial class V3
      /// <summary>查询投诉协商历史: the options of GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
       }
      }
      /// <summary>查询投诉协商历史: the response to GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>投诉媒体列表, complaint media. <c>object</c>.</summary>
        public ComplaintMediaList? complaint_media_list => AsObject<ComplaintMediaList>("complaint_media_list");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.complaint_media_list</c>. Immutable.</summary>
        public sealed class ComplaintMediaList : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
+        /// <summary>材料类型, media type. <c>string</c>. One of <c>USER_COMPLAINT_IMAGE</c>, <c>OPERATION_IMAGE</c>: <c>Values.MediaType</c>.</summary>
         public string? media_type => AsText("media_type");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>材料链接, media URL. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? media_url => AsTexts("media_url");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>日志ID, log ID. <c>string</c>.</summary>
        public string? log_id => AsText("log_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作员, operator. <c>string</c>.</summary>
        public string? @operator => AsText("operator");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作时间, operation time. <c>string</c>.</summary>
        public string? operate_time => AsText("operate_time");
-       /// <summary><c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>PLATFORM_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE</c>, <c>USER_CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_COMFIRM_COMPLAINT</c>, <c>PLATFORM_HELP_APPLICATION</c>, <c>USER_APPLY_PLATFORM_HELP</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REFUSE_RERUND</c>, <c>USER_SUBMIT_SATISFACTION</c>, <c>SERVICE_ORDER_CANCEL</c>, <c>SERVICE_ORDER_COMPLETE</c>, <c>COMPLAINT_PARTIAL_REFUNDED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_ENTRUSTED_REFUND_SYSTEM_MESSAGE</c>, <c>USER_APPLY_PLATFORM_SERVICE</c>, <c>USER_CANCEL_PLATFORM_SERVICE</c>, <c>PLATFORM_SERVICE_FINISHED</c>, <c>USER_CLICK_RESPONSE</c>: <c>Values.OperateType</c>.</summary>
+       /// <summary>操作类型, operation type. <c>string</c>. One of <c>USER_CREATE_COMPLAINT</c>, <c>USER_CONTINUE_COMPLAINT</c>, <c>USER_RESPONSE</c>, <c>PLATFORM_RESPONSE</c>, <c>MERCHANT_RESPONSE</c>, <c>MERCHANT_CONFIRM_COMPLETE</c>, <c>USER_CREATE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>COMPLAINT_FULL_REFUNDED_SYSTEM_MESSAGE</c>, <c>USER_CONTINUE_COMPLAINT_SYSTEM_MESSAGE</c>, <c>USER_REVOKE_COMPLAINT</c>, <c>USER_COMFIRM_COMPLAINT</c>, <c>PLATFORM_HELP_APPLICATION</c>, <c>USER_APPLY_PLATFORM_HELP</c>, <c>MERCHANT_APPROVE_REFUND</c>, <c>MERCHANT_REFUSE_RERUND</c>, <c>USER_SUBMIT_SATISFACTION</c>, <c>SERVICE_ORDER_CANCEL</c>, <c>SERVICE_ORDER_COMPLETE</c>, <c>COMPLAINT_PARTIAL_REFUNDED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_REFUND_RECEIVED_SYSTEM_MESSAGE</c>, <c>COMPLAINT_ENTRUSTED_REFUND_SYSTEM_MESSAGE</c>, <c>USER_APPLY_PLATFORM_SERVICE</c>, <c>USER_CANCEL_PLATFORM_SERVICE</c>, <c>PLATFORM_SERVICE_FINISHED</c>, <c>USER_CLICK_RESPONSE</c>: <c>Values.OperateType</c>.</summary>
        public string? operate_type => AsText("operate_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>操作详情, operation details. <c>string</c>.</summary>
        public string? operate_details => AsText("operate_details");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>图片列表, images. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? image_list => AsTexts("image_list");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户申请平台介入原因, why user asked the platform. <c>string</c>.</summary>
        public string? user_appy_platform_service_reason => AsText("user_appy_platform_service_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>申请平台介入说明, user's request to the platform. <c>string</c>.</summary>
        public string? user_appy_platform_service_reason_description => AsText("user_appy_platform_service_reason_description");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>普通消息, normal message. <c>object</c>.</summary>
        public NormalMessage? normal_message => AsObject<NormalMessage>("normal_message");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message</c>. Immutable.</summary>
        public sealed class NormalMessage : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>内容块, blocks. <c>object[]</c>.</summary>
         public IReadOnlyList<Blocks>? blocks => AsObjects<Blocks>("blocks");
         /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks</c>, one of the list. Immutable.</summary>
         public sealed class Blocks : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>TEXT</c>, <c>IMAGE</c>, <c>LINK</c>, <c>FAQ_LIST</c>, <c>BUTTON</c>, <c>BUTTON_GROUP</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>TEXT</c>, <c>IMAGE</c>, <c>LINK</c>, <c>FAQ_LIST</c>, <c>BUTTON</c>, <c>BUTTON_GROUP</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>文本, text. <c>object</c>.</summary>
          public Text? text => AsObject<Text>("text");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.text</c>. Immutable.</summary>
          public sealed class Text : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>文本, text. <c>string</c>.</summary>
           public string? text => AsText("text");
-          /// <summary><c>string</c>. One of <c>DEFAULT</c>, <c>SECONDARY</c>: <c>Values.Color</c>.</summary>
+          /// <summary>颜色, color. <c>string</c>. One of <c>DEFAULT</c>, <c>SECONDARY</c>: <c>Values.Color</c>.</summary>
           public string? color => AsText("color");
-          /// <summary><c>boolean</c>.</summary>
+          /// <summary>是否加粗, bold. <c>boolean</c>.</summary>
           public bool? is_bold => AsBoolean("is_bold");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>图片, image. <c>object</c>.</summary>
          public Image? image => AsObject<Image>("image");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.image</c>. Immutable.</summary>
          public sealed class Image : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
           public string? media_id => AsText("media_id");
-          /// <summary><c>string</c>. One of <c>IMAGE_STYLE_TYPE_NARROW</c>, <c>IMAGE_STYLE_TYPE_WIDE</c>: <c>Values.ImageStyleType</c>.</summary>
+          /// <summary>图片样式, image style. <c>string</c>. One of <c>IMAGE_STYLE_TYPE_NARROW</c>, <c>IMAGE_STYLE_TYPE_WIDE</c>: <c>Values.ImageStyleType</c>.</summary>
           public string? image_style_type => AsText("image_style_type");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>链接, link. <c>object</c>.</summary>
          public Link? link => AsObject<Link>("link");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link</c>. Immutable.</summary>
          public sealed class Link : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>文本, text. <c>string</c>.</summary>
           public string? text => AsText("text");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>操作, action. <c>object</c>.</summary>
           public Action? action => AsObject<Action>("action");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action</c>. Immutable.</summary>
           public sealed class Action : ResponseObject
           {
-           /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+           /// <summary>操作类型, action type. <c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type => AsText("action_type");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>跳转链接, URL to jump to. <c>string</c>.</summary>
            public string? jump_url => AsText("jump_url");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>小程序跳转信息, mini program jump info. <c>object</c>.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action.mini_program_jump_info</c>. Immutable.</summary>
            public sealed class MiniProgramJumpInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>应用ID, app ID. <c>string</c>.</summary>
             public string? appid => AsText("appid");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>路径, path. <c>string</c>.</summary>
             public string? path => AsText("path");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>文本, text. <c>string</c>.</summary>
             public string? text => AsText("text");
            }
-           /// <summary><c>object</c>.</summary>
+           /// <summary>消息信息, message info. <c>object</c>.</summary>
            public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.action.message_info</c>. Immutable.</summary>
            public sealed class MessageInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>内容, content. <c>string</c>.</summary>
             public string? content => AsText("content");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>自定义数据, custom data. <c>string</c>.</summary>
             public string? custom_data => AsText("custom_data");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>操作ID, action ID. <c>string</c>.</summary>
            public string? action_id => AsText("action_id");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.link.invalid_info</c>. Immutable.</summary>
           public sealed class InvalidInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
-           /// <summary><c>boolean</c>.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>.</summary>
            public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>常见问题列表, FAQs. <c>object</c>.</summary>
          public FaqList? faq_list => AsObject<FaqList>("faq_list");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list</c>. Immutable.</summary>
          public sealed class FaqList : ResponseObject
          {
-          /// <summary><c>object[]</c>.</summary>
+          /// <summary>常见问题, FAQs. <c>object[]</c>.</summary>
           public IReadOnlyList<Faqs>? faqs => AsObjects<Faqs>("faqs");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs</c>, one of the list. Immutable.</summary>
           public sealed class Faqs : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>常见问题ID, FAQ ID. <c>string</c>.</summary>
            public string? faq_id => AsText("faq_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>常见问题标题, FAQ title. <c>string</c>.</summary>
            public string? faq_title => AsText("faq_title");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>操作, action. <c>object</c>.</summary>
            public Action? action => AsObject<Action>("action");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action</c>. Immutable.</summary>
            public sealed class Action : ResponseObject
            {
-            /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+            /// <summary>操作类型, action type. <c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type => AsText("action_type");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>跳转链接, URL to jump to. <c>string</c>.</summary>
             public string? jump_url => AsText("jump_url");
-            /// <summary><c>object</c>.</summary>
+            /// <summary>小程序跳转信息, mini program jump info. <c>object</c>.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action.mini_program_jump_info</c>. Immutable.</summary>
             public sealed class MiniProgramJumpInfo : ResponseObject
             {
-             /// <summary><c>string</c>.</summary>
+             /// <summary>应用ID, app ID. <c>string</c>.</summary>
              public string? appid => AsText("appid");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>路径, path. <c>string</c>.</summary>
              public string? path => AsText("path");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>文本, text. <c>string</c>.</summary>
              public string? text => AsText("text");
             }
-            /// <summary><c>object</c>.</summary>
+            /// <summary>消息信息, message info. <c>object</c>.</summary>
             public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.faq_list.faqs.action.message_info</c>. Immutable.</summary>
             public sealed class MessageInfo : ResponseObject
             {
-             /// <summary><c>string</c>.</summary>
+             /// <summary>内容, content. <c>string</c>.</summary>
              public string? content => AsText("content");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>自定义数据, custom data. <c>string</c>.</summary>
              public string? custom_data => AsText("custom_data");
             }
-            /// <summary><c>string</c>.</summary>
+            /// <summary>操作ID, action ID. <c>string</c>.</summary>
             public string? action_id => AsText("action_id");
            }
           }
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>按钮, button. <c>object</c>.</summary>
          public Button? button => AsObject<Button>("button");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button</c>. Immutable.</summary>
          public sealed class Button : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>文本, text. <c>string</c>.</summary>
           public string? text => AsText("text");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>操作, action. <c>object</c>.</summary>
           public Action? action => AsObject<Action>("action");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action</c>. Immutable.</summary>
           public sealed class Action : ResponseObject
           {
-           /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+           /// <summary>操作类型, action type. <c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type => AsText("action_type");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>跳转链接, URL to jump to. <c>string</c>.</summary>
            public string? jump_url => AsText("jump_url");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>小程序跳转信息, mini program jump info. <c>object</c>.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action.mini_program_jump_info</c>. Immutable.</summary>
            public sealed class MiniProgramJumpInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>应用ID, app ID. <c>string</c>.</summary>
             public string? appid => AsText("appid");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>路径, path. <c>string</c>.</summary>
             public string? path => AsText("path");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>文本, text. <c>string</c>.</summary>
             public string? text => AsText("text");
            }
-           /// <summary><c>object</c>.</summary>
+           /// <summary>消息信息, message info. <c>object</c>.</summary>
            public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.action.message_info</c>. Immutable.</summary>
            public sealed class MessageInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>内容, content. <c>string</c>.</summary>
             public string? content => AsText("content");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>自定义数据, custom data. <c>string</c>.</summary>
             public string? custom_data => AsText("custom_data");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>操作ID, action ID. <c>string</c>.</summary>
            public string? action_id => AsText("action_id");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button.invalid_info</c>. Immutable.</summary>
           public sealed class InvalidInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
-           /// <summary><c>boolean</c>.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>.</summary>
            public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>按钮群组, button group. <c>object</c>.</summary>
          public ButtonGroup? button_group => AsObject<ButtonGroup>("button_group");
          /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group</c>. Immutable.</summary>
          public sealed class ButtonGroup : ResponseObject
          {
-          /// <summary><c>object[]</c>.</summary>
+          /// <summary>按钮列表, buttons. <c>object[]</c>.</summary>
           public IReadOnlyList<Buttons>? buttons => AsObjects<Buttons>("buttons");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons</c>, one of the list. Immutable.</summary>
           public sealed class Buttons : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>文本, text. <c>string</c>.</summary>
            public string? text => AsText("text");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>操作, action. <c>object</c>.</summary>
            public Action? action => AsObject<Action>("action");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action</c>. Immutable.</summary>
            public sealed class Action : ResponseObject
            {
-            /// <summary><c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+            /// <summary>操作类型, action type. <c>string</c>. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type => AsText("action_type");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>跳转链接, URL to jump to. <c>string</c>.</summary>
             public string? jump_url => AsText("jump_url");
-            /// <summary><c>object</c>.</summary>
+            /// <summary>小程序跳转信息, mini program jump info. <c>object</c>.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info => AsObject<MiniProgramJumpInfo>("mini_program_jump_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action.mini_program_jump_info</c>. Immutable.</summary>
             public sealed class MiniProgramJumpInfo : ResponseObject
             {
-             /// <summary><c>string</c>.</summary>
+             /// <summary>应用ID, app ID. <c>string</c>.</summary>
              public string? appid => AsText("appid");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>路径, path. <c>string</c>.</summary>
              public string? path => AsText("path");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>文本, text. <c>string</c>.</summary>
              public string? text => AsText("text");
             }
-            /// <summary><c>object</c>.</summary>
+            /// <summary>消息信息, message info. <c>object</c>.</summary>
             public MessageInfo? message_info => AsObject<MessageInfo>("message_info");
             /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.action.message_info</c>. Immutable.</summary>
             public sealed class MessageInfo : ResponseObject
             {
-             /// <summary><c>string</c>.</summary>
+             /// <summary>内容, content. <c>string</c>.</summary>
              public string? content => AsText("content");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>自定义数据, custom data. <c>string</c>.</summary>
              public string? custom_data => AsText("custom_data");
             }
-            /// <summary><c>string</c>.</summary>
+            /// <summary>操作ID, action ID. <c>string</c>.</summary>
             public string? action_id => AsText("action_id");
            }
-           /// <summary><c>object</c>.</summary>
+           /// <summary>失效信息, invalidity info. <c>object</c>.</summary>
            public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
            /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.buttons.invalid_info</c>. Immutable.</summary>
            public sealed class InvalidInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>过期时间, expiry time. <c>string</c>.</summary>
             public string? expired_time => AsText("expired_time");
-            /// <summary><c>boolean</c>.</summary>
+            /// <summary>是否可多次点击, clickable again. <c>boolean</c>.</summary>
             public bool? multi_clickable => AsBoolean("multi_clickable");
            }
           }
-          /// <summary><c>string</c>. One of <c>LAYOUT_UNKNOWN</c>, <c>LAYOUT_HORIZONTAL</c>, <c>LAYOUT_VERTICAL</c>: <c>Values.ButtonLayout</c>.</summary>
+          /// <summary>按钮布局, button layout. <c>string</c>. One of <c>LAYOUT_UNKNOWN</c>, <c>LAYOUT_HORIZONTAL</c>, <c>LAYOUT_VERTICAL</c>: <c>Values.ButtonLayout</c>.</summary>
           public string? button_layout => AsText("button_layout");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>.</summary>
           public InvalidInfo? invalid_info => AsObject<InvalidInfo>("invalid_info");
           /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.normal_message.blocks.button_group.invalid_info</c>. Immutable.</summary>
           public sealed class InvalidInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>.</summary>
            public string? expired_time => AsText("expired_time");
-           /// <summary><c>boolean</c>.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>.</summary>
            public bool? multi_clickable => AsBoolean("multi_clickable");
           }
          }
         }
-        /// <summary><c>string</c>. One of <c>UNKNOWN</c>, <c>MANUAL</c>, <c>MACHINE</c>: <c>Values.SenderIdentity</c>.</summary>
+        /// <summary>发送方身份, sender's identity. <c>string</c>. One of <c>UNKNOWN</c>, <c>MANUAL</c>, <c>MACHINE</c>: <c>Values.SenderIdentity</c>.</summary>
         public string? sender_identity => AsText("sender_identity");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>自定义数据, custom data. <c>string</c>.</summary>
         public string? custom_data => AsText("custom_data");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>点击消息, click message. <c>object</c>.</summary>
        public ClickMessage? click_message => AsObject<ClickMessage>("click_message");
        /// <summary><c>GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys: answer.data.click_message</c>. Immutable.</summary>
        public sealed class ClickMessage : ResponseObject
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>消息内容, message content. <c>object</c>.</summary>
         public JToken? message_content => this["message_content"];
-        /// <summary><c>string</c>.</summary>
+        /// <summary>操作ID, action ID. <c>string</c>.</summary>
         public string? action_id => AsText("action_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>点击的日志ID, clicked log's ID. <c>string</c>.</summary>
         public string? clicked_log_id => AsText("clicked_log_id");
        }
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
      }
     }
@@ -933,33 +933,33 @@ public sealed partial class V3
      /// <summary>提交回复: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/response. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
        public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回复内容, reply's content. <c>string</c>, required.</summary>
        public string? response_content { get => GetField<string>("response_content"); set => SetField("response_content", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>回复图片列表, reply's images. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? response_images { get => GetField<IReadOnlyList<string>>("response_images"); set => SetField("response_images", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
        public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>跳转链接文案, jump link's text. <c>string</c>, optional.</summary>
        public string? jump_url_text { get => GetField<string>("jump_url_text"); set => SetField("jump_url_text", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>小程序跳转信息, mini program jump info. <c>object</c>, optional.</summary>
        public MiniProgramJumpInfo? mini_program_jump_info { get => GetField<MiniProgramJumpInfo>("mini_program_jump_info"); set => SetField("mini_program_jump_info", value); }
        /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response.json.mini_program_jump_info</c>. Filled by one thread.</summary>
        public sealed class MiniProgramJumpInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>路径, path. <c>string</c>, required.</summary>
         public string? path { get => GetField<string>("path"); set => SetField("path", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>文本, text. <c>string</c>, required.</summary>
         public string? text { get => GetField<string>("text"); set => SetField("text", value); }
        }
       }
@@ -986,287 +986,287 @@ public sealed partial class V3
      /// <summary>回复需要即时服务的投诉单: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
        public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>消息, message. <c>object</c>, required.</summary>
        public Message? message { get => GetField<Message>("message"); set => SetField("message", value); }
        /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message</c>. Filled by one thread.</summary>
        public sealed class Message : RequestObject
        {
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>内容块, blocks. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<Blocks>? blocks { get => GetField<IReadOnlyList<Blocks>>("blocks"); set => SetField("blocks", value); }
         /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks</c>, one of the list. Filled by one thread.</summary>
         public sealed class Blocks : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>TEXT</c>, <c>IMAGE</c>, <c>LINK</c>, <c>FAQ_LIST</c>, <c>BUTTON</c>, <c>BUTTON_GROUP</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>TEXT</c>, <c>IMAGE</c>, <c>LINK</c>, <c>FAQ_LIST</c>, <c>BUTTON</c>, <c>BUTTON_GROUP</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>文本, text. <c>object</c>, optional.</summary>
          public Text? text { get => GetField<Text>("text"); set => SetField("text", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.text</c>. Filled by one thread.</summary>
          public sealed class Text : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>文本, text. <c>string</c>, optional.</summary>
           public string? text { get => GetField<string>("text"); set => SetField("text", value); }
-          /// <summary><c>string</c>, optional. One of <c>DEFAULT</c>, <c>SECONDARY</c>: <c>Values.Color</c>.</summary>
+          /// <summary>颜色, color. <c>string</c>, optional. One of <c>DEFAULT</c>, <c>SECONDARY</c>: <c>Values.Color</c>.</summary>
           public string? color { get => GetField<string>("color"); set => SetField("color", value); }
-          /// <summary><c>boolean</c>, optional.</summary>
+          /// <summary>是否加粗, bold. <c>boolean</c>, optional.</summary>
           public bool? is_bold { get => GetField<bool?>("is_bold"); set => SetField("is_bold", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>图片, image. <c>object</c>, optional.</summary>
          public Image? image { get => GetField<Image>("image"); set => SetField("image", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.image</c>. Filled by one thread.</summary>
          public sealed class Image : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>媒体文件ID, media ID. <c>string</c>, optional.</summary>
           public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
-          /// <summary><c>string</c>, optional. One of <c>IMAGE_STYLE_TYPE_NARROW</c>, <c>IMAGE_STYLE_TYPE_WIDE</c>: <c>Values.ImageStyleType</c>.</summary>
+          /// <summary>图片样式, image style. <c>string</c>, optional. One of <c>IMAGE_STYLE_TYPE_NARROW</c>, <c>IMAGE_STYLE_TYPE_WIDE</c>: <c>Values.ImageStyleType</c>.</summary>
           public string? image_style_type { get => GetField<string>("image_style_type"); set => SetField("image_style_type", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>链接, link. <c>object</c>, optional.</summary>
          public Link? link { get => GetField<Link>("link"); set => SetField("link", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.link</c>. Filled by one thread.</summary>
          public sealed class Link : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>文本, text. <c>string</c>, optional.</summary>
           public string? text { get => GetField<string>("text"); set => SetField("text", value); }
-          /// <summary><c>object</c>, optional.</summary>
+          /// <summary>操作, action. <c>object</c>, optional.</summary>
           public Action? action { get => GetField<Action>("action"); set => SetField("action", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.link.action</c>. Filled by one thread.</summary>
           public sealed class Action : RequestObject
           {
-           /// <summary><c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+           /// <summary>操作类型, action type. <c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type { get => GetField<string>("action_type"); set => SetField("action_type", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
            public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>小程序跳转信息, mini program jump info. <c>object</c>, optional.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info { get => GetField<MiniProgramJumpInfo>("mini_program_jump_info"); set => SetField("mini_program_jump_info", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.link.action.mini_program_jump_info</c>. Filled by one thread.</summary>
            public sealed class MiniProgramJumpInfo : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
             public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>路径, path. <c>string</c>, optional.</summary>
             public string? path { get => GetField<string>("path"); set => SetField("path", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>文本, text. <c>string</c>, optional.</summary>
             public string? text { get => GetField<string>("text"); set => SetField("text", value); }
            }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>消息信息, message info. <c>object</c>, optional.</summary>
            public MessageInfo? message_info { get => GetField<MessageInfo>("message_info"); set => SetField("message_info", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.link.action.message_info</c>. Filled by one thread.</summary>
            public sealed class MessageInfo : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>内容, content. <c>string</c>, required.</summary>
             public string? content { get => GetField<string>("content"); set => SetField("content", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>自定义数据, custom data. <c>string</c>, optional.</summary>
             public string? custom_data { get => GetField<string>("custom_data"); set => SetField("custom_data", value); }
            }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>操作ID, action ID. <c>string</c>, optional.</summary>
            public string? action_id { get => GetField<string>("action_id"); set => SetField("action_id", value); }
           }
-          /// <summary><c>object</c>, optional.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>, optional.</summary>
           public InvalidInfo? invalid_info { get => GetField<InvalidInfo>("invalid_info"); set => SetField("invalid_info", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.link.invalid_info</c>. Filled by one thread.</summary>
           public sealed class InvalidInfo : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
            public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-           /// <summary><c>boolean</c>, optional.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>, optional.</summary>
            public bool? multi_clickable { get => GetField<bool?>("multi_clickable"); set => SetField("multi_clickable", value); }
           }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>常见问题列表, FAQs. <c>object</c>, optional.</summary>
          public FaqList? faq_list { get => GetField<FaqList>("faq_list"); set => SetField("faq_list", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.faq_list</c>. Filled by one thread.</summary>
          public sealed class FaqList : RequestObject
          {
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>常见问题, FAQs. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<Faqs>? faqs { get => GetField<IReadOnlyList<Faqs>>("faqs"); set => SetField("faqs", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.faq_list.faqs</c>, one of the list. Filled by one thread.</summary>
           public sealed class Faqs : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>常见问题ID, FAQ ID. <c>string</c>, optional.</summary>
            public string? faq_id { get => GetField<string>("faq_id"); set => SetField("faq_id", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>常见问题标题, FAQ title. <c>string</c>, optional.</summary>
            public string? faq_title { get => GetField<string>("faq_title"); set => SetField("faq_title", value); }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>操作, action. <c>object</c>, optional.</summary>
            public Action? action { get => GetField<Action>("action"); set => SetField("action", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.faq_list.faqs.action</c>. Filled by one thread.</summary>
            public sealed class Action : RequestObject
            {
-            /// <summary><c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+            /// <summary>操作类型, action type. <c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type { get => GetField<string>("action_type"); set => SetField("action_type", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
             public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-            /// <summary><c>object</c>, optional.</summary>
+            /// <summary>小程序跳转信息, mini program jump info. <c>object</c>, optional.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info { get => GetField<MiniProgramJumpInfo>("mini_program_jump_info"); set => SetField("mini_program_jump_info", value); }
             /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.faq_list.faqs.action.mini_program_jump_info</c>. Filled by one thread.</summary>
             public sealed class MiniProgramJumpInfo : RequestObject
             {
-             /// <summary><c>string</c>, required.</summary>
+             /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
              public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>路径, path. <c>string</c>, optional.</summary>
              public string? path { get => GetField<string>("path"); set => SetField("path", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>文本, text. <c>string</c>, optional.</summary>
              public string? text { get => GetField<string>("text"); set => SetField("text", value); }
             }
-            /// <summary><c>object</c>, optional.</summary>
+            /// <summary>消息信息, message info. <c>object</c>, optional.</summary>
             public MessageInfo? message_info { get => GetField<MessageInfo>("message_info"); set => SetField("message_info", value); }
             /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.faq_list.faqs.action.message_info</c>. Filled by one thread.</summary>
             public sealed class MessageInfo : RequestObject
             {
-             /// <summary><c>string</c>, required.</summary>
+             /// <summary>内容, content. <c>string</c>, required.</summary>
              public string? content { get => GetField<string>("content"); set => SetField("content", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>自定义数据, custom data. <c>string</c>, optional.</summary>
              public string? custom_data { get => GetField<string>("custom_data"); set => SetField("custom_data", value); }
             }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>操作ID, action ID. <c>string</c>, optional.</summary>
             public string? action_id { get => GetField<string>("action_id"); set => SetField("action_id", value); }
            }
           }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>按钮, button. <c>object</c>, optional.</summary>
          public Button? button { get => GetField<Button>("button"); set => SetField("button", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button</c>. Filled by one thread.</summary>
          public sealed class Button : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>文本, text. <c>string</c>, optional.</summary>
           public string? text { get => GetField<string>("text"); set => SetField("text", value); }
-          /// <summary><c>object</c>, optional.</summary>
+          /// <summary>操作, action. <c>object</c>, optional.</summary>
           public Action? action { get => GetField<Action>("action"); set => SetField("action", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button.action</c>. Filled by one thread.</summary>
           public sealed class Action : RequestObject
           {
-           /// <summary><c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+           /// <summary>操作类型, action type. <c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
            public string? action_type { get => GetField<string>("action_type"); set => SetField("action_type", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
            public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>小程序跳转信息, mini program jump info. <c>object</c>, optional.</summary>
            public MiniProgramJumpInfo? mini_program_jump_info { get => GetField<MiniProgramJumpInfo>("mini_program_jump_info"); set => SetField("mini_program_jump_info", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button.action.mini_program_jump_info</c>. Filled by one thread.</summary>
            public sealed class MiniProgramJumpInfo : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
             public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>路径, path. <c>string</c>, optional.</summary>
             public string? path { get => GetField<string>("path"); set => SetField("path", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>文本, text. <c>string</c>, optional.</summary>
             public string? text { get => GetField<string>("text"); set => SetField("text", value); }
            }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>消息信息, message info. <c>object</c>, optional.</summary>
            public MessageInfo? message_info { get => GetField<MessageInfo>("message_info"); set => SetField("message_info", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button.action.message_info</c>. Filled by one thread.</summary>
            public sealed class MessageInfo : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>内容, content. <c>string</c>, required.</summary>
             public string? content { get => GetField<string>("content"); set => SetField("content", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>自定义数据, custom data. <c>string</c>, optional.</summary>
             public string? custom_data { get => GetField<string>("custom_data"); set => SetField("custom_data", value); }
            }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>操作ID, action ID. <c>string</c>, optional.</summary>
            public string? action_id { get => GetField<string>("action_id"); set => SetField("action_id", value); }
           }
-          /// <summary><c>object</c>, optional.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>, optional.</summary>
           public InvalidInfo? invalid_info { get => GetField<InvalidInfo>("invalid_info"); set => SetField("invalid_info", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button.invalid_info</c>. Filled by one thread.</summary>
           public sealed class InvalidInfo : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
            public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-           /// <summary><c>boolean</c>, optional.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>, optional.</summary>
            public bool? multi_clickable { get => GetField<bool?>("multi_clickable"); set => SetField("multi_clickable", value); }
           }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>按钮群组, button group. <c>object</c>, optional.</summary>
          public ButtonGroup? button_group { get => GetField<ButtonGroup>("button_group"); set => SetField("button_group", value); }
          /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group</c>. Filled by one thread.</summary>
          public sealed class ButtonGroup : RequestObject
          {
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>按钮列表, buttons. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<Buttons>? buttons { get => GetField<IReadOnlyList<Buttons>>("buttons"); set => SetField("buttons", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.buttons</c>, one of the list. Filled by one thread.</summary>
           public sealed class Buttons : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>文本, text. <c>string</c>, optional.</summary>
            public string? text { get => GetField<string>("text"); set => SetField("text", value); }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>操作, action. <c>object</c>, optional.</summary>
            public Action? action { get => GetField<Action>("action"); set => SetField("action", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.buttons.action</c>. Filled by one thread.</summary>
            public sealed class Action : RequestObject
            {
-            /// <summary><c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
+            /// <summary>操作类型, action type. <c>string</c>, optional. One of <c>ACTION_TYPE_SEND_MESSAGE</c>, <c>ACTION_TYPE_JUMP_URL</c>, <c>ACTION_TYPE_JUMP_MINI_PROGRAM</c>: <c>Values.ActionType</c>.</summary>
             public string? action_type { get => GetField<string>("action_type"); set => SetField("action_type", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
             public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-            /// <summary><c>object</c>, optional.</summary>
+            /// <summary>小程序跳转信息, mini program jump info. <c>object</c>, optional.</summary>
             public MiniProgramJumpInfo? mini_program_jump_info { get => GetField<MiniProgramJumpInfo>("mini_program_jump_info"); set => SetField("mini_program_jump_info", value); }
             /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.buttons.action.mini_program_jump_info</c>. Filled by one thread.</summary>
             public sealed class MiniProgramJumpInfo : RequestObject
             {
-             /// <summary><c>string</c>, required.</summary>
+             /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
              public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>路径, path. <c>string</c>, optional.</summary>
              public string? path { get => GetField<string>("path"); set => SetField("path", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>文本, text. <c>string</c>, optional.</summary>
              public string? text { get => GetField<string>("text"); set => SetField("text", value); }
             }
-            /// <summary><c>object</c>, optional.</summary>
+            /// <summary>消息信息, message info. <c>object</c>, optional.</summary>
             public MessageInfo? message_info { get => GetField<MessageInfo>("message_info"); set => SetField("message_info", value); }
             /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.buttons.action.message_info</c>. Filled by one thread.</summary>
             public sealed class MessageInfo : RequestObject
             {
-             /// <summary><c>string</c>, required.</summary>
+             /// <summary>内容, content. <c>string</c>, required.</summary>
              public string? content { get => GetField<string>("content"); set => SetField("content", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>自定义数据, custom data. <c>string</c>, optional.</summary>
              public string? custom_data { get => GetField<string>("custom_data"); set => SetField("custom_data", value); }
             }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>操作ID, action ID. <c>string</c>, optional.</summary>
             public string? action_id { get => GetField<string>("action_id"); set => SetField("action_id", value); }
            }
-           /// <summary><c>object</c>, optional.</summary>
+           /// <summary>失效信息, invalidity info. <c>object</c>, optional.</summary>
            public InvalidInfo? invalid_info { get => GetField<InvalidInfo>("invalid_info"); set => SetField("invalid_info", value); }
            /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.buttons.invalid_info</c>. Filled by one thread.</summary>
            public sealed class InvalidInfo : RequestObject
            {
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
             public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-            /// <summary><c>boolean</c>, optional.</summary>
+            /// <summary>是否可多次点击, clickable again. <c>boolean</c>, optional.</summary>
             public bool? multi_clickable { get => GetField<bool?>("multi_clickable"); set => SetField("multi_clickable", value); }
            }
           }
-          /// <summary><c>string</c>, optional. One of <c>LAYOUT_UNKNOWN</c>, <c>LAYOUT_HORIZONTAL</c>, <c>LAYOUT_VERTICAL</c>: <c>Values.ButtonLayout</c>.</summary>
+          /// <summary>按钮布局, button layout. <c>string</c>, optional. One of <c>LAYOUT_UNKNOWN</c>, <c>LAYOUT_HORIZONTAL</c>, <c>LAYOUT_VERTICAL</c>: <c>Values.ButtonLayout</c>.</summary>
           public string? button_layout { get => GetField<string>("button_layout"); set => SetField("button_layout", value); }
-          /// <summary><c>object</c>, optional.</summary>
+          /// <summary>失效信息, invalidity info. <c>object</c>, optional.</summary>
           public InvalidInfo? invalid_info { get => GetField<InvalidInfo>("invalid_info"); set => SetField("invalid_info", value); }
           /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service.json.message.blocks.button_group.invalid_info</c>. Filled by one thread.</summary>
           public sealed class InvalidInfo : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>过期时间, expiry time. <c>string</c>, optional.</summary>
            public string? expired_time { get => GetField<string>("expired_time"); set => SetField("expired_time", value); }
-           /// <summary><c>boolean</c>, optional.</summary>
+           /// <summary>是否可多次点击, clickable again. <c>boolean</c>, optional.</summary>
            public bool? multi_clickable { get => GetField<bool?>("multi_clickable"); set => SetField("multi_clickable", value); }
           }
          }
         }
-        /// <summary><c>string</c>, optional. One of <c>UNKNOWN</c>, <c>MANUAL</c>, <c>MACHINE</c>: <c>Values.SenderIdentity</c>.</summary>
+        /// <summary>发送方身份, sender's identity. <c>string</c>, optional. One of <c>UNKNOWN</c>, <c>MANUAL</c>, <c>MACHINE</c>: <c>Values.SenderIdentity</c>.</summary>
         public string? sender_identity { get => GetField<string>("sender_identity"); set => SetField("sender_identity", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>自定义数据, custom data. <c>string</c>, optional.</summary>
         public string? custom_data { get => GetField<string>("custom_data"); set => SetField("custom_data", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>幂等ID, idempotent ID. <c>string</c>, required.</summary>
        public string? idempotent_id { get => GetField<string>("idempotent_id"); set => SetField("idempotent_id", value); }
       }
      }
      /// <summary>回复需要即时服务的投诉单: the response to POST v3/merchant-service/complaints-v2/{complaint_id}/response-immediate-service. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>日志ID, log ID. <c>string</c>.</summary>
       public string? log_id => AsText("log_id");
      }
     }
@@ -1287,22 +1287,22 @@ public sealed partial class V3
      /// <summary>更新退款审批结果: the options of POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投诉ID, complaint ID. <c>string</c>, required.</summary>
       public string? complaint_id { get => GetField<string>("complaint_id"); set => SetField("complaint_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>REJECT</c>, <c>APPROVE</c>: <c>Values.Action</c>.</summary>
+       /// <summary>操作, action. <c>string</c>, required. One of <c>REJECT</c>, <c>APPROVE</c>: <c>Values.Action</c>.</summary>
        public string? action { get => GetField<string>("action"); set => SetField("action", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>发起退款天数, days until the refund. <c>integer</c>, optional.</summary>
        public long? launch_refund_day { get => GetField<long?>("launch_refund_day"); set => SetField("launch_refund_day", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>驳回原因, reason of rejection. <c>string</c>, optional.</summary>
        public string? reject_reason { get => GetField<string>("reject_reason"); set => SetField("reject_reason", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>驳回材料列表, rejection media list. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? reject_media_list { get => GetField<IReadOnlyList<string>>("reject_media_list"); set => SetField("reject_media_list", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
@@ -1330,22 +1330,22 @@ public sealed partial class V3
    /// <summary>商户反馈: the options of POST v3/merchant-service/feedbacks. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-service/feedbacks.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>被投诉商户号, complained merchant's number. <c>string</c>, required.</summary>
      public string? complainted_mchid { get => GetField<string>("complainted_mchid"); set => SetField("complainted_mchid", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>反馈类型, feedback type. <c>integer</c>, optional.</summary>
      public long? feedback_type { get => GetField<long?>("feedback_type"); set => SetField("feedback_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>反馈内容, feedback content. <c>string</c>, required.</summary>
      public string? feedback_content { get => GetField<string>("feedback_content"); set => SetField("feedback_content", value); }
-     /// <summary><c>string[]</c>, optional.</summary>
+     /// <summary>反馈图片列表, feedback images. <c>string[]</c>, optional.</summary>
      public IReadOnlyList<string>? feedback_images { get => GetField<IReadOnlyList<string>>("feedback_images"); set => SetField("feedback_images", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否发起确认流程, starts the confirmation process. <c>boolean</c>, optional.</summary>
      public bool? launch_confirm_process { get => GetField<bool?>("launch_confirm_process"); set => SetField("launch_confirm_process", value); }
     }
    }
@@ -1381,7 +1381,7 @@ public sealed partial class V3
     /// <summary>商户上传反馈图片: the response to POST v3/merchant-service/images/upload. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>媒体文件ID, media ID. <c>string</c>.</summary>
      public string? media_id => AsText("media_id");
     }
    }
@@ -1402,7 +1402,7 @@ public sealed partial class V3
     /// <summary>图片下载: the options of GET v3/merchant-service/images/{media_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>媒体文件ID, media ID. <c>string</c>, required.</summary>
      public string? media_id { get => GetField<string>("media_id"); set => SetField("media_id", value); }
     }
     /// <summary>图片下载: the response to GET v3/merchant-service/images/{media_id}. Immutable.</summary>

@@ -29,39 +29,39 @@ public sealed partial class V3
    /// <summary>申请修改特约商户结算规则: the options of POST v3/merchant-settlement/merchant-settle-rule-applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-settlement/merchant-settle-rule-applications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, required.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>结算规则ID, settlement rule ID. <c>integer</c>, required.</summary>
      public long? settle_rule_id { get => GetField<long?>("settle_rule_id"); set => SetField("settle_rule_id", value); }
     }
    }
    /// <summary>申请修改特约商户结算规则: the response to POST v3/merchant-settlement/merchant-settle-rule-applications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请ID, application ID. <c>string</c>.</summary>
     public string? application_id => AsText("application_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请处理信息, application process info. <c>string</c>.</summary>
     public string? application_process_info => AsText("application_process_info");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请状态, application state. <c>string</c>.</summary>
     public string? application_state => AsText("application_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>更新时间, update time. <c>string</c>.</summary>
     public string? update_time => AsText("update_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>.</summary>
     public string? acquiring_bank_id => AsText("acquiring_bank_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>.</summary>
     public string? channel_id => AsText("channel_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>结算规则ID, settlement rule ID. <c>integer</c>.</summary>
     public long? settle_rule_id => AsInteger("settle_rule_id");
    }
    /// <summary><c>v3/merchant-settlement/merchant-settle-rule-applications/{application_id}</c>: GET 根据申请单ID查询结果</summary>
@@ -81,27 +81,27 @@ public sealed partial class V3
     /// <summary>根据申请单ID查询结果: the options of GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
      public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
     }
     /// <summary>根据申请单ID查询结果: the response to GET v3/merchant-settlement/merchant-settle-rule-applications/{application_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请ID, application ID. <c>string</c>.</summary>
      public string? application_id => AsText("application_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请处理信息, application process info. <c>string</c>.</summary>
      public string? application_process_info => AsText("application_process_info");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请状态, application state. <c>string</c>.</summary>
      public string? application_state => AsText("application_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>.</summary>
      public string? acquiring_bank_id => AsText("acquiring_bank_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>结算规则ID, settlement rule ID. <c>integer</c>.</summary>
      public long? settle_rule_id => AsInteger("settle_rule_id");
     }
    }

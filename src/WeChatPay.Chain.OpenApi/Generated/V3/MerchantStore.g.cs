@@ -29,63 +29,63 @@ public sealed partial class V3
    /// <summary>创建门店: the options of POST v3/merchant-store/stores. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/merchant-store/stores.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>门店基础信息, store basics. <c>object</c>, optional.</summary>
      public StoreBasics? store_basics { get => GetField<StoreBasics>("store_basics"); set => SetField("store_basics", value); }
      /// <summary><c>POST v3/merchant-store/stores.json.store_basics</c>. Filled by one thread.</summary>
      public sealed class StoreBasics : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户门店编号, store's reference ID. <c>string</c>, optional.</summary>
       public string? store_reference_id { get => GetField<string>("store_reference_id"); set => SetField("store_reference_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>品牌名称, brand name. <c>string</c>, optional.</summary>
       public string? brand_name { get => GetField<string>("brand_name"); set => SetField("brand_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>门店名称, store name. <c>string</c>, required.</summary>
       public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>支行名称, branch name. <c>string</c>, optional.</summary>
       public string? branch_name { get => GetField<string>("branch_name"); set => SetField("branch_name", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>品牌ID, brand ID. <c>number</c>, optional.</summary>
       public decimal? brand_id { get => GetNumber("brand_id"); set => SetNumber("brand_id", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>门店地址, store address. <c>object</c>, optional.</summary>
      public StoreAddress? store_address { get => GetField<StoreAddress>("store_address"); set => SetField("store_address", value); }
      /// <summary><c>POST v3/merchant-store/stores.json.store_address</c>. Filled by one thread.</summary>
      public sealed class StoreAddress : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>地区编码, address code. <c>string</c>, required.</summary>
       public string? address_code { get => GetField<string>("address_code"); set => SetField("address_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>地址详情, address detail. <c>string</c>, required.</summary>
       public string? address_detail { get => GetField<string>("address_detail"); set => SetField("address_detail", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>地址补充说明, address complements. <c>string</c>, optional.</summary>
       public string? address_complements { get => GetField<string>("address_complements"); set => SetField("address_complements", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>经度, longitude. <c>string</c>, optional.</summary>
       public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>纬度, latitude. <c>string</c>, optional.</summary>
       public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>门店经营信息, store's business. <c>object</c>, optional.</summary>
      public StoreBusiness? store_business { get => GetField<StoreBusiness>("store_business"); set => SetField("store_business", value); }
      /// <summary><c>POST v3/merchant-store/stores.json.store_business</c>. Filled by one thread.</summary>
      public sealed class StoreBusiness : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
       public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>营业时间, business hours. <c>string</c>, optional.</summary>
       public string? business_hours { get => GetField<string>("business_hours"); set => SetField("business_hours", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>门店接收方, store recipient. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<StoreRecipient>? store_recipient { get => GetField<IReadOnlyList<StoreRecipient>>("store_recipient"); set => SetField("store_recipient", value); }
      /// <summary><c>POST v3/merchant-store/stores.json.store_recipient</c>, one of the list. Filled by one thread.</summary>
      public sealed class StoreRecipient : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
       public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
      }
     }
@@ -93,7 +93,7 @@ public sealed partial class V3
    /// <summary>创建门店: the response to POST v3/merchant-store/stores. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>门店ID, store ID. <c>integer</c>.</summary>
     public long? store_id => AsInteger("store_id");
    }
    /// <summary><c>v3/merchant-store/stores/{store_id}</c>: GET 查询门店, PATCH 修改门店</summary>
@@ -113,82 +113,82 @@ public sealed partial class V3
     /// <summary>查询门店: the options of GET v3/merchant-store/stores/{store_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
      public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/merchant-store/stores/{store_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>查询门店: the response to GET v3/merchant-store/stores/{store_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>object</c>.</summary>
+     /// <summary>门店基础信息, store basics. <c>object</c>.</summary>
      public StoreBasics? store_basics => AsObject<StoreBasics>("store_basics");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_basics</c>. Immutable.</summary>
      public sealed class StoreBasics : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户门店编号, store's reference ID. <c>string</c>.</summary>
       public string? store_reference_id => AsText("store_reference_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>品牌名称, brand name. <c>string</c>.</summary>
       public string? brand_name => AsText("brand_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>门店名称, store name. <c>string</c>.</summary>
       public string? store_name => AsText("store_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支行名称, branch name. <c>string</c>.</summary>
       public string? branch_name => AsText("branch_name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>品牌ID, brand ID. <c>number</c>.</summary>
       public decimal? brand_id => AsNumber("brand_id");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>门店地址, store address. <c>object</c>.</summary>
      public StoreAddress? store_address => AsObject<StoreAddress>("store_address");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_address</c>. Immutable.</summary>
      public sealed class StoreAddress : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地区编码, address code. <c>string</c>.</summary>
       public string? address_code => AsText("address_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址详情, address detail. <c>string</c>.</summary>
       public string? address_detail => AsText("address_detail");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址补充说明, address complements. <c>string</c>.</summary>
       public string? address_complements => AsText("address_complements");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>经度, longitude. <c>string</c>.</summary>
       public string? longitude => AsText("longitude");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>纬度, latitude. <c>string</c>.</summary>
       public string? latitude => AsText("latitude");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>门店经营信息, store's business. <c>object</c>.</summary>
      public StoreBusiness? store_business => AsObject<StoreBusiness>("store_business");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_business</c>. Immutable.</summary>
      public sealed class StoreBusiness : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>客服电话, service phone. <c>string</c>.</summary>
       public string? service_phone => AsText("service_phone");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>营业时间, business hours. <c>string</c>.</summary>
       public string? business_hours => AsText("business_hours");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>门店接收方, store recipient. <c>object[]</c>.</summary>
      public IReadOnlyList<StoreRecipient>? store_recipient => AsObjects<StoreRecipient>("store_recipient");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_recipient</c>, one of the list. Immutable.</summary>
      public sealed class StoreRecipient : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>公司名称, company name. <c>string</c>.</summary>
       public string? company_name => AsText("company_name");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>门店状态, store state. <c>object</c>.</summary>
      public StoreState? store_state => AsObject<StoreState>("store_state");
      /// <summary><c>GET v3/merchant-store/stores/{store_id}: answer.store_state</c>. Immutable.</summary>
      public sealed class StoreState : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>门店状态消息, store state message. <c>string</c>.</summary>
       public string? store_state_message => AsText("store_state_message");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址失败原因, reason of wrong address. <c>string</c>.</summary>
       public string? address_failed_reason => AsText("address_failed_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>门店状态值, store state value. <c>string</c>.</summary>
       public string? store_state_value => AsText("store_state_value");
      }
     }
@@ -203,55 +203,55 @@ public sealed partial class V3
     /// <summary>修改门店: the options of PATCH v3/merchant-store/stores/{store_id}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
      public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/merchant-store/stores/{store_id}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店基础信息, store basics. <c>object</c>, optional.</summary>
       public StoreBasics? store_basics { get => GetField<StoreBasics>("store_basics"); set => SetField("store_basics", value); }
       /// <summary><c>PATCH v3/merchant-store/stores/{store_id}.json.store_basics</c>. Filled by one thread.</summary>
       public sealed class StoreBasics : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户门店编号, store's reference ID. <c>string</c>, optional.</summary>
        public string? store_reference_id { get => GetField<string>("store_reference_id"); set => SetField("store_reference_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>品牌名称, brand name. <c>string</c>, optional.</summary>
        public string? brand_name { get => GetField<string>("brand_name"); set => SetField("brand_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店名称, store name. <c>string</c>, required.</summary>
        public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支行名称, branch name. <c>string</c>, optional.</summary>
        public string? branch_name { get => GetField<string>("branch_name"); set => SetField("branch_name", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>品牌ID, brand ID. <c>number</c>, optional.</summary>
        public decimal? brand_id { get => GetNumber("brand_id"); set => SetNumber("brand_id", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店地址, store address. <c>object</c>, optional.</summary>
       public StoreAddress? store_address { get => GetField<StoreAddress>("store_address"); set => SetField("store_address", value); }
       /// <summary><c>PATCH v3/merchant-store/stores/{store_id}.json.store_address</c>. Filled by one thread.</summary>
       public sealed class StoreAddress : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地区编码, address code. <c>string</c>, required.</summary>
        public string? address_code { get => GetField<string>("address_code"); set => SetField("address_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址详情, address detail. <c>string</c>, required.</summary>
        public string? address_detail { get => GetField<string>("address_detail"); set => SetField("address_detail", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址补充说明, address complements. <c>string</c>, optional.</summary>
        public string? address_complements { get => GetField<string>("address_complements"); set => SetField("address_complements", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>经度, longitude. <c>string</c>, optional.</summary>
        public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纬度, latitude. <c>string</c>, optional.</summary>
        public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店经营信息, store's business. <c>object</c>, optional.</summary>
       public StoreBusiness? store_business { get => GetField<StoreBusiness>("store_business"); set => SetField("store_business", value); }
       /// <summary><c>PATCH v3/merchant-store/stores/{store_id}.json.store_business</c>. Filled by one thread.</summary>
       public sealed class StoreBusiness : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>客服电话, service phone. <c>string</c>, optional.</summary>
        public string? service_phone { get => GetField<string>("service_phone"); set => SetField("service_phone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>营业时间, business hours. <c>string</c>, optional.</summary>
        public string? business_hours { get => GetField<string>("business_hours"); set => SetField("business_hours", value); }
       }
      }
@@ -283,23 +283,23 @@ public sealed partial class V3
       /// <summary>绑定门店收款信息: the options of POST v3/merchant-store/stores/{store_id}/recipients/bind. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
        public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/bind.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>门店接收方, store recipient. <c>object[]</c>, required.</summary>
         public IReadOnlyList<StoreRecipient>? store_recipient { get => GetField<IReadOnlyList<StoreRecipient>>("store_recipient"); set => SetField("store_recipient", value); }
         /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/bind.json.store_recipient</c>, one of the list. Filled by one thread.</summary>
         public sealed class StoreRecipient : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
          public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
         }
        }
@@ -307,14 +307,14 @@ public sealed partial class V3
       /// <summary>绑定门店收款信息: the response to POST v3/merchant-store/stores/{store_id}/recipients/bind. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>失败的门店接收方, failed store recipients. <c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/bind: answer.failed_store_recipient</c>, one of the list. Immutable.</summary>
        public sealed class FailedStoreRecipient : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? failed_reason => AsText("failed_reason");
        }
       }
@@ -336,23 +336,23 @@ public sealed partial class V3
       /// <summary>解除门店收款信息绑定: the options of POST v3/merchant-store/stores/{store_id}/recipients/unbind. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
        public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/unbind.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>门店接收方, store recipient. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<StoreRecipient>? store_recipient { get => GetField<IReadOnlyList<StoreRecipient>>("store_recipient"); set => SetField("store_recipient", value); }
         /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/unbind.json.store_recipient</c>, one of the list. Filled by one thread.</summary>
         public sealed class StoreRecipient : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
          public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
         }
        }
@@ -360,14 +360,14 @@ public sealed partial class V3
       /// <summary>解除门店收款信息绑定: the response to POST v3/merchant-store/stores/{store_id}/recipients/unbind. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>失败的门店接收方, failed store recipients. <c>object[]</c>.</summary>
        public IReadOnlyList<FailedStoreRecipient>? failed_store_recipient => AsObjects<FailedStoreRecipient>("failed_store_recipient");
        /// <summary><c>POST v3/merchant-store/stores/{store_id}/recipients/unbind: answer.failed_store_recipient</c>, one of the list. Immutable.</summary>
        public sealed class FailedStoreRecipient : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
         public string? failed_reason => AsText("failed_reason");
        }
       }

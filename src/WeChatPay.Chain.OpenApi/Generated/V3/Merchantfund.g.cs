@@ -35,66 +35,66 @@ public sealed partial class V3
     /// <summary>服务商银行来账查询: the options of GET v3/merchantfund/merchant/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/merchantfund/merchant/income-records.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>日期, date. <c>string</c>, required.</summary>
       public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
     /// <summary>服务商银行来账查询: the response to GET v3/merchantfund/merchant/income-records. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/merchantfund/merchant/income-records: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>. One of <c>OFFLINERECHARGE</c>, <c>ENTERPRISEDIRECTREVENUE</c>: <c>Values.IncomeRecordType</c>.</summary>
+      /// <summary>入账记录类型, income record type. <c>string</c>. One of <c>OFFLINERECHARGE</c>, <c>ENTERPRISEDIRECTREVENUE</c>: <c>Values.IncomeRecordType</c>.</summary>
       public string? income_record_type => AsText("income_record_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>入账记录ID, income record ID. <c>string</c>.</summary>
       public string? income_record_id => AsText("income_record_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
       public string? bank_account_name => AsText("bank_account_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账号, bank account number. <c>string</c>.</summary>
       public string? bank_account_number => AsText("bank_account_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值备注, top-up remark. <c>string</c>.</summary>
       public string? recharge_remark => AsText("recharge_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>分页链接, page links. <c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/merchantfund/merchant/income-records: answer.links</c>. Immutable.</summary>
      public sealed class Links : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下一页链接, next page. <c>string</c>.</summary>
       public string? next => AsText("next");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>上一页链接, previous page. <c>string</c>.</summary>
       public string? prev => AsText("prev");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>当前页链接, this page. <c>string</c>.</summary>
       public string? self => AsText("self");
      }
     }
@@ -123,68 +123,68 @@ public sealed partial class V3
     /// <summary>特约商户银行来账查询: the options of GET v3/merchantfund/partner/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/merchantfund/partner/income-records.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>日期, date. <c>string</c>, required.</summary>
       public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
     /// <summary>特约商户银行来账查询: the response to GET v3/merchantfund/partner/income-records. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/merchantfund/partner/income-records: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>. One of <c>OFFLINERECHARGE</c>, <c>ENTERPRISEDIRECTREVENUE</c>: <c>Values.IncomeRecordType</c>.</summary>
+      /// <summary>入账记录类型, income record type. <c>string</c>. One of <c>OFFLINERECHARGE</c>, <c>ENTERPRISEDIRECTREVENUE</c>: <c>Values.IncomeRecordType</c>.</summary>
       public string? income_record_type => AsText("income_record_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>入账记录ID, income record ID. <c>string</c>.</summary>
       public string? income_record_id => AsText("income_record_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
       public string? bank_account_name => AsText("bank_account_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账号, bank account number. <c>string</c>.</summary>
       public string? bank_account_number => AsText("bank_account_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值备注, top-up remark. <c>string</c>.</summary>
       public string? recharge_remark => AsText("recharge_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>分页链接, page links. <c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/merchantfund/partner/income-records: answer.links</c>. Immutable.</summary>
      public sealed class Links : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下一页链接, next page. <c>string</c>.</summary>
       public string? next => AsText("next");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>上一页链接, previous page. <c>string</c>.</summary>
       public string? prev => AsText("prev");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>当前页链接, this page. <c>string</c>.</summary>
       public string? self => AsText("self");
      }
     }

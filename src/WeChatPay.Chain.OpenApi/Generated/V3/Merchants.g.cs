@@ -25,111 +25,111 @@ public sealed partial class V3
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
    public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
    public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
    /// <summary><c>POST v3/merchants.json</c>. Filled by one thread.</summary>
    public sealed class Json : RequestObject
    {
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
     public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
     public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>名称, name. <c>string</c>, required.</summary>
     public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>简称, short name. <c>string</c>, required.</summary>
     public string? shortname { get => GetField<string>("shortname"); set => SetField("shortname", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
     public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>联系人, contact. <c>object</c>, required.</summary>
     public Contact? contact { get => GetField<Contact>("contact"); set => SetField("contact", value); }
     /// <summary><c>POST v3/merchants.json.contact</c>. Filled by one thread.</summary>
     public sealed class Contact : RequestObject
     {
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>电话, phone. <c>string</c>, required. RSA-encrypted.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>邮箱, email. <c>string</c>, required. RSA-encrypted.</summary>
      public string? email { get => GetField<string>("email"); set => SetField("email", value); }
     }
-    /// <summary><c>integer</c>, required.</summary>
+    /// <summary>经营类目, business category. <c>integer</c>, required.</summary>
     public long? business_category { get => GetField<long?>("business_category"); set => SetField("business_category", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
     public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
     public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-    /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+    /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
     public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书号码, registration certificate number. <c>string</c>, optional.</summary>
     public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书日期, registration certificate date. <c>string</c>, optional.</summary>
     public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
     public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>结算银行账号, settlement account number. <c>string</c>, optional.</summary>
     public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>业务, business. <c>object</c>, required.</summary>
     public Business? business { get => GetField<Business>("business"); set => SetField("business", value); }
     /// <summary><c>POST v3/merchants.json.business</c>. Filled by one thread.</summary>
     public sealed class Business : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+     /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
      public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用下载地址, app download. <c>string</c>, optional.</summary>
      public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>网站, website. <c>string</c>, optional.</summary>
      public string? website { get => GetField<string>("website"); set => SetField("website", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>公众号, official account. <c>string</c>, optional.</summary>
      public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>小程序, mini program. <c>string</c>, optional.</summary>
      public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
      public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
+     /// <summary>门店照片列表, store photos. <c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
      public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, optional.</summary>
      public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>负责人, director. <c>object</c>, optional.</summary>
     public Director? director { get => GetField<Director>("director"); set => SetField("director", value); }
     /// <summary><c>POST v3/merchants.json.director</c>. Filled by one thread.</summary>
     public sealed class Director : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>号码, number. <c>string</c>, optional.</summary>
      public string? number { get => GetField<string>("number"); set => SetField("number", value); }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>负责人, principal. <c>object</c>, optional.</summary>
     public Principal? principal { get => GetField<Principal>("principal"); set => SetField("principal", value); }
     /// <summary><c>POST v3/merchants.json.principal</c>. Filled by one thread.</summary>
     public sealed class Principal : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>号码, number. <c>string</c>, optional.</summary>
      public string? number { get => GetField<string>("number"); set => SetField("number", value); }
     }
    }
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>请求头, headers. <c>object</c>, required.</summary>
    public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
    /// <summary><c>POST v3/merchants.headers</c>. Filled by one thread.</summary>
    public sealed class Headers : RequestObject
    {
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>幂等键, idempotency key. <c>string</c>, optional.</summary>
     public string? Idempotency_Key { get => GetField<string>("Idempotency-Key"); set => SetField("Idempotency-Key", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
     public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
    }
   }
   /// <summary>子商户进件（融合钱包）: the response to POST v3/merchants. Immutable.</summary>
   public sealed class PostResponse : TypedResponse
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
    public string? sub_mchid => AsText("sub_mchid");
-   /// <summary><c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
+   /// <summary>核实状态, verification status. <c>string</c>. One of <c>Approved</c>: <c>Values.VerificationStatus</c>.</summary>
    public string? verification_status => AsText("verification_status");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>描述, description. <c>string</c>.</summary>
    public string? description => AsText("description");
   }
   /// <summary>修改子商户（融合钱包）: PUT v3/merchants</summary>
@@ -145,107 +145,107 @@ public sealed partial class V3
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
    public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
    public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
    /// <summary><c>PUT v3/merchants.json</c>. Filled by one thread.</summary>
    public sealed class Json : RequestObject
    {
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
     public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
     public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
     public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>名称, name. <c>string</c>, required.</summary>
     public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>简称, short name. <c>string</c>, required.</summary>
     public string? shortname { get => GetField<string>("shortname"); set => SetField("shortname", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>办公电话, office phone. <c>string</c>, required.</summary>
     public string? office_phone { get => GetField<string>("office_phone"); set => SetField("office_phone", value); }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>联系人, contact. <c>object</c>, optional.</summary>
     public Contact? contact { get => GetField<Contact>("contact"); set => SetField("contact", value); }
     /// <summary><c>PUT v3/merchants.json.contact</c>. Filled by one thread.</summary>
     public sealed class Contact : RequestObject
     {
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>电话, phone. <c>string</c>, required. RSA-encrypted.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>邮箱, email. <c>string</c>, required. RSA-encrypted.</summary>
      public string? email { get => GetField<string>("email"); set => SetField("email", value); }
     }
-    /// <summary><c>integer</c>, required.</summary>
+    /// <summary>经营类目, business category. <c>integer</c>, required.</summary>
     public long? business_category { get => GetField<long?>("business_category"); set => SetField("business_category", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
     public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>商户国家编码, merchant country code. <c>string</c>, required.</summary>
     public string? merchant_country_code { get => GetField<string>("merchant_country_code"); set => SetField("merchant_country_code", value); }
-    /// <summary><c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+    /// <summary>商户类型, merchant type. <c>string</c>, required. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
     public string? merchant_type { get => GetField<string>("merchant_type"); set => SetField("merchant_type", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书号码, registration certificate number. <c>string</c>, optional.</summary>
     public string? registration_certificate_number { get => GetField<string>("registration_certificate_number"); set => SetField("registration_certificate_number", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书日期, registration certificate date. <c>string</c>, optional.</summary>
     public string? registration_certificate_date { get => GetField<string>("registration_certificate_date"); set => SetField("registration_certificate_date", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>登记证书照片, registration certificate photo. <c>string</c>, optional.</summary>
     public string? registration_certificate_copy { get => GetField<string>("registration_certificate_copy"); set => SetField("registration_certificate_copy", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>结算银行账号, settlement account number. <c>string</c>, optional.</summary>
     public string? settlement_bank_number { get => GetField<string>("settlement_bank_number"); set => SetField("settlement_bank_number", value); }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>业务, business. <c>object</c>, required.</summary>
     public Business? business { get => GetField<Business>("business"); set => SetField("business", value); }
     /// <summary><c>PUT v3/merchants.json.business</c>. Filled by one thread.</summary>
     public sealed class Business : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+     /// <summary>业务类型, business type. <c>string</c>, required. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
      public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用下载地址, app download. <c>string</c>, optional.</summary>
      public string? app_download { get => GetField<string>("app_download"); set => SetField("app_download", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>网站, website. <c>string</c>, optional.</summary>
      public string? website { get => GetField<string>("website"); set => SetField("website", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>公众号, official account. <c>string</c>, optional.</summary>
      public string? office_account { get => GetField<string>("office_account"); set => SetField("office_account", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>小程序, mini program. <c>string</c>, optional.</summary>
      public string? mini_program { get => GetField<string>("mini_program"); set => SetField("mini_program", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>门店地址, store address. <c>string</c>, optional.</summary>
      public string? store_address { get => GetField<string>("store_address"); set => SetField("store_address", value); }
-     /// <summary><c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
+     /// <summary>门店照片列表, store photos. <c>string</c>, optional. JSON text with <c>media_id</c>.</summary>
      public string? store_photos { get => GetField<string>("store_photos"); set => SetField("store_photos", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, optional.</summary>
      public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>负责人, director. <c>object</c>, optional.</summary>
     public Director? director { get => GetField<Director>("director"); set => SetField("director", value); }
     /// <summary><c>PUT v3/merchants.json.director</c>. Filled by one thread.</summary>
     public sealed class Director : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>号码, number. <c>string</c>, optional.</summary>
      public string? number { get => GetField<string>("number"); set => SetField("number", value); }
     }
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>负责人, principal. <c>object</c>, optional.</summary>
     public Principal? principal { get => GetField<Principal>("principal"); set => SetField("principal", value); }
     /// <summary><c>PUT v3/merchants.json.principal</c>. Filled by one thread.</summary>
     public sealed class Principal : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>名称, name. <c>string</c>, optional.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>号码, number. <c>string</c>, optional.</summary>
      public string? number { get => GetField<string>("number"); set => SetField("number", value); }
     }
    }
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>请求头, headers. <c>object</c>, required.</summary>
    public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
    /// <summary><c>PUT v3/merchants.headers</c>. Filled by one thread.</summary>
    public sealed class Headers : RequestObject
    {
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
     public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
    }
   }
   /// <summary>修改子商户（融合钱包）: the response to PUT v3/merchants. Immutable.</summary>
   public sealed class PutResponse : TypedResponse
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
    public string? sub_mchid => AsText("sub_mchid");
   }
   /// <summary><c>v3/merchants/{sub_mchid}</c>: GET 查询子商户（融合钱包）</summary>
@@ -267,92 +267,92 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
     public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/merchants/{sub_mchid}.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
     }
    }
    /// <summary>查询子商户（融合钱包）: the response to GET v3/merchants/{sub_mchid}. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>名称, name. <c>string</c>.</summary>
     public string? name => AsText("name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>简称, short name. <c>string</c>.</summary>
     public string? shortname => AsText("shortname");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>办公电话, office phone. <c>string</c>.</summary>
     public string? office_phone => AsText("office_phone");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户国家编码, merchant country code. <c>string</c>.</summary>
     public string? merchant_country_code => AsText("merchant_country_code");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>经营类目, business category. <c>integer</c>.</summary>
     public long? business_category => AsInteger("business_category");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>联系人, contact. <c>object</c>.</summary>
     public Contact? contact => AsObject<Contact>("contact");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.contact</c>. Immutable.</summary>
     public sealed class Contact : ResponseObject
     {
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>. RSA-encrypted.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>电话, phone. <c>string</c>. RSA-encrypted.</summary>
      public string? phone => AsText("phone");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>邮箱, email. <c>string</c>. RSA-encrypted.</summary>
      public string? email => AsText("email");
     }
-    /// <summary><c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
+    /// <summary>商户类型, merchant type. <c>string</c>. One of <c>ENTERPRISE</c>, <c>INDIVIDUAL</c>: <c>Values.MerchantType</c>.</summary>
     public string? merchant_type => AsText("merchant_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>登记证书号码, registration certificate number. <c>string</c>.</summary>
     public string? registration_certificate_number => AsText("registration_certificate_number");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>登记证书日期, registration certificate date. <c>string</c>.</summary>
     public string? registration_certificate_date => AsText("registration_certificate_date");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>结算银行账号, settlement account number. <c>string</c>.</summary>
     public string? settlement_bank_number => AsText("settlement_bank_number");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>业务, business. <c>object</c>.</summary>
     public Business? business => AsObject<Business>("business");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.business</c>. Immutable.</summary>
     public sealed class Business : ResponseObject
     {
-     /// <summary><c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
+     /// <summary>业务类型, business type. <c>string</c>. One of <c>ONLINE</c>, <c>OFFLINE</c>, <c>BOTH</c>: <c>Values.BusinessType</c>.</summary>
      public string? business_type => AsText("business_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用下载地址, app download. <c>string</c>.</summary>
      public string? app_download => AsText("app_download");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>网站, website. <c>string</c>.</summary>
      public string? website => AsText("website");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公众号, official account. <c>string</c>.</summary>
      public string? office_account => AsText("office_account");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序, mini program. <c>string</c>.</summary>
      public string? mini_program => AsText("mini_program");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>门店地址, store address. <c>string</c>.</summary>
      public string? store_address => AsText("store_address");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>.</summary>
      public string? mcc => AsText("mcc");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>负责人, director. <c>object</c>.</summary>
     public Director? director => AsObject<Director>("director");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.director</c>. Immutable.</summary>
     public sealed class Director : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>号码, number. <c>string</c>.</summary>
      public string? number => AsText("number");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>负责人, principal. <c>object</c>.</summary>
     public Principal? principal => AsObject<Principal>("principal");
     /// <summary><c>GET v3/merchants/{sub_mchid}: answer.principal</c>. Immutable.</summary>
     public sealed class Principal : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>号码, number. <c>string</c>.</summary>
      public string? number => AsText("number");
     }
    }

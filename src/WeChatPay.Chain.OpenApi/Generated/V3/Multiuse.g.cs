@@ -41,13 +41,13 @@ public sealed partial class V3
      /// <summary>下载批次退款明细: the options of GET v3/multiuse/stocks/{stock_id}/refund-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载批次退款明细: the response to GET v3/multiuse/stocks/{stock_id}/refund-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>链接地址, URL. <c>string</c>.</summary>
       public string? url => AsText("url");
      }
     }
@@ -68,13 +68,13 @@ public sealed partial class V3
      /// <summary>下载批次发放明细: the options of GET v3/multiuse/stocks/{stock_id}/send-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载批次发放明细: the response to GET v3/multiuse/stocks/{stock_id}/send-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>链接地址, URL. <c>string</c>.</summary>
       public string? url => AsText("url");
      }
     }
@@ -95,13 +95,13 @@ public sealed partial class V3
      /// <summary>下载核销明细: the options of GET v3/multiuse/stocks/{stock_id}/use-flow. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
       public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
      }
      /// <summary>下载核销明细: the response to GET v3/multiuse/stocks/{stock_id}/use-flow. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>链接地址, URL. <c>string</c>.</summary>
       public string? url => AsText("url");
      }
     }
@@ -136,41 +136,41 @@ public sealed partial class V3
      /// <summary>发放指定批次的消费金: the options of POST v3/multiuse/users/{openid}/coupons. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/multiuse/users/{openid}/coupons.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>, required.</summary>
        public string? stock_id { get => GetField<string>("stock_id"); set => SetField("stock_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
        public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CardType</c>.</summary>
+       /// <summary>卡类型, card type. <c>string</c>, required. One of <c>ID_CARD</c>: <c>Values.CardType</c>.</summary>
        public string? card_type { get => GetField<string>("card_type"); set => SetField("card_type", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/multiuse/users/{openid}/coupons.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>发放指定批次的消费金: the response to POST v3/multiuse/users/{openid}/coupons. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");
      }
     }

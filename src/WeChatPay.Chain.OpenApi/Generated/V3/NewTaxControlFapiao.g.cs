@@ -29,38 +29,38 @@ public sealed partial class V3
    /// <summary>创建电子发票卡券模板: the options of POST v3/new-tax-control-fapiao/card-template. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/new-tax-control-fapiao/card-template.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>卡包应用ID, card's app ID. <c>string</c>, required.</summary>
      public string? card_appid { get => GetField<string>("card_appid"); set => SetField("card_appid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>卡模板信息, card template info. <c>object</c>, required.</summary>
      public CardTemplateInformation? card_template_information { get => GetField<CardTemplateInformation>("card_template_information"); set => SetField("card_template_information", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/card-template.json.card_template_information</c>. Filled by one thread.</summary>
      public sealed class CardTemplateInformation : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>收款方名称, payee's name. <c>string</c>, optional.</summary>
       public string? payee_name { get => GetField<string>("payee_name"); set => SetField("payee_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>标识图链接, logo URL. <c>string</c>, required.</summary>
       public string? logo_url { get => GetField<string>("logo_url"); set => SetField("logo_url", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>自定义单元, custom cell. <c>object</c>, optional.</summary>
       public CustomCell? custom_cell { get => GetField<CustomCell>("custom_cell"); set => SetField("custom_cell", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/card-template.json.card_template_information.custom_cell</c>. Filled by one thread.</summary>
       public sealed class CustomCell : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>文案, words. <c>string</c>, required.</summary>
        public string? words { get => GetField<string>("words"); set => SetField("words", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>跳转链接, URL to jump to. <c>string</c>, optional.</summary>
        public string? jump_url { get => GetField<string>("jump_url"); set => SetField("jump_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>小程序原始ID, mini program's user name. <c>string</c>, optional.</summary>
        public string? miniprogram_user_name { get => GetField<string>("miniprogram_user_name"); set => SetField("miniprogram_user_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>小程序路径, mini program path. <c>string</c>, optional.</summary>
        public string? miniprogram_path { get => GetField<string>("miniprogram_path"); set => SetField("miniprogram_path", value); }
       }
      }
@@ -69,9 +69,9 @@ public sealed partial class V3
    /// <summary>创建电子发票卡券模板: the response to POST v3/new-tax-control-fapiao/card-template. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>卡包应用ID, card's app ID. <c>string</c>.</summary>
     public string? card_appid => AsText("card_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>卡ID, card ID. <c>string</c>.</summary>
     public string? card_id => AsText("card_id");
    }
   }
@@ -92,90 +92,90 @@ public sealed partial class V3
    /// <summary>开具电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>场景, scene. <c>string</c>, required.</summary>
      public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
      public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
      public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications.json.buyer_information</c>. Filled by one thread.</summary>
      public sealed class BuyerInformation : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>类型, type. <c>string</c>, required.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
       public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>地址, address. <c>string</c>, optional.</summary>
       public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>电话, telephone. <c>string</c>, optional.</summary>
       public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
       public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
       public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? email { get => GetField<string>("email"); set => SetField("email", value); }
      }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>发票信息, invoice info. <c>object[]</c>, required.</summary>
      public IReadOnlyList<FapiaoInformation>? fapiao_information { get => GetField<IReadOnlyList<FapiaoInformation>>("fapiao_information"); set => SetField("fapiao_information", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications.json.fapiao_information</c>, one of the list. Filled by one thread.</summary>
      public sealed class FapiaoInformation : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
       public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>boolean</c>, required.</summary>
+      /// <summary>是否需要列表, needs the list. <c>boolean</c>, required.</summary>
       public bool? need_list { get => GetField<bool?>("need_list"); set => SetField("need_list", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
       public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications.json.fapiao_information.items</c>, one of the list. Filled by one thread.</summary>
       public sealed class Items : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
        public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品类别, goods category. <c>string</c>, optional.</summary>
        public string? goods_category { get => GetField<string>("goods_category"); set => SetField("goods_category", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>商品编码, goods ID. <c>number</c>, optional.</summary>
        public decimal? goods_id { get => GetNumber("goods_id"); set => SetNumber("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>规格, specification. <c>string</c>, optional.</summary>
        public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>单位, unit. <c>string</c>, optional.</summary>
        public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>税率, tax rate. <c>number</c>, optional.</summary>
        public decimal? tax_rate { get => GetNumber("tax_rate"); set => SetNumber("tax_rate", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>税收优惠标识, tax preference mark. <c>string</c>, optional.</summary>
        public string? tax_prefer_mark { get => GetField<string>("tax_prefer_mark"); set => SetField("tax_prefer_mark", value); }
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
        public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
       }
      }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
@@ -200,114 +200,114 @@ public sealed partial class V3
     /// <summary>开具通用行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-general. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
       public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.json.buyer_information</c>. Filled by one thread.</summary>
       public sealed class BuyerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户申请说明, user's application message. <c>string</c>, optional.</summary>
        public string? user_apply_message { get => GetField<string>("user_apply_message"); set => SetField("user_apply_message", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
       public FapiaoInformation? fapiao_information { get => GetField<FapiaoInformation>("fapiao_information"); set => SetField("fapiao_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.json.fapiao_information</c>. Filled by one thread.</summary>
       public sealed class FapiaoInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.json.fapiao_information.items</c>, one of the list. Filled by one thread.</summary>
        public sealed class Items : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
         public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>规格, specification. <c>string</c>, optional.</summary>
         public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, optional.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>税率, tax rate. <c>number</c>, required.</summary>
         public decimal? tax_rate { get => GetNumber("tax_rate"); set => SetNumber("tax_rate", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
         public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
-        /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
+        /// <summary>优惠政策编码, preferential policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
         public long? preferential_policy_code { get => GetField<long?>("preferential_policy_code"); set => SetField("preferential_policy_code", value); }
        }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
+       /// <summary>出口业务政策编码, export business policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
        public long? export_business_policy_code { get => GetField<long?>("export_business_policy_code"); set => SetField("export_business_policy_code", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
+       /// <summary>增值税即征即退编码, VAT refund code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
        public long? vat_refund_levy_code { get => GetField<long?>("vat_refund_levy_code"); set => SetField("vat_refund_levy_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开票人ID, invoicing person's ID. <c>string</c>, required.</summary>
        public string? billing_person_id { get => GetField<string>("billing_person_id"); set => SetField("billing_person_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开票人, invoicing person. <c>string</c>, optional.</summary>
        public string? billing_person { get => GetField<string>("billing_person"); set => SetField("billing_person", value); }
-       /// <summary><c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>交易信息, transaction info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransactionInformation>? transaction_information { get => GetField<IReadOnlyList<TransactionInformation>>("transaction_information"); set => SetField("transaction_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.json.fapiao_information.transaction_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransactionInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
+        /// <summary>支付渠道, payment channel. <c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
         public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-general.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
@@ -333,136 +333,136 @@ public sealed partial class V3
     /// <summary>开具旅客运输行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
       public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json.buyer_information</c>. Filled by one thread.</summary>
       public sealed class BuyerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户申请说明, user's application message. <c>string</c>, optional.</summary>
        public string? user_apply_message { get => GetField<string>("user_apply_message"); set => SetField("user_apply_message", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
       public FapiaoInformation? fapiao_information { get => GetField<FapiaoInformation>("fapiao_information"); set => SetField("fapiao_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json.fapiao_information</c>. Filled by one thread.</summary>
       public sealed class FapiaoInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json.fapiao_information.items</c>, one of the list. Filled by one thread.</summary>
        public sealed class Items : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
         public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>规格, specification. <c>string</c>, optional.</summary>
         public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, optional.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>税率, tax rate. <c>number</c>, required.</summary>
         public decimal? tax_rate { get => GetNumber("tax_rate"); set => SetNumber("tax_rate", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
         public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
-        /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
+        /// <summary>优惠政策编码, preferential policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
         public long? preferential_policy_code { get => GetField<long?>("preferential_policy_code"); set => SetField("preferential_policy_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>乘客信息, passenger info. <c>object</c>, optional.</summary>
         public PassengerInformation? passenger_information { get => GetField<PassengerInformation>("passenger_information"); set => SetField("passenger_information", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json.fapiao_information.items.passenger_information</c>. Filled by one thread.</summary>
         public sealed class PassengerInformation : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required. One of <c>IDENTITY_CARD</c>, <c>PASSPORT</c>, <c>HONG_KONG_PERMIT</c>, <c>MACAO_PERMIT</c>, <c>TAIWAN_PERMIT</c>, <c>FOREIGNER_RESIDENCE_PERMIT</c>, <c>HONG_KONG_RESIDENT_CARD</c>, <c>MACAO_RESIDENT_CARD</c>, <c>TAIWAN_RESIDENT_CARD</c>, <c>MILITARY_OFFICER_CARD</c>, <c>ARMED_POLICE_OFFICER_CARD</c>, <c>SOLDIER_CARD</c>, <c>HOMECOMING_CERT</c>, <c>TAIWAN_COMPATRIOT_CERT</c>: <c>Values.CertificateType</c>.</summary>
+         /// <summary>证件类型, certificate type. <c>string</c>, required. One of <c>IDENTITY_CARD</c>, <c>PASSPORT</c>, <c>HONG_KONG_PERMIT</c>, <c>MACAO_PERMIT</c>, <c>TAIWAN_PERMIT</c>, <c>FOREIGNER_RESIDENCE_PERMIT</c>, <c>HONG_KONG_RESIDENT_CARD</c>, <c>MACAO_RESIDENT_CARD</c>, <c>TAIWAN_RESIDENT_CARD</c>, <c>MILITARY_OFFICER_CARD</c>, <c>ARMED_POLICE_OFFICER_CARD</c>, <c>SOLDIER_CARD</c>, <c>HOMECOMING_CERT</c>, <c>TAIWAN_COMPATRIOT_CERT</c>: <c>Values.CertificateType</c>.</summary>
          public string? certificate_type { get => GetField<string>("certificate_type"); set => SetField("certificate_type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>证件号码, certificate number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? certificate_number { get => GetField<string>("certificate_number"); set => SetField("certificate_number", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>出行日期, departure date. <c>string</c>, required.</summary>
          public string? departure_date { get => GetField<string>("departure_date"); set => SetField("departure_date", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>出行地点, departure place. <c>string</c>, required.</summary>
          public string? departure_place { get => GetField<string>("departure_place"); set => SetField("departure_place", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>目的地, destination. <c>string</c>, required.</summary>
          public string? destination { get => GetField<string>("destination"); set => SetField("destination", value); }
-         /// <summary><c>string</c>, required. One of <c>LONG_DISTANCE_BUS</c>, <c>PUBLIC_TRANSPORTATION</c>, <c>CAR</c>, <c>SHIP</c>, <c>OTHER_TRANSPORTATION</c>: <c>Values.TransportationType</c>.</summary>
+         /// <summary>交通类型, transportation type. <c>string</c>, required. One of <c>LONG_DISTANCE_BUS</c>, <c>PUBLIC_TRANSPORTATION</c>, <c>CAR</c>, <c>SHIP</c>, <c>OTHER_TRANSPORTATION</c>: <c>Values.TransportationType</c>.</summary>
          public string? transportation_type { get => GetField<string>("transportation_type"); set => SetField("transportation_type", value); }
-         /// <summary><c>string</c>, optional. One of <c>SHIP_FIRST_CLASS_CABIN</c>, <c>SHIP_SECOND_CLASS_CABIN</c>, <c>SHIP_THIRD_CLASS_CABIN</c>: <c>Values.TransportationClasses</c>.</summary>
+         /// <summary>交通等级, transportation classes. <c>string</c>, optional. One of <c>SHIP_FIRST_CLASS_CABIN</c>, <c>SHIP_SECOND_CLASS_CABIN</c>, <c>SHIP_THIRD_CLASS_CABIN</c>: <c>Values.TransportationClasses</c>.</summary>
          public string? transportation_classes { get => GetField<string>("transportation_classes"); set => SetField("transportation_classes", value); }
         }
        }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
+       /// <summary>出口业务政策编码, export business policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
        public long? export_business_policy_code { get => GetField<long?>("export_business_policy_code"); set => SetField("export_business_policy_code", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
+       /// <summary>增值税即征即退编码, VAT refund code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
        public long? vat_refund_levy_code { get => GetField<long?>("vat_refund_levy_code"); set => SetField("vat_refund_levy_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开票人ID, invoicing person's ID. <c>string</c>, required.</summary>
        public string? billing_person_id { get => GetField<string>("billing_person_id"); set => SetField("billing_person_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开票人, invoicing person. <c>string</c>, optional.</summary>
        public string? billing_person { get => GetField<string>("billing_person"); set => SetField("billing_person", value); }
-       /// <summary><c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>交易信息, transaction info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransactionInformation>? transaction_information { get => GetField<IReadOnlyList<TransactionInformation>>("transaction_information"); set => SetField("transaction_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.json.fapiao_information.transaction_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransactionInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
+        /// <summary>支付渠道, payment channel. <c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
         public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-passenger-transport.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
@@ -488,126 +488,126 @@ public sealed partial class V3
     /// <summary>开具成品油行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
       public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json.buyer_information</c>. Filled by one thread.</summary>
       public sealed class BuyerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户申请说明, user's application message. <c>string</c>, optional.</summary>
        public string? user_apply_message { get => GetField<string>("user_apply_message"); set => SetField("user_apply_message", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
       public FapiaoInformation? fapiao_information { get => GetField<FapiaoInformation>("fapiao_information"); set => SetField("fapiao_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json.fapiao_information</c>. Filled by one thread.</summary>
       public sealed class FapiaoInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json.fapiao_information.items</c>, one of the list. Filled by one thread.</summary>
        public sealed class Items : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
         public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>规格, specification. <c>string</c>, optional.</summary>
         public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-        /// <summary><c>string</c>, optional. One of <c>TON</c>, <c>LETER</c>: <c>Values.Unit</c>.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional. One of <c>TON</c>, <c>LETER</c>: <c>Values.Unit</c>.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, optional.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>税率, tax rate. <c>number</c>, required.</summary>
         public decimal? tax_rate { get => GetNumber("tax_rate"); set => SetNumber("tax_rate", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
         public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
-        /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
+        /// <summary>优惠政策编码, preferential policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
         public long? preferential_policy_code { get => GetField<long?>("preferential_policy_code"); set => SetField("preferential_policy_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>成品油信息, refined oil info. <c>object</c>, optional.</summary>
         public RefinedOilInformation? refined_oil_information { get => GetField<RefinedOilInformation>("refined_oil_information"); set => SetField("refined_oil_information", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json.fapiao_information.items.refined_oil_information</c>. Filled by one thread.</summary>
         public sealed class RefinedOilInformation : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>站点, station. <c>string</c>, required.</summary>
          public string? station { get => GetField<string>("station"); set => SetField("station", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>交易时间, trade time. <c>string</c>, required.</summary>
          public string? trade_time { get => GetField<string>("trade_time"); set => SetField("trade_time", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>油枪编号, fuel pump number. <c>string</c>, required.</summary>
          public string? gun_number { get => GetField<string>("gun_number"); set => SetField("gun_number", value); }
         }
        }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
+       /// <summary>出口业务政策编码, export business policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
        public long? export_business_policy_code { get => GetField<long?>("export_business_policy_code"); set => SetField("export_business_policy_code", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
+       /// <summary>增值税即征即退编码, VAT refund code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
        public long? vat_refund_levy_code { get => GetField<long?>("vat_refund_levy_code"); set => SetField("vat_refund_levy_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开票人ID, invoicing person's ID. <c>string</c>, required.</summary>
        public string? billing_person_id { get => GetField<string>("billing_person_id"); set => SetField("billing_person_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开票人, invoicing person. <c>string</c>, optional.</summary>
        public string? billing_person { get => GetField<string>("billing_person"); set => SetField("billing_person", value); }
-       /// <summary><c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>交易信息, transaction info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransactionInformation>? transaction_information { get => GetField<IReadOnlyList<TransactionInformation>>("transaction_information"); set => SetField("transaction_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.json.fapiao_information.transaction_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransactionInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
+        /// <summary>支付渠道, payment channel. <c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
         public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/issue-refined-oil.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
@@ -633,136 +633,136 @@ public sealed partial class V3
     /// <summary>开具不动产租赁行业电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
       public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json.buyer_information</c>. Filled by one thread.</summary>
       public sealed class BuyerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户申请说明, user's application message. <c>string</c>, optional.</summary>
        public string? user_apply_message { get => GetField<string>("user_apply_message"); set => SetField("user_apply_message", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>发票信息, invoice info. <c>object</c>, required.</summary>
       public FapiaoInformation? fapiao_information { get => GetField<FapiaoInformation>("fapiao_information"); set => SetField("fapiao_information", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json.fapiao_information</c>. Filled by one thread.</summary>
       public sealed class FapiaoInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json.fapiao_information.items</c>, one of the list. Filled by one thread.</summary>
        public sealed class Items : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
         public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>规格, specification. <c>string</c>, optional.</summary>
         public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, optional.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>税率, tax rate. <c>number</c>, required.</summary>
         public decimal? tax_rate { get => GetNumber("tax_rate"); set => SetNumber("tax_rate", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
         public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
-        /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
+        /// <summary>优惠政策编码, preferential policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>, <c>13</c>, <c>14</c>, <c>15</c>, <c>16</c>, <c>17</c>, <c>18</c>: <c>Values.PreferentialPolicyCodeNumber</c>.</summary>
         public long? preferential_policy_code { get => GetField<long?>("preferential_policy_code"); set => SetField("preferential_policy_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>不动产租赁信息, real estate lease info. <c>object</c>, optional.</summary>
         public RealEstateLeasingInformation? real_estate_leasing_information { get => GetField<RealEstateLeasingInformation>("real_estate_leasing_information"); set => SetField("real_estate_leasing_information", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json.fapiao_information.items.real_estate_leasing_information</c>. Filled by one thread.</summary>
         public sealed class RealEstateLeasingInformation : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>省份, province. <c>string</c>, required.</summary>
          public string? province { get => GetField<string>("province"); set => SetField("province", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>城市, city. <c>string</c>, optional.</summary>
          public string? city { get => GetField<string>("city"); set => SetField("city", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>租赁期起, lease from. <c>string</c>, required.</summary>
          public string? lease_period_start { get => GetField<string>("lease_period_start"); set => SetField("lease_period_start", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>租赁期止, lease until. <c>string</c>, required.</summary>
          public string? lease_period_end { get => GetField<string>("lease_period_end"); set => SetField("lease_period_end", value); }
-         /// <summary><c>boolean</c>, required.</summary>
+         /// <summary>是否跨市, crosses cities. <c>boolean</c>, required.</summary>
          public bool? cross_city_flag { get => GetField<bool?>("cross_city_flag"); set => SetField("cross_city_flag", value); }
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>证件号码, certificate number. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? certificate_no { get => GetField<string>("certificate_no"); set => SetField("certificate_no", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>车牌号, plate number. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? plate_no { get => GetField<IReadOnlyList<string>>("plate_no"); set => SetField("plate_no", value); }
         }
        }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
+       /// <summary>出口业务政策编码, export business policy code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.ExportBusinessPolicyCodeNumber</c>.</summary>
        public long? export_business_policy_code { get => GetField<long?>("export_business_policy_code"); set => SetField("export_business_policy_code", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
+       /// <summary>增值税即征即退编码, VAT refund code. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>, <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>7</c>, <c>8</c>, <c>9</c>, <c>10</c>, <c>11</c>, <c>12</c>: <c>Values.VatRefundLevyCodeNumber</c>.</summary>
        public long? vat_refund_levy_code { get => GetField<long?>("vat_refund_levy_code"); set => SetField("vat_refund_levy_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开票人ID, invoicing person's ID. <c>string</c>, required.</summary>
        public string? billing_person_id { get => GetField<string>("billing_person_id"); set => SetField("billing_person_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开票人, invoicing person. <c>string</c>, optional.</summary>
        public string? billing_person { get => GetField<string>("billing_person"); set => SetField("billing_person", value); }
-       /// <summary><c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>, required. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>交易信息, transaction info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransactionInformation>? transaction_information { get => GetField<IReadOnlyList<TransactionInformation>>("transaction_information"); set => SetField("transaction_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.json.fapiao_information.transaction_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransactionInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
+        /// <summary>支付渠道, payment channel. <c>string</c>, required. One of <c>WECHAT_PAY</c>: <c>Values.PayChannel</c>.</summary>
         public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/real-estate-leasing.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
@@ -792,7 +792,7 @@ public sealed partial class V3
     /// <summary>上传电子发票文件: the response to POST v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>发票媒体文件ID, invoice media ID. <c>string</c>.</summary>
      public string? fapiao_media_id => AsText("fapiao_media_id");
     }
    }
@@ -813,184 +813,184 @@ public sealed partial class V3
     /// <summary>查询电子发票: the options of GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
      public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
       public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
      }
     }
     /// <summary>查询电子发票: the response to GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>发票信息, invoice info. <c>object[]</c>.</summary>
      public IReadOnlyList<FapiaoInformation>? fapiao_information => AsObjects<FapiaoInformation>("fapiao_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information</c>, one of the list. Immutable.</summary>
      public sealed class FapiaoInformation : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
       public string? fapiao_id => AsText("fapiao_id");
-      /// <summary><c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>, <c>ISSUE_FAILED</c>, <c>REVERSE_FAILED</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>, <c>ISSUE_FAILED</c>, <c>REVERSE_FAILED</c>: <c>Values.Status</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>蓝字发票, blue invoice. <c>object</c>.</summary>
       public BlueFapiao? blue_fapiao => AsObject<BlueFapiao>("blue_fapiao");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.blue_fapiao</c>. Immutable.</summary>
       public sealed class BlueFapiao : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票代码, invoice code. <c>string</c>.</summary>
        public string? fapiao_code => AsText("fapiao_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票号码, invoice number. <c>string</c>.</summary>
        public string? fapiao_number => AsText("fapiao_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>校验编码, check code. <c>string</c>.</summary>
        public string? check_code => AsText("check_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>密码, password. <c>string</c>.</summary>
        public string? password => AsText("password");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票时间, invoice time. <c>string</c>.</summary>
        public string? fapiao_time => AsText("fapiao_time");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>红字发票, red invoice. <c>object</c>.</summary>
       public RedFapiao? red_fapiao => AsObject<RedFapiao>("red_fapiao");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.red_fapiao</c>. Immutable.</summary>
       public sealed class RedFapiao : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票代码, invoice code. <c>string</c>.</summary>
        public string? fapiao_code => AsText("fapiao_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票号码, invoice number. <c>string</c>.</summary>
        public string? fapiao_number => AsText("fapiao_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>校验编码, check code. <c>string</c>.</summary>
        public string? check_code => AsText("check_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>密码, password. <c>string</c>.</summary>
        public string? password => AsText("password");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票时间, invoice time. <c>string</c>.</summary>
        public string? fapiao_time => AsText("fapiao_time");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>卡信息, card info. <c>object</c>.</summary>
       public CardInformation? card_information => AsObject<CardInformation>("card_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.card_information</c>. Immutable.</summary>
       public sealed class CardInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡包应用ID, card's app ID. <c>string</c>.</summary>
        public string? card_appid => AsText("card_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>领卡用户标识, card user's openid. <c>string</c>.</summary>
        public string? card_openid => AsText("card_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡ID, card ID. <c>string</c>.</summary>
        public string? card_id => AsText("card_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡编码, card code. <c>string</c>.</summary>
        public string? card_code => AsText("card_code");
-       /// <summary><c>string</c>. One of <c>INSERT_ACCEPTED</c>, <c>INSERTED</c>, <c>DISCARD_ACCEPTED</c>, <c>DISCARDED</c>: <c>Values.CardStatus</c>.</summary>
+       /// <summary>卡状态, card status. <c>string</c>. One of <c>INSERT_ACCEPTED</c>, <c>INSERTED</c>, <c>DISCARD_ACCEPTED</c>, <c>DISCARDED</c>: <c>Values.CardStatus</c>.</summary>
        public string? card_status => AsText("card_status");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>税额, tax amount. <c>integer</c>.</summary>
       public long? tax_amount => AsInteger("tax_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>销售方信息, seller's info. <c>object</c>.</summary>
       public SellerInformation? seller_information => AsObject<SellerInformation>("seller_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.seller_information</c>. Immutable.</summary>
       public sealed class SellerInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>.</summary>
        public string? taxpayer_id => AsText("taxpayer_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>地址, address. <c>string</c>.</summary>
        public string? address => AsText("address");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>电话, telephone. <c>string</c>.</summary>
        public string? telephone => AsText("telephone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>.</summary>
        public string? bank_account => AsText("bank_account");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>.</summary>
       public BuyerInformation? buyer_information => AsObject<BuyerInformation>("buyer_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.buyer_information</c>. Immutable.</summary>
       public sealed class BuyerInformation : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>.</summary>
        public string? taxpayer_id => AsText("taxpayer_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>地址, address. <c>string</c>.</summary>
        public string? address => AsText("address");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>电话, telephone. <c>string</c>.</summary>
        public string? telephone => AsText("telephone");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>.</summary>
        public string? bank_account => AsText("bank_account");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>. RSA-encrypted.</summary>
        public string? phone => AsText("phone");
-       /// <summary><c>string</c>. RSA-encrypted.</summary>
+       /// <summary>邮箱, email. <c>string</c>. RSA-encrypted.</summary>
        public string? email => AsText("email");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+       /// <summary>发票类型, invoice type. <c>string</c>. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
        public string? fapiao_bill_type => AsText("fapiao_bill_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户申请说明, user's application message. <c>string</c>.</summary>
        public string? user_apply_message => AsText("user_apply_message");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>额外信息, extra info. <c>object</c>.</summary>
       public ExtraInformation? extra_information => AsObject<ExtraInformation>("extra_information");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.extra_information</c>. Immutable.</summary>
       public sealed class ExtraInformation : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>收款方, payee. <c>string</c>.</summary>
        public string? payee => AsText("payee");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>复核人, reviewer. <c>string</c>.</summary>
        public string? reviewer => AsText("reviewer");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开票人, drawer. <c>string</c>.</summary>
        public string? drawer => AsText("drawer");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>项目列表, items. <c>object[]</c>.</summary>
       public IReadOnlyList<Items>? items => AsObjects<Items>("items");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}: answer.fapiao_information.items</c>, one of the list. Immutable.</summary>
       public sealed class Items : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>税收编码, tax code. <c>string</c>.</summary>
        public string? tax_code => AsText("tax_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>.</summary>
        public string? goods_name => AsText("goods_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>规格, specification. <c>string</c>.</summary>
        public string? specification => AsText("specification");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>单位, unit. <c>string</c>.</summary>
        public string? unit => AsText("unit");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, quantity. <c>integer</c>.</summary>
        public long? quantity => AsInteger("quantity");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>单价, unit price. <c>integer</c>.</summary>
        public long? unit_price => AsInteger("unit_price");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>税额, tax amount. <c>integer</c>.</summary>
        public long? tax_amount => AsInteger("tax_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>税率, tax rate. <c>integer</c>.</summary>
        public long? tax_rate => AsInteger("tax_rate");
-       /// <summary><c>string</c>. One of <c>NO_FAVORABLE</c>, <c>OUTSIDE_VAT</c>, <c>VAT_EXEMPT</c>, <c>NORMAL_ZERO_RATED</c>, <c>EXPORT_ZERO_RATED</c>: <c>Values.TaxPreferMark</c>.</summary>
+       /// <summary>税收优惠标识, tax preference mark. <c>string</c>. One of <c>NO_FAVORABLE</c>, <c>OUTSIDE_VAT</c>, <c>VAT_EXEMPT</c>, <c>NORMAL_ZERO_RATED</c>, <c>EXPORT_ZERO_RATED</c>: <c>Values.TaxPreferMark</c>.</summary>
        public string? tax_prefer_mark => AsText("tax_prefer_mark");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>优惠, discount. <c>boolean</c>.</summary>
        public bool? discount => AsBoolean("discount");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>发票错误码, invoice error code. <c>string</c>.</summary>
       public string? fapiao_error_code => AsText("fapiao_error_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>发票错误信息, invoice error message. <c>string</c>.</summary>
       public string? fapiao_error_message => AsText("fapiao_error_message");
      }
     }
@@ -1011,32 +1011,32 @@ public sealed partial class V3
      /// <summary>获取发票下载信息: the options of GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
        public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
       }
      }
      /// <summary>获取发票下载信息: the response to GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>发票下载信息列表, invoice download info list. <c>object[]</c>.</summary>
       public IReadOnlyList<FapiaoDownloadInfoList>? fapiao_download_info_list => AsObjects<FapiaoDownloadInfoList>("fapiao_download_info_list");
       /// <summary><c>GET v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/fapiao-files: answer.fapiao_download_info_list</c>, one of the list. Immutable.</summary>
       public sealed class FapiaoDownloadInfoList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
        public string? fapiao_id => AsText("fapiao_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>下载链接, download URL. <c>string</c>.</summary>
        public string? download_url => AsText("download_url");
-       /// <summary><c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>, <c>ISSUE_FAILED</c>, <c>REVERSE_FAILED</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>ISSUE_ACCEPTED</c>, <c>ISSUED</c>, <c>REVERSE_ACCEPTED</c>, <c>REVERSED</c>, <c>ISSUE_FAILED</c>, <c>REVERSE_FAILED</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
       }
      }
@@ -1058,142 +1058,142 @@ public sealed partial class V3
      /// <summary>将电子发票插入微信用户卡包: the options of POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required. One of <c>WITH_WECHATPAY</c>, <c>WITHOUT_WECHATPAY</c>: <c>Values.Scene</c>.</summary>
+       /// <summary>场景, scene. <c>string</c>, required. One of <c>WITH_WECHATPAY</c>, <c>WITHOUT_WECHATPAY</c>: <c>Values.Scene</c>.</summary>
        public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
        public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json.buyer_information</c>. Filled by one thread.</summary>
        public sealed class BuyerInformation : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
         public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址, address. <c>string</c>, optional.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>电话, telephone. <c>string</c>, optional.</summary>
         public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
         public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
         public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>邮箱, email. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? email { get => GetField<string>("email"); set => SetField("email", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+        /// <summary>发票类型, invoice type. <c>string</c>, optional. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
         public string? fapiao_bill_type { get => GetField<string>("fapiao_bill_type"); set => SetField("fapiao_bill_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户申请说明, user's application message. <c>string</c>, optional.</summary>
         public string? user_apply_message { get => GetField<string>("user_apply_message"); set => SetField("user_apply_message", value); }
        }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>发票卡信息, invoice card info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<FapiaoCardInformation>? fapiao_card_information { get => GetField<IReadOnlyList<FapiaoCardInformation>>("fapiao_card_information"); set => SetField("fapiao_card_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json.fapiao_card_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class FapiaoCardInformation : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票媒体文件ID, invoice media ID. <c>string</c>, required.</summary>
         public string? fapiao_media_id { get => GetField<string>("fapiao_media_id"); set => SetField("fapiao_media_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票号码, invoice number. <c>string</c>, required.</summary>
         public string? fapiao_number { get => GetField<string>("fapiao_number"); set => SetField("fapiao_number", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票代码, invoice code. <c>string</c>, required.</summary>
         public string? fapiao_code { get => GetField<string>("fapiao_code"); set => SetField("fapiao_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票时间, invoice time. <c>string</c>, required.</summary>
         public string? fapiao_time { get => GetField<string>("fapiao_time"); set => SetField("fapiao_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>校验编码, check code. <c>string</c>, required.</summary>
         public string? check_code { get => GetField<string>("check_code"); set => SetField("check_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>密码, password. <c>string</c>, required.</summary>
         public string? password { get => GetField<string>("password"); set => SetField("password", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>税额, tax amount. <c>integer</c>, required.</summary>
         public long? tax_amount { get => GetField<long?>("tax_amount"); set => SetField("tax_amount", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>销售方信息, seller's info. <c>object</c>, required.</summary>
         public SellerInformation? seller_information { get => GetField<SellerInformation>("seller_information"); set => SetField("seller_information", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json.fapiao_card_information.seller_information</c>. Filled by one thread.</summary>
         public sealed class SellerInformation : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, required.</summary>
          public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>电话, telephone. <c>string</c>, optional.</summary>
          public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
          public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
          public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>额外信息, extra info. <c>object</c>, required.</summary>
         public ExtraInformation? extra_information { get => GetField<ExtraInformation>("extra_information"); set => SetField("extra_information", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json.fapiao_card_information.extra_information</c>. Filled by one thread.</summary>
         public sealed class ExtraInformation : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>收款方, payee. <c>string</c>, optional.</summary>
          public string? payee { get => GetField<string>("payee"); set => SetField("payee", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>复核人, reviewer. <c>string</c>, optional.</summary>
          public string? reviewer { get => GetField<string>("reviewer"); set => SetField("reviewer", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>开票人, drawer. <c>string</c>, required.</summary>
          public string? drawer { get => GetField<string>("drawer"); set => SetField("drawer", value); }
         }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>项目列表, items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
         /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.json.fapiao_card_information.items</c>, one of the list. Filled by one thread.</summary>
         public sealed class Items : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
          public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>规格, specification. <c>string</c>, optional.</summary>
          public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>单位, unit. <c>string</c>, optional.</summary>
          public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>金额, amount. <c>integer</c>, required.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>税额, tax amount. <c>integer</c>, required.</summary>
          public long? tax_amount { get => GetField<long?>("tax_amount"); set => SetField("tax_amount", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
          public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>税率, tax rate. <c>integer</c>, required.</summary>
          public long? tax_rate { get => GetField<long?>("tax_rate"); set => SetField("tax_rate", value); }
-         /// <summary><c>string</c>, required. One of <c>NO_FAVORABLE</c>, <c>OUTSIDE_VAT</c>, <c>VAT_EXEMPT</c>, <c>NORMAL_ZERO_RATED</c>, <c>EXPORT_ZERO_RATED</c>: <c>Values.TaxPreferMark</c>.</summary>
+         /// <summary>税收优惠标识, tax preference mark. <c>string</c>, required. One of <c>NO_FAVORABLE</c>, <c>OUTSIDE_VAT</c>, <c>VAT_EXEMPT</c>, <c>NORMAL_ZERO_RATED</c>, <c>EXPORT_ZERO_RATED</c>: <c>Values.TaxPreferMark</c>.</summary>
          public string? tax_prefer_mark { get => GetField<string>("tax_prefer_mark"); set => SetField("tax_prefer_mark", value); }
-         /// <summary><c>boolean</c>, required.</summary>
+         /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
          public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>备注, remark. <c>string</c>, optional.</summary>
         public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/insert-cards.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
@@ -1219,27 +1219,27 @@ public sealed partial class V3
      /// <summary>冲红电子发票: the options of POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required. One of <c>ISSUE_ERROR</c>, <c>SALES_RETURN</c>, <c>SERVICE_SUSPENTION</c>, <c>SALES_DISCOUNT</c>: <c>Values.ReverseReason</c>.</summary>
+       /// <summary>冲红原因, reverse reason. <c>string</c>, required. One of <c>ISSUE_ERROR</c>, <c>SALES_RETURN</c>, <c>SERVICE_SUSPENTION</c>, <c>SALES_DISCOUNT</c>: <c>Values.ReverseReason</c>.</summary>
        public string? reverse_reason { get => GetField<string>("reverse_reason"); set => SetField("reverse_reason", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>发票信息, invoice info. <c>object[]</c>, required.</summary>
        public IReadOnlyList<FapiaoInformation>? fapiao_information { get => GetField<IReadOnlyList<FapiaoInformation>>("fapiao_information"); set => SetField("fapiao_information", value); }
        /// <summary><c>POST v3/new-tax-control-fapiao/fapiao-applications/{fapiao_apply_id}/reverse.json.fapiao_information</c>, one of the list. Filled by one thread.</summary>
        public sealed class FapiaoInformation : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, required.</summary>
         public string? fapiao_id { get => GetField<string>("fapiao_id"); set => SetField("fapiao_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票代码, invoice code. <c>string</c>, optional.</summary>
         public string? fapiao_code { get => GetField<string>("fapiao_code"); set => SetField("fapiao_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>发票号码, invoice number. <c>string</c>, required.</summary>
         public string? fapiao_number { get => GetField<string>("fapiao_number"); set => SetField("fapiao_number", value); }
        }
       }
@@ -1274,43 +1274,43 @@ public sealed partial class V3
     /// <summary>获取邀请商户开通服务商电子发票能力: the options of GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>AUTH_BINDING</c>: <c>Values.OperationType</c>.</summary>
+      /// <summary>操作类型, operation type. <c>string</c>, required. One of <c>AUTH_BINDING</c>: <c>Values.OperationType</c>.</summary>
       public string? operation_type { get => GetField<string>("operation_type"); set => SetField("operation_type", value); }
-      /// <summary><c>string</c>, required. One of <c>THIRD_OR_SELF_FAPIAO</c>, <c>TENCENT_DIGITAL_TAX</c>: <c>Values.FapiaoMode</c>.</summary>
+      /// <summary>发票模式, invoice mode. <c>string</c>, required. One of <c>THIRD_OR_SELF_FAPIAO</c>, <c>TENCENT_DIGITAL_TAX</c>: <c>Values.FapiaoMode</c>.</summary>
       public string? fapiao_mode { get => GetField<string>("fapiao_mode"); set => SetField("fapiao_mode", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>BASE_ABILITY</c>, <c>REAL_ESTATE_ABILITY</c>, <c>PASSENGER_TRANSPORT_ABILITY</c>, <c>REFINED_OIL_ABILITY</c>: <c>Values.FapiaoAbilityTypeList</c>.</summary>
+      /// <summary>发票能力类型列表, invoice ability type list. <c>string[]</c>, optional. One of <c>BASE_ABILITY</c>, <c>REAL_ESTATE_ABILITY</c>, <c>PASSENGER_TRANSPORT_ABILITY</c>, <c>REFINED_OIL_ABILITY</c>: <c>Values.FapiaoAbilityTypeList</c>.</summary>
       public IReadOnlyList<string>? fapiao_ability_type_list { get => GetField<IReadOnlyList<string>>("fapiao_ability_type_list"); set => SetField("fapiao_ability_type_list", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邀请渠道, invitation channel. <c>string</c>, optional.</summary>
       public string? invite_channel { get => GetField<string>("invite_channel"); set => SetField("invite_channel", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>操作人, operating user. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? operate_user { get => GetField<string>("operate_user"); set => SetField("operate_user", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>邀请码, invitation code. <c>string</c>, required.</summary>
       public string? invite_code { get => GetField<string>("invite_code"); set => SetField("invite_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>获取邀请商户开通服务商电子发票能力: the response to GET v3/new-tax-control-fapiao/fapiaomerchant/getspinviteurl. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>邀请链接, invitation URL. <c>string</c>.</summary>
      public string? invite_url => AsText("invite_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
      public string? miniprogram_appid => AsText("miniprogram_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
      public string? miniprogram_path => AsText("miniprogram_path");
     }
    }
@@ -1331,66 +1331,66 @@ public sealed partial class V3
     /// <summary>获取邀请开通的商户信息: the options of GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>查询开始时间, query from. <c>string</c>, required.</summary>
       public string? query_time_start { get => GetField<string>("query_time_start"); set => SetField("query_time_start", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>查询结束时间, query until. <c>string</c>, required.</summary>
       public string? query_time_end { get => GetField<string>("query_time_end"); set => SetField("query_time_end", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>邀请码, invitation code. <c>string</c>, optional.</summary>
       public string? invite_code { get => GetField<string>("invite_code"); set => SetField("invite_code", value); }
-      /// <summary><c>string</c>, required. One of <c>MCH_INVITE_SUCC</c>, <c>MCH_INVITE_FAILED</c>: <c>Values.MchInviteStatus</c>.</summary>
+      /// <summary>商户邀请状态, merchant's invitation status. <c>string</c>, required. One of <c>MCH_INVITE_SUCC</c>, <c>MCH_INVITE_FAILED</c>: <c>Values.MchInviteStatus</c>.</summary>
       public string? mch_invite_status { get => GetField<string>("mch_invite_status"); set => SetField("mch_invite_status", value); }
      }
     }
     /// <summary>获取邀请开通的商户信息: the response to GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>分页链接, page links. <c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo: answer.links</c>. Immutable.</summary>
      public sealed class Links : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下一页链接, next page. <c>string</c>.</summary>
       public string? next => AsText("next");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>上一页链接, previous page. <c>string</c>.</summary>
       public string? prev => AsText("prev");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>当前页链接, this page. <c>string</c>.</summary>
       public string? self => AsText("self");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户邀请结果列表, merchant invitation result list. <c>object[]</c>.</summary>
      public IReadOnlyList<MchInviteResultList>? mch_invite_result_list => AsObjects<MchInviteResultList>("mch_invite_result_list");
      /// <summary><c>GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo: answer.mch_invite_result_list</c>, one of the list. Immutable.</summary>
      public sealed class MchInviteResultList : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>. One of <c>MCH_INVITE_SUCC</c>, <c>MCH_INVITE_FAILED</c>: <c>Values.MchInviteStatus</c>.</summary>
+      /// <summary>商户邀请状态, merchant's invitation status. <c>string</c>. One of <c>MCH_INVITE_SUCC</c>, <c>MCH_INVITE_FAILED</c>: <c>Values.MchInviteStatus</c>.</summary>
       public string? mch_invite_status => AsText("mch_invite_status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>企业名称, enterprise name. <c>string</c>.</summary>
       public string? ep_name => AsText("ep_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>税号, tax number. <c>string</c>.</summary>
       public string? tax_id => AsText("tax_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>邀请码, invitation code. <c>string</c>.</summary>
       public string? invite_code => AsText("invite_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>操作时间, operation time. <c>string</c>.</summary>
       public string? operate_time => AsText("operate_time");
-      /// <summary><c>string</c>. One of <c>UNKNOWN_TAX_INFO</c>, <c>INVALID_COMPANY_INFO</c>, <c>NOT_MEET_ACCESS_CONDITION</c>, <c>NOT_IN_PILOT_SCOPE</c>, <c>MISSING_TAX_AUTHORITY_CODE</c>, <c>MERCHANT_INFO_NOT_SET</c>, <c>UNKNOWN_ERROR</c>: <c>Values.InviteFailedCode</c>.</summary>
+      /// <summary>邀请失败码, invitation failure code. <c>string</c>. One of <c>UNKNOWN_TAX_INFO</c>, <c>INVALID_COMPANY_INFO</c>, <c>NOT_MEET_ACCESS_CONDITION</c>, <c>NOT_IN_PILOT_SCOPE</c>, <c>MISSING_TAX_AUTHORITY_CODE</c>, <c>MERCHANT_INFO_NOT_SET</c>, <c>UNKNOWN_ERROR</c>: <c>Values.InviteFailedCode</c>.</summary>
       public string? invite_failed_code => AsText("invite_failed_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>邀请失败原因, reason of failed invitation. <c>string</c>.</summary>
       public string? invite_failed_reason => AsText("invite_failed_reason");
      }
     }
@@ -1419,46 +1419,46 @@ public sealed partial class V3
     /// <summary>获取商户开票基础信息: the options of GET v3/new-tax-control-fapiao/merchant/base-information. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/base-information.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>获取商户开票基础信息: the response to GET v3/new-tax-control-fapiao/merchant/base-information. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>object</c>.</summary>
+     /// <summary>销售方信息, seller's info. <c>object</c>.</summary>
      public SellerInformation? seller_information => AsObject<SellerInformation>("seller_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/base-information: answer.seller_information</c>. Immutable.</summary>
      public sealed class SellerInformation : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>纳税人识别号, taxpayer's number. <c>string</c>.</summary>
       public string? taxpayer_id => AsText("taxpayer_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>地址, address. <c>string</c>.</summary>
       public string? address => AsText("address");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>电话, telephone. <c>string</c>.</summary>
       public string? telephone => AsText("telephone");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账户, bank account. <c>string</c>.</summary>
       public string? bank_account => AsText("bank_account");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>额外信息, extra info. <c>object</c>.</summary>
      public ExtraInformation? extra_information => AsObject<ExtraInformation>("extra_information");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/base-information: answer.extra_information</c>. Immutable.</summary>
      public sealed class ExtraInformation : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>收款方, payee. <c>string</c>.</summary>
       public string? payee => AsText("payee");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>复核人, reviewer. <c>string</c>.</summary>
       public string? reviewer => AsText("reviewer");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开票人, drawer. <c>string</c>.</summary>
       public string? drawer => AsText("drawer");
      }
     }
@@ -1484,11 +1484,11 @@ public sealed partial class V3
     /// <summary>查询商户配置的开发选项: the response to GET v3/new-tax-control-fapiao/merchant/development-config. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调链接, callback URL. <c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否展示发票栏, shows the invoice cell. <c>boolean</c>.</summary>
      public bool? show_fapiao_cell => AsBoolean("show_fapiao_cell");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否支持增值税发票, supports VAT invoice. <c>boolean</c>.</summary>
      public bool? support_vat_fapiao => AsBoolean("support_vat_fapiao");
     }
     /// <summary>配置开发选项: PATCH v3/new-tax-control-fapiao/merchant/development-config</summary>
@@ -1502,29 +1502,29 @@ public sealed partial class V3
     /// <summary>配置开发选项: the options of PATCH v3/new-tax-control-fapiao/merchant/development-config. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/new-tax-control-fapiao/merchant/development-config.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调链接, callback URL. <c>string</c>, optional.</summary>
       public string? callback_url { get => GetField<string>("callback_url"); set => SetField("callback_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户编码, sub-merchant's code. <c>string</c>, optional.</summary>
       public string? sub_mch_code { get => GetField<string>("sub_mch_code"); set => SetField("sub_mch_code", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否展示发票栏, shows the invoice cell. <c>boolean</c>, optional.</summary>
       public bool? show_fapiao_cell { get => GetField<bool?>("show_fapiao_cell"); set => SetField("show_fapiao_cell", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持增值税发票, supports VAT invoice. <c>boolean</c>, optional.</summary>
       public bool? support_vat_fapiao { get => GetField<bool?>("support_vat_fapiao"); set => SetField("support_vat_fapiao", value); }
      }
     }
     /// <summary>配置开发选项: the response to PATCH v3/new-tax-control-fapiao/merchant/development-config. Immutable.</summary>
     public sealed class PatchResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调链接, callback URL. <c>string</c>.</summary>
      public string? callback_url => AsText("callback_url");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否展示发票栏, shows the invoice cell. <c>boolean</c>.</summary>
      public bool? show_fapiao_cell => AsBoolean("show_fapiao_cell");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否支持增值税发票, supports VAT invoice. <c>boolean</c>.</summary>
      public bool? support_vat_fapiao => AsBoolean("support_vat_fapiao");
     }
    }
@@ -1545,57 +1545,57 @@ public sealed partial class V3
     /// <summary>获取商品和服务税收分类对照表: the options of GET v3/new-tax-control-fapiao/merchant/tax-codes. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/tax-codes.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
     /// <summary>获取商品和服务税收分类对照表: the response to GET v3/new-tax-control-fapiao/merchant/tax-codes. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
      public long? offset => AsInteger("offset");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>.</summary>
      public long? limit => AsInteger("limit");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>分页链接, page links. <c>object</c>.</summary>
      public Links? links => AsObject<Links>("links");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/tax-codes: answer.links</c>. Immutable.</summary>
      public sealed class Links : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>下一页链接, next page. <c>string</c>.</summary>
       public string? next => AsText("next");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>上一页链接, previous page. <c>string</c>.</summary>
       public string? prev => AsText("prev");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>当前页链接, this page. <c>string</c>.</summary>
       public string? self => AsText("self");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>数据, data. <c>object[]</c>.</summary>
      public IReadOnlyList<Data>? data => AsObjects<Data>("data");
      /// <summary><c>GET v3/new-tax-control-fapiao/merchant/tax-codes: answer.data</c>, one of the list. Immutable.</summary>
      public sealed class Data : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商品名称, name of goods. <c>string</c>.</summary>
       public string? goods_name => AsText("goods_name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>商品编码, goods ID. <c>number</c>.</summary>
       public decimal? goods_id => AsNumber("goods_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商品类别, goods category. <c>string</c>.</summary>
       public string? goods_category => AsText("goods_category");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>税收编码, tax code. <c>string</c>.</summary>
       public string? tax_code => AsText("tax_code");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>税率, tax rate. <c>integer</c>.</summary>
       public long? tax_rate => AsInteger("tax_rate");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>税收优惠标识, tax preference mark. <c>string</c>.</summary>
       public string? tax_prefer_mark => AsText("tax_prefer_mark");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总数量, total count. <c>integer</c>.</summary>
      public long? total_count => AsInteger("total_count");
     }
    }
@@ -1622,7 +1622,7 @@ public sealed partial class V3
      /// <summary>检查子商户开票功能状态: the options of POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: the response to POST v3/new-tax-control-fapiao/merchant/{sub_mchid}/check. Immutable.</summary>
@@ -1647,55 +1647,55 @@ public sealed partial class V3
      /// <summary>检查子商户开票功能状态: the options of GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
      /// <summary>检查子商户开票功能状态: the response to GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>第三方开票模式, third-party mode. <c>object</c>.</summary>
       public ThirdMode? third_mode => AsObject<ThirdMode>("third_mode");
       /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.third_mode</c>. Immutable.</summary>
       public sealed class ThirdMode : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>DISABLED</c>, <c>ENABLED</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>DISABLED</c>, <c>ENABLED</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>数电票模式, digital invoice mode. <c>object</c>.</summary>
       public DigitalTaxMode? digital_tax_mode => AsObject<DigitalTaxMode>("digital_tax_mode");
       /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode</c>. Immutable.</summary>
       public sealed class DigitalTaxMode : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>APPROVAL_PENDING</c>, <c>ACCESS_CONFIRMED_PENDING</c>, <c>ABILITY_CONFIRMED_PENDING</c>, <c>BILLING_PERSON_REGISTER_PENDING</c>, <c>BILLING_PERSON_CONFIRMED_PENDING</c>, <c>SECURITY_SETTING_PENDING</c>, <c>APPLY_FAILED</c>, <c>DISABLED</c>, <c>ENABLED</c>, <c>RESOURCE_EXPIRED</c>: <c>Values.Status</c>.</summary>
+       /// <summary>状态, status. <c>string</c>. One of <c>APPROVAL_PENDING</c>, <c>ACCESS_CONFIRMED_PENDING</c>, <c>ABILITY_CONFIRMED_PENDING</c>, <c>BILLING_PERSON_REGISTER_PENDING</c>, <c>BILLING_PERSON_CONFIRMED_PENDING</c>, <c>SECURITY_SETTING_PENDING</c>, <c>APPLY_FAILED</c>, <c>DISABLED</c>, <c>ENABLED</c>, <c>RESOURCE_EXPIRED</c>: <c>Values.Status</c>.</summary>
        public string? status => AsText("status");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>开票人信息, invoicing person's info. <c>object</c>.</summary>
        public BillingPersonInfo? billing_person_info => AsObject<BillingPersonInfo>("billing_person_info");
        /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode.billing_person_info</c>. Immutable.</summary>
        public sealed class BillingPersonInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>编号, ID. <c>string</c>.</summary>
         public string? id => AsText("id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>接入时间, time of access. <c>string</c>.</summary>
        public string? access_time => AsText("access_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>过期时间, expiry time. <c>string</c>.</summary>
        public string? expired_time => AsText("expired_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>接入失败原因, reason of failed access. <c>string</c>.</summary>
        public string? access_fail_reason => AsText("access_fail_reason");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>能力信息, ability info. <c>object[]</c>.</summary>
        public IReadOnlyList<AbilityInfo>? ability_info => AsObjects<AbilityInfo>("ability_info");
        /// <summary><c>GET v3/new-tax-control-fapiao/merchant/{sub_mchid}/check-status: answer.digital_tax_mode.ability_info</c>, one of the list. Immutable.</summary>
        public sealed class AbilityInfo : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>BASE_ABILITY</c>, <c>PASSENGER_TRANSPORT_ABILITY</c>, <c>REAL_ESTATE_ABILITY</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>BASE_ABILITY</c>, <c>PASSENGER_TRANSPORT_ABILITY</c>, <c>REAL_ESTATE_ABILITY</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>AUTHORIZE_PENDING</c>, <c>DEAUTHORIZED</c>, <c>AUTHORIZE_FAILED</c>: <c>Values.Status</c>.</summary>
+        /// <summary>状态, status. <c>string</c>. One of <c>AUTHORIZED</c>, <c>AUTHORIZE_PENDING</c>, <c>DEAUTHORIZED</c>, <c>AUTHORIZE_FAILED</c>: <c>Values.Status</c>.</summary>
         public string? status => AsText("status");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>授权失败原因, reason of failed authorization. <c>string</c>.</summary>
         public string? authorize_fail_reason => AsText("authorize_fail_reason");
        }
       }
@@ -1720,47 +1720,47 @@ public sealed partial class V3
    /// <summary>获取用户填写的抬头: the options of GET v3/new-tax-control-fapiao/user-title. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/new-tax-control-fapiao/user-title.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required. One of <c>WITH_WECHATPAY</c>, <c>WITHOUT_WECHATPAY</c>: <c>Values.Scene</c>.</summary>
+     /// <summary>场景, scene. <c>string</c>, required. One of <c>WITH_WECHATPAY</c>, <c>WITHOUT_WECHATPAY</c>: <c>Values.Scene</c>.</summary>
      public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
      public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
     }
    }
    /// <summary>获取用户填写的抬头: the response to GET v3/new-tax-control-fapiao/user-title. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
+    /// <summary>类型, type. <c>string</c>. One of <c>INDIVIDUAL</c>, <c>ORGANIZATION</c>: <c>Values.Type</c>.</summary>
     public string? type => AsText("type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>名称, name. <c>string</c>.</summary>
     public string? name => AsText("name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>纳税人识别号, taxpayer's number. <c>string</c>.</summary>
     public string? taxpayer_id => AsText("taxpayer_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>地址, address. <c>string</c>.</summary>
     public string? address => AsText("address");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>电话, telephone. <c>string</c>.</summary>
     public string? telephone => AsText("telephone");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>银行名称, bank name. <c>string</c>.</summary>
     public string? bank_name => AsText("bank_name");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>银行账户, bank account. <c>string</c>.</summary>
     public string? bank_account => AsText("bank_account");
-    /// <summary><c>string</c>. RSA-encrypted.</summary>
+    /// <summary>电话, phone. <c>string</c>. RSA-encrypted.</summary>
     public string? phone => AsText("phone");
-    /// <summary><c>string</c>. RSA-encrypted.</summary>
+    /// <summary>邮箱, email. <c>string</c>. RSA-encrypted.</summary>
     public string? email => AsText("email");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
+    /// <summary>发票类型, invoice type. <c>string</c>. One of <c>COMM_FAPIAO</c>, <c>VAT_FAPIAO</c>: <c>Values.FapiaoBillType</c>.</summary>
     public string? fapiao_bill_type => AsText("fapiao_bill_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户申请说明, user's application message. <c>string</c>.</summary>
     public string? user_apply_message => AsText("user_apply_message");
    }
    /// <summary><c>v3/new-tax-control-fapiao/user-title/title-url</c>: GET 获取抬头填写链接</summary>
@@ -1780,45 +1780,45 @@ public sealed partial class V3
     /// <summary>获取抬头填写链接: the options of GET v3/new-tax-control-fapiao/user-title/title-url. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/new-tax-control-fapiao/user-title/title-url.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票申请ID, invoice application ID. <c>string</c>, required.</summary>
       public string? fapiao_apply_id { get => GetField<string>("fapiao_apply_id"); set => SetField("fapiao_apply_id", value); }
-      /// <summary><c>string</c>, required. One of <c>WEB</c>, <c>MINIPROGRAM</c>: <c>Values.Source</c>.</summary>
+      /// <summary>来源, source. <c>string</c>, required. One of <c>WEB</c>, <c>MINIPROGRAM</c>: <c>Values.Source</c>.</summary>
       public string? source { get => GetField<string>("source"); set => SetField("source", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>销售方名称, seller's name. <c>string</c>, optional.</summary>
       public string? seller_name { get => GetField<string>("seller_name"); set => SetField("seller_name", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否展示手机号栏, shows the phone cell. <c>boolean</c>, optional.</summary>
       public bool? show_phone_cell { get => GetField<bool?>("show_phone_cell"); set => SetField("show_phone_cell", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>手机号是否必填, phone required. <c>boolean</c>, optional.</summary>
       public bool? must_input_phone { get => GetField<bool?>("must_input_phone"); set => SetField("must_input_phone", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否展示邮箱栏, shows the email cell. <c>boolean</c>, optional.</summary>
       public bool? show_email_cell { get => GetField<bool?>("show_email_cell"); set => SetField("show_email_cell", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>邮箱是否必填, email required. <c>boolean</c>, optional.</summary>
       public bool? must_input_email { get => GetField<bool?>("must_input_email"); set => SetField("must_input_email", value); }
      }
     }
     /// <summary>获取抬头填写链接: the response to GET v3/new-tax-control-fapiao/user-title/title-url. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>标题链接, title URL. <c>string</c>.</summary>
      public string? title_url => AsText("title_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
      public string? miniprogram_appid => AsText("miniprogram_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
      public string? miniprogram_path => AsText("miniprogram_path");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
      public string? miniprogram_user_name => AsText("miniprogram_user_name");
     }
    }

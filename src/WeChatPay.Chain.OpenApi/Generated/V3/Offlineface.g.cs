@@ -29,29 +29,29 @@ public sealed partial class V3
    /// <summary>获取authinfo接口: the options of POST v3/offlineface/authinfo. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/offlineface/authinfo.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
      public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>原始数据, raw data. <c>string</c>, required.</summary>
      public string? raw_data { get => GetField<string>("raw_data"); set => SetField("raw_data", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
     }
    }
    /// <summary>获取authinfo接口: the response to POST v3/offlineface/authinfo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签约授权信息, authorization info. <c>string</c>.</summary>
     public string? authinfo => AsText("authinfo");
    }
   }
@@ -78,79 +78,79 @@ public sealed partial class V3
     /// <summary>预签约接口: the options of POST v3/offlineface/contracts/presign. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/offlineface/contracts/presign.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>业务名称, business name. <c>string</c>, required.</summary>
       public string? business_name { get => GetField<string>("business_name"); set => SetField("business_name", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>刷脸支付用户, face payment user. <c>object</c>, required.</summary>
       public FacepayUser? facepay_user { get => GetField<FacepayUser>("facepay_user"); set => SetField("facepay_user", value); }
       /// <summary><c>POST v3/offlineface/contracts/presign.json.facepay_user</c>. Filled by one thread.</summary>
       public sealed class FacepayUser : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户用户ID, merchant's user ID. <c>string</c>, required.</summary>
        public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>证件姓名, name on identity document. <c>string</c>, optional.</summary>
        public string? identification_name { get => GetField<string>("identification_name"); set => SetField("identification_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
        public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>证件, identity document. <c>object</c>, optional.</summary>
        public Identification? identification { get => GetField<Identification>("identification"); set => SetField("identification", value); }
        /// <summary><c>POST v3/offlineface/contracts/presign.json.facepay_user.identification</c>. Filled by one thread.</summary>
        public sealed class Identification : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>: <c>Values.IdentificationType</c>.</summary>
+        /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDCARD</c>: <c>Values.IdentificationType</c>.</summary>
         public string? identification_type { get => GetField<string>("identification_type"); set => SetField("identification_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_number { get => GetField<string>("identification_number"); set => SetField("identification_number", value); }
        }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>限定银行卡, only these bank cards. <c>object</c>, optional.</summary>
       public LimitBankCard? limit_bank_card { get => GetField<LimitBankCard>("limit_bank_card"); set => SetField("limit_bank_card", value); }
       /// <summary><c>POST v3/offlineface/contracts/presign.json.limit_bank_card</c>. Filled by one thread.</summary>
       public sealed class LimitBankCard : RequestObject
       {
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>银行卡号, bank card number. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? bank_card_number { get => GetField<string>("bank_card_number"); set => SetField("bank_card_number", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>证件姓名, name on identity document. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? identification_name { get => GetField<string>("identification_name"); set => SetField("identification_name", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>证件, identity document. <c>object</c>, optional.</summary>
        public Identification? identification { get => GetField<Identification>("identification"); set => SetField("identification", value); }
        /// <summary><c>POST v3/offlineface/contracts/presign.json.limit_bank_card.identification</c>. Filled by one thread.</summary>
        public sealed class Identification : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>: <c>Values.IdentificationType</c>.</summary>
+        /// <summary>证件类型, identity document type. <c>string</c>, required. One of <c>IDCARD</c>: <c>Values.IdentificationType</c>.</summary>
         public string? identification_type { get => GetField<string>("identification_type"); set => SetField("identification_type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>证件号码, identity document number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? identification_number { get => GetField<string>("identification_number"); set => SetField("identification_number", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>有效期, valid through. <c>string</c>, optional.</summary>
        public string? valid_thru { get => GetField<string>("valid_thru"); set => SetField("valid_thru", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>, optional.</summary>
        public string? bank_type { get => GetField<string>("bank_type"); set => SetField("bank_type", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
       }
-      /// <summary><c>string</c>, optional. One of <c>LIMIT_BANK_CARD</c>, <c>PRIORITY_BANK_CARD</c>, <c>LIMIT_NONE</c>: <c>Values.ContractMode</c>.</summary>
+      /// <summary>签约方式, contract mode. <c>string</c>, optional. One of <c>LIMIT_BANK_CARD</c>, <c>PRIORITY_BANK_CARD</c>, <c>LIMIT_NONE</c>: <c>Values.ContractMode</c>.</summary>
       public string? contract_mode { get => GetField<string>("contract_mode"); set => SetField("contract_mode", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/offlineface/contracts/presign.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>预签约接口: the response to POST v3/offlineface/contracts/presign. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预签约令牌, pre-signing token. <c>string</c>.</summary>
      public string? presign_token => AsText("presign_token");
     }
    }
@@ -171,39 +171,39 @@ public sealed partial class V3
     /// <summary>签约查询接口: the options of GET v3/offlineface/contracts/{contract_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/offlineface/contracts/{contract_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
      }
     }
     /// <summary>签约查询接口: the response to GET v3/offlineface/contracts/{contract_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>.</summary>
      public string? contract_id => AsText("contract_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>.</summary>
      public string? organization_id => AsText("organization_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核销ID, redemption ID. <c>string</c>.</summary>
      public string? use_id => AsText("use_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>. One of <c>NOT_CONTRACTED</c>, <c>TERMINATED</c>, <c>CONTRACTED</c>: <c>Values.ContractState</c>.</summary>
+     /// <summary>签约状态, contract state. <c>string</c>. One of <c>NOT_CONTRACTED</c>, <c>TERMINATED</c>, <c>CONTRACTED</c>: <c>Values.ContractState</c>.</summary>
      public string? contract_state => AsText("contract_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>签约时间, signing time. <c>string</c>.</summary>
      public string? contract_signed_time => AsText("contract_signed_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>解约时间, termination time. <c>string</c>.</summary>
      public string? contract_terminated_time => AsText("contract_terminated_time");
-     /// <summary><c>string</c>. One of <c>LIMIT_BANK_CARD</c>, <c>PRIORITY_BANK_CARD</c>, <c>LIMIT_NONE</c>: <c>Values.ContractMode</c>.</summary>
+     /// <summary>签约方式, contract mode. <c>string</c>. One of <c>LIMIT_BANK_CARD</c>, <c>PRIORITY_BANK_CARD</c>, <c>LIMIT_NONE</c>: <c>Values.ContractMode</c>.</summary>
      public string? contract_mode => AsText("contract_mode");
-     /// <summary><c>string</c>. One of <c>MERCHANT_LIMITED_BANK_CARD</c>, <c>USER_SELECT_FREE</c>: <c>Values.ContractBankCardFrom</c>.</summary>
+     /// <summary>签约银行卡来源, source of contract's card. <c>string</c>. One of <c>MERCHANT_LIMITED_BANK_CARD</c>, <c>USER_SELECT_FREE</c>: <c>Values.ContractBankCardFrom</c>.</summary>
      public string? contract_bank_card_from => AsText("contract_bank_card_from");
     }
    }
@@ -225,38 +225,38 @@ public sealed partial class V3
    /// <summary>查询重采用户列表: the options of GET v3/offlineface/face-collections. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/offlineface/face-collections.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
    /// <summary>查询重采用户列表: the response to GET v3/offlineface/face-collections. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>人脸收款列表, face collections. <c>object[]</c>.</summary>
     public IReadOnlyList<FaceCollections>? face_collections => AsObjects<FaceCollections>("face_collections");
     /// <summary><c>GET v3/offlineface/face-collections: answer.face_collections</c>, one of the list. Immutable.</summary>
     public sealed class FaceCollections : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收款ID, collection ID. <c>string</c>.</summary>
      public string? collection_id => AsText("collection_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核销ID, redemption ID. <c>string</c>.</summary>
      public string? use_id => AsText("use_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>.</summary>
      public string? organization_id => AsText("organization_id");
-     /// <summary><c>string</c>. One of <c>COLLECTION_REQUIRED</c>, <c>PHOTO_UPLOADED</c>, <c>COMPLETE</c>: <c>Values.CollectionState</c>.</summary>
+     /// <summary>收款状态, collection state. <c>string</c>. One of <c>COLLECTION_REQUIRED</c>, <c>PHOTO_UPLOADED</c>, <c>COMPLETE</c>: <c>Values.CollectionState</c>.</summary>
      public string? collection_state => AsText("collection_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>注册照片上传时间, registration photo upload time. <c>string</c>.</summary>
      public string? register_photo_upload_time => AsText("register_photo_upload_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>确认时间, confirmation time. <c>string</c>.</summary>
      public string? confirm_time => AsText("confirm_time");
     }
    }
@@ -277,23 +277,23 @@ public sealed partial class V3
     /// <summary>查询重采请求详情: the options of GET v3/offlineface/face-collections/{collection_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收款ID, collection ID. <c>string</c>, required.</summary>
      public string? collection_id { get => GetField<string>("collection_id"); set => SetField("collection_id", value); }
     }
     /// <summary>查询重采请求详情: the response to GET v3/offlineface/face-collections/{collection_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收款ID, collection ID. <c>string</c>.</summary>
      public string? collection_id => AsText("collection_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核销ID, redemption ID. <c>string</c>.</summary>
      public string? use_id => AsText("use_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>.</summary>
      public string? organization_id => AsText("organization_id");
-     /// <summary><c>string</c>. One of <c>COLLECTION_REQUIRED</c>, <c>PHOTO_UPLOADED</c>, <c>COMPLETE</c>: <c>Values.CollectionState</c>.</summary>
+     /// <summary>收款状态, collection state. <c>string</c>. One of <c>COLLECTION_REQUIRED</c>, <c>PHOTO_UPLOADED</c>, <c>COMPLETE</c>: <c>Values.CollectionState</c>.</summary>
      public string? collection_state => AsText("collection_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>注册照片上传时间, registration photo upload time. <c>string</c>.</summary>
      public string? register_photo_upload_time => AsText("register_photo_upload_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>确认时间, confirmation time. <c>string</c>.</summary>
      public string? confirm_time => AsText("confirm_time");
     }
    }
@@ -315,23 +315,23 @@ public sealed partial class V3
    /// <summary>获取还款链接接口: the options of POST v3/offlineface/repayment-url. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/offlineface/repayment-url.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户用户ID, merchant's user ID. <c>string</c>, required.</summary>
      public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
     }
    }
    /// <summary>获取还款链接接口: the response to POST v3/offlineface/repayment-url. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>还款链接, repayment URL. <c>string</c>.</summary>
     public string? repayment_url => AsText("repayment_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>过期时间, expiry time. <c>string</c>.</summary>
     public string? expire_at => AsText("expire_at");
    }
   }
@@ -352,63 +352,63 @@ public sealed partial class V3
    /// <summary>申请扣款接口: the options of POST v3/offlineface/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/offlineface/transactions.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>付款码, payment code. <c>string</c>, required.</summary>
      public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>金额, amount. <c>object</c>, optional.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/offlineface/transactions.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, required. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>, required. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/offlineface/transactions.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>描述, description. <c>string</c>, optional.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
      public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
      /// <summary><c>POST v3/offlineface/transactions.json.settle_info</c>. Filled by one thread.</summary>
      public sealed class SettleInfo : RequestObject
      {
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
       public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>业务, business. <c>object</c>, optional.</summary>
      public Business? business { get => GetField<Business>("business"); set => SetField("business", value); }
      /// <summary><c>POST v3/offlineface/transactions.json.business</c>. Filled by one thread.</summary>
      public sealed class Business : RequestObject
      {
-      /// <summary><c>integer</c>, required. One of <c>2</c>, <c>11</c>: <c>Values.BusinessProductIdNumber</c>.</summary>
+      /// <summary>业务产品ID, business product ID. <c>integer</c>, required. One of <c>2</c>, <c>11</c>: <c>Values.BusinessProductIdNumber</c>.</summary>
       public long? business_product_id { get => GetField<long?>("business_product_id"); set => SetField("business_product_id", value); }
-      /// <summary><c>integer</c>, required. One of <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>124</c>, <c>125</c>, <c>126</c>: <c>Values.BusinessSceneIdNumber</c>.</summary>
+      /// <summary>业务场景ID, business scene ID. <c>integer</c>, required. One of <c>3</c>, <c>4</c>, <c>5</c>, <c>6</c>, <c>124</c>, <c>125</c>, <c>126</c>: <c>Values.BusinessSceneIdNumber</c>.</summary>
       public long? business_scene_id { get => GetField<long?>("business_scene_id"); set => SetField("business_scene_id", value); }
      }
     }
@@ -416,67 +416,67 @@ public sealed partial class V3
    /// <summary>申请扣款接口: the response to POST v3/offlineface/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
     public string? sp_appid => AsText("sp_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>付款方, payer. <c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/offlineface/transactions: answer.payer</c>. Immutable.</summary>
     public sealed class Payer : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
      public string? sp_openid => AsText("sp_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/offlineface/transactions: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total. <c>integer</c>.</summary>
      public long? total => AsInteger("total");
-     /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
      public string? currency => AsText("currency");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
     public JToken? promotion_detail => this["promotion_detail"];
-    /// <summary><c>object</c>.</summary>
+    /// <summary>场景信息, scene info. <c>object</c>.</summary>
     public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
     /// <summary><c>POST v3/offlineface/transactions: answer.scene_info</c>. Immutable.</summary>
     public sealed class SceneInfo : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备IP, device IP. <c>string</c>.</summary>
      public string? device_ip => AsText("device_ip");
     }
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>, <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>, <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_description => AsText("trade_state_description");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>欠费状态, debt state. <c>string</c>.</summary>
     public string? debt_state => AsText("debt_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? description => AsText("description");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>还款微信支付订单号, repayment WeChat Pay order number. <c>string</c>.</summary>
     public string? repayment_transaction_id => AsText("repayment_transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误类型, error type. <c>string</c>.</summary>
     public string? error_type => AsText("error_type");
    }
    /// <summary><c>v3/offlineface/transactions/out-trade-no</c></summary>
@@ -502,85 +502,85 @@ public sealed partial class V3
      /// <summary>查单接口: the options of GET v3/offlineface/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required. One of <c>2</c>, <c>11</c>: <c>Values.BusinessProductId</c>.</summary>
+       /// <summary>业务产品ID, business product ID. <c>string</c>, required. One of <c>2</c>, <c>11</c>: <c>Values.BusinessProductId</c>.</summary>
        public string? business_product_id { get => GetField<string>("business_product_id"); set => SetField("business_product_id", value); }
       }
      }
      /// <summary>查单接口: the response to GET v3/offlineface/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public JToken? promotion_detail => this["promotion_detail"];
-      /// <summary><c>object</c>.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/offlineface/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
       public sealed class SceneInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>, <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>. One of <c>NATIVE</c>, <c>JSAPI</c>, <c>APP</c>, <c>MWEB</c>, <c>AUTH</c>: <c>Values.TradeType</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_description => AsText("trade_state_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>欠费状态, debt state. <c>string</c>.</summary>
       public string? debt_state => AsText("debt_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>还款微信支付订单号, repayment WeChat Pay order number. <c>string</c>.</summary>
       public string? repayment_transaction_id => AsText("repayment_transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>错误类型, error type. <c>string</c>.</summary>
       public string? error_type => AsText("error_type");
      }
     }

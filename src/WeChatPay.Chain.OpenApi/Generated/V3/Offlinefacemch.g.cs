@@ -29,23 +29,23 @@ public sealed partial class V3
    /// <summary>查询机构信息接口: the options of GET v3/offlinefacemch/organizations. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/offlinefacemch/organizations.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>机构ID, organization ID. <c>string</c>, optional.</summary>
      public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>机构名称, organization name. <c>string</c>, optional.</summary>
      public string? organization_name { get => GetField<string>("organization_name"); set => SetField("organization_name", value); }
     }
    }
    /// <summary>查询机构信息接口: the response to GET v3/offlinefacemch/organizations. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>机构ID, organization ID. <c>string</c>.</summary>
     public string? organization_id => AsText("organization_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>机构名称, organization name. <c>string</c>.</summary>
     public string? organization_name => AsText("organization_name");
    }
    /// <summary><c>v3/offlinefacemch/organizations/{organization_id}</c></summary>
@@ -83,47 +83,47 @@ public sealed partial class V3
        /// <summary>刷脸用户信息查询接口: the options of GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
         public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户用户ID, merchant's user ID. <c>string</c>, required.</summary>
         public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
        }
        /// <summary>刷脸用户信息查询接口: the response to GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>核销ID, redemption ID. <c>string</c>.</summary>
         public string? use_id => AsText("use_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户用户ID, merchant's user ID. <c>string</c>.</summary>
         public string? out_user_id => AsText("out_user_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>机构ID, organization ID. <c>string</c>.</summary>
         public string? organization_id => AsText("organization_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户姓名, user's name. <c>string</c>.</summary>
         public string? user_name => AsText("user_name");
-        /// <summary><c>string</c>. One of <c>STUDENT</c>, <c>STUFF</c>: <c>Values.UserType</c>.</summary>
+        /// <summary>用户类型, user type. <c>string</c>. One of <c>STUDENT</c>, <c>STUFF</c>: <c>Values.UserType</c>.</summary>
         public string? user_type => AsText("user_type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>学生信息, student info. <c>object</c>.</summary>
         public StudentInfo? student_info => AsObject<StudentInfo>("student_info");
         /// <summary><c>GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}: answer.student_info</c>. Immutable.</summary>
         public sealed class StudentInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>班级名称, class name. <c>string</c>.</summary>
          public string? class_name => AsText("class_name");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>员工信息, staff info. <c>object</c>.</summary>
         public StaffInfo? staff_info => AsObject<StaffInfo>("staff_info");
         /// <summary><c>GET v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}: answer.staff_info</c>. Immutable.</summary>
         public sealed class StaffInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>职业, occupation. <c>string</c>.</summary>
          public string? occupation => AsText("occupation");
         }
-        /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>DISABLED</c>: <c>Values.Status</c>.</summary>
+        /// <summary>状态, status. <c>string</c>. One of <c>NORMAL</c>, <c>DISABLED</c>: <c>Values.Status</c>.</summary>
         public string? status => AsText("status");
-        /// <summary><c>string</c>. One of <c>NOT_CONTRACTED</c>, <c>TERMINATED</c>, <c>CONTRACTED</c>: <c>Values.ContractState</c>.</summary>
+        /// <summary>签约状态, contract state. <c>string</c>. One of <c>NOT_CONTRACTED</c>, <c>TERMINATED</c>, <c>CONTRACTED</c>: <c>Values.ContractState</c>.</summary>
         public string? contract_state => AsText("contract_state");
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>人脸图片是否合格, face image is good. <c>boolean</c>.</summary>
         public bool? face_image_ok => AsBoolean("face_image_ok");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>.</summary>
         public string? contract_id => AsText("contract_id");
        }
        /// <summary>刷脸用户信息修改接口: PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}</summary>
@@ -137,46 +137,46 @@ public sealed partial class V3
        /// <summary>刷脸用户信息修改接口: the options of PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}. For one thread.</summary>
        public sealed class PatchOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
         public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户用户ID, merchant's user ID. <c>string</c>, required.</summary>
         public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>用户姓名, user's name. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-         /// <summary><c>string</c>, optional. One of <c>STUDENT</c>, <c>STUFF</c>: <c>Values.UserType</c>.</summary>
+         /// <summary>用户类型, user type. <c>string</c>, optional. One of <c>STUDENT</c>, <c>STUFF</c>: <c>Values.UserType</c>.</summary>
          public string? user_type { get => GetField<string>("user_type"); set => SetField("user_type", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>学生信息, student info. <c>object</c>, optional.</summary>
          public StudentInfo? student_info { get => GetField<StudentInfo>("student_info"); set => SetField("student_info", value); }
          /// <summary><c>PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}.json.student_info</c>. Filled by one thread.</summary>
          public sealed class StudentInfo : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>班级名称, class name. <c>string</c>, optional.</summary>
           public string? class_name { get => GetField<string>("class_name"); set => SetField("class_name", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>员工信息, staff info. <c>object</c>, optional.</summary>
          public StaffInfo? staff_info { get => GetField<StaffInfo>("staff_info"); set => SetField("staff_info", value); }
          /// <summary><c>PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}.json.staff_info</c>. Filled by one thread.</summary>
          public sealed class StaffInfo : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>职业, occupation. <c>string</c>, optional.</summary>
           public string? occupation { get => GetField<string>("occupation"); set => SetField("occupation", value); }
          }
-         /// <summary><c>string</c>, optional. One of <c>NORMAL</c>, <c>DISABLED</c>: <c>Values.Status</c>.</summary>
+         /// <summary>状态, status. <c>string</c>, optional. One of <c>NORMAL</c>, <c>DISABLED</c>: <c>Values.Status</c>.</summary>
          public string? status { get => GetField<string>("status"); set => SetField("status", value); }
-         /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+         /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
          public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>请求头, headers. <c>object</c>, required.</summary>
         public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
         /// <summary><c>PATCH v3/offlinefacemch/organizations/{organization_id}/users/out-user-id/{out_user_id}.headers</c>. Filled by one thread.</summary>
         public sealed class Headers : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
          public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
         }
        }
@@ -215,9 +215,9 @@ public sealed partial class V3
         /// <summary>解除刷脸用户签约关系接口: the options of POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
          public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
          public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
         }
         /// <summary>解除刷脸用户签约关系接口: the response to POST v3/offlinefacemch/organizations/{organization_id}/users/user-id/{user_id}/terminate-contract. Immutable.</summary>
@@ -247,21 +247,21 @@ public sealed partial class V3
    /// <summary>获取凭证授权接口: the options of POST v3/offlinefacemch/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/offlinefacemch/tokens.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>场景, scene. <c>string</c>, optional.</summary>
      public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>网页初始数据, web initial data. <c>object</c>, optional.</summary>
      public WebInitData? web_init_data { get => GetField<WebInitData>("web_init_data"); set => SetField("web_init_data", value); }
      /// <summary><c>POST v3/offlinefacemch/tokens.json.web_init_data</c>. Filled by one thread.</summary>
      public sealed class WebInitData : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户用户ID, merchant's user ID. <c>string</c>, optional.</summary>
       public string? out_user_id { get => GetField<string>("out_user_id"); set => SetField("out_user_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>机构ID, organization ID. <c>string</c>, optional.</summary>
       public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
      }
     }
@@ -269,7 +269,7 @@ public sealed partial class V3
    /// <summary>获取凭证授权接口: the response to POST v3/offlinefacemch/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>令牌, token. <c>string</c>.</summary>
     public string? token => AsText("token");
    }
   }

@@ -41,27 +41,27 @@ public sealed partial class V3
      /// <summary>查询刷掌授权: the options of GET v3/palmservice/authorization/openid/{openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/palmservice/authorization/openid/{openid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>机构ID, organization ID. <c>string</c>, required.</summary>
        public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
       }
      }
      /// <summary>查询刷掌授权: the response to GET v3/palmservice/authorization/openid/{openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>机构ID, organization ID. <c>string</c>.</summary>
       public string? organization_id => AsText("organization_id");
-      /// <summary><c>string</c>. One of <c>AUTHORIZATION_STATE_NONE</c>, <c>AUTHORIZATION_STATE_ON</c>, <c>AUTHORIZATION_STATE_OFF</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>AUTHORIZATION_STATE_NONE</c>, <c>AUTHORIZATION_STATE_ON</c>, <c>AUTHORIZATION_STATE_OFF</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权时间, authorization time. <c>string</c>.</summary>
       public string? authorize_time => AsText("authorize_time");
      }
     }
@@ -83,23 +83,23 @@ public sealed partial class V3
     /// <summary>服务关联预授权: the options of POST v3/palmservice/authorization/preauthorize. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/palmservice/authorization/preauthorize.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>预授权会话ID, preauthorization session ID. <c>string</c>, optional.</summary>
       public string? preauthorize_session_id { get => GetField<string>("preauthorize_session_id"); set => SetField("preauthorize_session_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>机构ID, organization ID. <c>string</c>, optional.</summary>
       public string? organization_id { get => GetField<string>("organization_id"); set => SetField("organization_id", value); }
      }
     }
     /// <summary>服务关联预授权: the response to POST v3/palmservice/authorization/preauthorize. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>权限令牌, permission token. <c>string</c>.</summary>
      public string? permission_token => AsText("permission_token");
     }
    }

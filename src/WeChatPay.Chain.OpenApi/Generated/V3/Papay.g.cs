@@ -41,16 +41,16 @@ public sealed partial class V3
      /// <summary>重试扣费通知: the options of POST v3/papay/contracts/{contract_id}/fail-notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/papay/contracts/{contract_id}/fail-notify.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
@@ -76,35 +76,35 @@ public sealed partial class V3
      /// <summary>直连商户预扣费通知: the options of POST v3/papay/contracts/{contract_id}/notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/papay/contracts/{contract_id}/notify.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>扣款时长, deduction duration. <c>object</c>, optional.</summary>
        public DeductDuration? deduct_duration { get => GetField<DeductDuration>("deduct_duration"); set => SetField("deduct_duration", value); }
        /// <summary><c>POST v3/papay/contracts/{contract_id}/notify.json.deduct_duration</c>. Filled by one thread.</summary>
        public sealed class DeductDuration : RequestObject
        {
-        /// <summary><c>integer</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.CountNumber</c>.</summary>
+        /// <summary>数量, count. <c>integer</c>, required. One of <c>1</c>, <c>2</c>, <c>3</c>: <c>Values.CountNumber</c>.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-        /// <summary><c>string</c>, optional. One of <c>DAY</c>: <c>Values.Unit</c>.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional. One of <c>DAY</c>: <c>Values.Unit</c>.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>预估金额, estimated amount. <c>object</c>, required.</summary>
        public EstimatedAmount? estimated_amount { get => GetField<EstimatedAmount>("estimated_amount"); set => SetField("estimated_amount", value); }
        /// <summary><c>POST v3/papay/contracts/{contract_id}/notify.json.estimated_amount</c>. Filled by one thread.</summary>
        public sealed class EstimatedAmount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>金额, amount. <c>number</c>, required.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
       }
@@ -163,43 +163,43 @@ public sealed partial class V3
         /// <summary>保险商户查询保险自动续费预约: the options of GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
          public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
         }
         /// <summary>保险商户查询保险自动续费预约: the response to GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>.</summary>
          public decimal? policy_period_id => AsNumber("policy_period_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>保险期间状态, insured period's state. <c>string</c>.</summary>
          public string? policy_period_state => AsText("policy_period_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
          public string? deduct_start_date => AsText("deduct_start_date");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
          public string? deduct_end_date => AsText("deduct_end_date");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
          public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
          /// <summary><c>GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}: answer.scheduled_amount</c>. Immutable.</summary>
          public sealed class ScheduledAmount : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>总金额, total. <c>number</c>.</summary>
           public decimal? total => AsNumber("total");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>币种, currency. <c>string</c>.</summary>
           public string? currency => AsText("currency");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
          public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
          /// <summary><c>GET v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}: answer.deduct_amount</c>. Immutable.</summary>
          public sealed class DeductAmount : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>总金额, total. <c>number</c>.</summary>
           public decimal? total => AsNumber("total");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>币种, currency. <c>string</c>.</summary>
           public string? currency => AsText("currency");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
          public string? deduct_date => AsText("deduct_date");
         }
         /// <summary><c>v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule</c>: POST 保险商户预约保险自动续费</summary>
@@ -219,25 +219,25 @@ public sealed partial class V3
          /// <summary>保险商户预约保险自动续费: the options of POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
           public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
           public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
            public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>预定金额, scheduled amount. <c>object</c>, required.</summary>
            public ScheduledAmount? scheduled_amount { get => GetField<ScheduledAmount>("scheduled_amount"); set => SetField("scheduled_amount", value); }
            /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule.json.scheduled_amount</c>. Filled by one thread.</summary>
            public sealed class ScheduledAmount : RequestObject
            {
-            /// <summary><c>number</c>, required.</summary>
+            /// <summary>总金额, total. <c>number</c>, required.</summary>
             public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-            /// <summary><c>string</c>, optional.</summary>
+            /// <summary>币种, currency. <c>string</c>, optional.</summary>
             public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
            }
           }
@@ -245,35 +245,35 @@ public sealed partial class V3
          /// <summary>保险商户预约保险自动续费: the response to POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>保险期间ID, insured period ID. <c>number</c>.</summary>
           public decimal? policy_period_id => AsNumber("policy_period_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>保险期间状态, insured period's state. <c>string</c>.</summary>
           public string? policy_period_state => AsText("policy_period_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
           public string? deduct_start_date => AsText("deduct_start_date");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
           public string? deduct_end_date => AsText("deduct_end_date");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
           public sealed class ScheduledAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>POST v3/papay/insurance-pay/policy-periods/contract-id/{contract_id}/policy-period-id/{policy_period_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
           public sealed class DeductAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
           public string? deduct_date => AsText("deduct_date");
          }
         }
@@ -305,52 +305,52 @@ public sealed partial class V3
      /// <summary>保险商户受理保险自动续费扣款: the options of POST v3/papay/insurance-pay/transactions/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/papay/insurance-pay/transactions/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, required.</summary>
        public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
        public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/papay/insurance-pay/transactions/apply.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
      /// <summary>保险商户受理保险自动续费扣款: the response to POST v3/papay/insurance-pay/transactions/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/papay/insurance-pay/transactions/apply: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total. <c>number</c>.</summary>
        public decimal? total => AsNumber("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -410,34 +410,34 @@ public sealed partial class V3
          /// <summary>保险商户受理续期自动续费协议: the options of POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
           public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
           public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
            public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-           /// <summary><c>object[]</c>, required.</summary>
+           /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
            public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
            /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
            public sealed class PolicyPeriods : RequestObject
            {
-            /// <summary><c>number</c>, required.</summary>
+            /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
             public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
             public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-            /// <summary><c>object</c>, required.</summary>
+            /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
             public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
             /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/contract-id/{contract_id}/renew.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
             public sealed class EstimatedDeductAmount : RequestObject
             {
-             /// <summary><c>number</c>, required.</summary>
+             /// <summary>总金额, total. <c>number</c>, required.</summary>
              public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>币种, currency. <c>string</c>, optional.</summary>
              public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
             }
            }
@@ -473,51 +473,51 @@ public sealed partial class V3
         /// <summary>保险商户查询保险自动续费协议: the options of GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>保险商户查询保险自动续费协议: the response to GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>.</summary>
          public string? contract_id => AsText("contract_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>.</summary>
          public decimal? plan_id => AsNumber("plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
          public string? out_contract_code => AsText("out_contract_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>被保险人展示名, insured person's display name. <c>string</c>.</summary>
          public string? insured_display_name => AsText("insured_display_name");
-         /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>, <c>TERMINATE_PENDING</c>: <c>Values.ContractState</c>.</summary>
+         /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>, <c>TERMINATE_PENDING</c>: <c>Values.ContractState</c>.</summary>
          public string? contract_state => AsText("contract_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约时间, signing time. <c>string</c>.</summary>
          public string? contract_signed_time => AsText("contract_signed_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
          public string? contract_expired_time => AsText("contract_expired_time");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>解约信息, termination info. <c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
          public sealed class ContractTerminateInfo : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
+          /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约时间, termination time. <c>string</c>.</summary>
           public string? contract_terminated_time => AsText("contract_terminated_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
           public string? contract_termination_remark => AsText("contract_termination_remark");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
          public string? out_user_code => AsText("out_user_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>撤销解约跳转链接, URL after revoked termination. <c>string</c>.</summary>
          public string? revoke_terminate_contract_redirect_url => AsText("revoke_terminate_contract_redirect_url");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>撤销解约跳转应用ID, app ID after revoked termination. <c>string</c>.</summary>
          public string? revoke_terminate_contract_redirect_appid => AsText("revoke_terminate_contract_redirect_appid");
         }
         /// <summary><c>v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate</c>: POST 保险商户通过商户协议号解除保险自动续费协议</summary>
@@ -537,55 +537,55 @@ public sealed partial class V3
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: the options of POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
           public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
           public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
          /// <summary>保险商户通过商户协议号解除保险自动续费协议: the response to POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>.</summary>
           public string? mchid => AsText("mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>.</summary>
           public string? contract_id => AsText("contract_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>应用ID, app ID. <c>string</c>.</summary>
           public string? appid => AsText("appid");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>.</summary>
           public decimal? plan_id => AsNumber("plan_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
           public string? out_contract_code => AsText("out_contract_code");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>被保险人展示名, insured person's display name. <c>string</c>.</summary>
           public string? insured_display_name => AsText("insured_display_name");
-          /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>, <c>TERMINATE_PENDING</c>: <c>Values.ContractState</c>.</summary>
+          /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>, <c>TERMINATE_PENDING</c>: <c>Values.ContractState</c>.</summary>
           public string? contract_state => AsText("contract_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约时间, signing time. <c>string</c>.</summary>
           public string? contract_signed_time => AsText("contract_signed_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
           public string? contract_expired_time => AsText("contract_expired_time");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>解约信息, termination info. <c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>POST v3/papay/insurance-sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
           public sealed class ContractTerminateInfo : ResponseObject
           {
-           /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
+           /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约时间, termination time. <c>string</c>.</summary>
            public string? contract_terminated_time => AsText("contract_terminated_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
            public string? contract_termination_remark => AsText("contract_termination_remark");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户标识, user's openid. <c>string</c>.</summary>
           public string? openid => AsText("openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
           public string? out_user_code => AsText("out_user_code");
          }
         }
@@ -616,101 +616,101 @@ public sealed partial class V3
       /// <summary>保险商户App预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被保险人展示名, insured person's display name. <c>string</c>, required.</summary>
         public string? insured_display_name { get => GetField<string>("insured_display_name"); set => SetField("insured_display_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单开始日期, policy start date. <c>string</c>, required.</summary>
         public string? policy_start_date { get => GetField<string>("policy_start_date"); set => SetField("policy_start_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单结束日期, policy end date. <c>string</c>, required.</summary>
         public string? policy_end_date { get => GetField<string>("policy_end_date"); set => SetField("policy_end_date", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
         public sealed class PolicyPeriods : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>金额, amount. <c>object</c>, optional.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, optional.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动投保, insures automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_insure { get => GetField<bool?>("can_auto_insure"); set => SetField("can_auto_insure", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动续保, renews automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_reinsure { get => GetField<bool?>("can_auto_reinsure"); set => SetField("can_auto_reinsure", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>实名身份, real identity. <c>object</c>, optional.</summary>
         public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.json.real_identity</c>. Filled by one thread.</summary>
         public sealed class RealIdentity : RequestObject
         {
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-         /// <summary><c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+         /// <summary>身份类型, identity type. <c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
          public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
         }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>合并扣款期数, periods deducted together. <c>number</c>, optional.</summary>
         public decimal? combined_deduct_period_count { get => GetNumber("combined_deduct_period_count"); set => SetNumber("combined_deduct_period_count", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>保险商户App预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/app. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
       }
      }
@@ -731,127 +731,127 @@ public sealed partial class V3
       /// <summary>保险商户H5预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被保险人展示名, insured person's display name. <c>string</c>, required.</summary>
         public string? insured_display_name { get => GetField<string>("insured_display_name"); set => SetField("insured_display_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单开始日期, policy start date. <c>string</c>, required.</summary>
         public string? policy_start_date { get => GetField<string>("policy_start_date"); set => SetField("policy_start_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单结束日期, policy end date. <c>string</c>, required.</summary>
         public string? policy_end_date { get => GetField<string>("policy_end_date"); set => SetField("policy_end_date", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
         public sealed class PolicyPeriods : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>保单保障详情, policy coverage detail. <c>object</c>, optional.</summary>
          public PolicyCoverageDetail? policy_coverage_detail { get => GetField<PolicyCoverageDetail>("policy_coverage_detail"); set => SetField("policy_coverage_detail", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.policy_periods.policy_coverage_detail</c>. Filled by one thread.</summary>
          public sealed class PolicyCoverageDetail : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>保额, insured amount. <c>string</c>, optional.</summary>
           public string? policy_amount { get => GetField<string>("policy_amount"); set => SetField("policy_amount", value); }
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>保单条款列表, policy clauses. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<PolicyClauses>? policy_clauses { get => GetField<IReadOnlyList<PolicyClauses>>("policy_clauses"); set => SetField("policy_clauses", value); }
           /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.policy_periods.policy_coverage_detail.policy_clauses</c>, one of the list. Filled by one thread.</summary>
           public sealed class PolicyClauses : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款名称, clause name. <c>string</c>, optional.</summary>
            public string? clause_name { get => GetField<string>("clause_name"); set => SetField("clause_name", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款保额, clause's insured amount. <c>string</c>, optional.</summary>
            public string? clause_quota { get => GetField<string>("clause_quota"); set => SetField("clause_quota", value); }
           }
          }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>金额, amount. <c>object</c>, optional.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, optional.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动投保, insures automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_insure { get => GetField<bool?>("can_auto_insure"); set => SetField("can_auto_insure", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动续保, renews automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_reinsure { get => GetField<bool?>("can_auto_reinsure"); set => SetField("can_auto_reinsure", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>实名身份, real identity. <c>object</c>, optional.</summary>
         public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.real_identity</c>. Filled by one thread.</summary>
         public sealed class RealIdentity : RequestObject
         {
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-         /// <summary><c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+         /// <summary>身份类型, identity type. <c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
          public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>跳转管控, jump control. <c>object</c>, optional.</summary>
         public JumpControl? jump_control { get => GetField<JumpControl>("jump_control"); set => SetField("jump_control", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.json.jump_control</c>. Filled by one thread.</summary>
         public sealed class JumpControl : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
         }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>合并扣款期数, periods deducted together. <c>number</c>, optional.</summary>
         public decimal? combined_deduct_period_count { get => GetNumber("combined_deduct_period_count"); set => SetNumber("combined_deduct_period_count", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>保险商户H5预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/h5. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
       }
      }
@@ -872,119 +872,119 @@ public sealed partial class V3
       /// <summary>保险商户JSAPI预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被保险人展示名, insured person's display name. <c>string</c>, required.</summary>
         public string? insured_display_name { get => GetField<string>("insured_display_name"); set => SetField("insured_display_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单开始日期, policy start date. <c>string</c>, required.</summary>
         public string? policy_start_date { get => GetField<string>("policy_start_date"); set => SetField("policy_start_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单结束日期, policy end date. <c>string</c>, required.</summary>
         public string? policy_end_date { get => GetField<string>("policy_end_date"); set => SetField("policy_end_date", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
         public sealed class PolicyPeriods : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>保单保障详情, policy coverage detail. <c>object</c>, optional.</summary>
          public PolicyCoverageDetail? policy_coverage_detail { get => GetField<PolicyCoverageDetail>("policy_coverage_detail"); set => SetField("policy_coverage_detail", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.policy_periods.policy_coverage_detail</c>. Filled by one thread.</summary>
          public sealed class PolicyCoverageDetail : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>保额, insured amount. <c>string</c>, optional.</summary>
           public string? policy_amount { get => GetField<string>("policy_amount"); set => SetField("policy_amount", value); }
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>保单条款列表, policy clauses. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<PolicyClauses>? policy_clauses { get => GetField<IReadOnlyList<PolicyClauses>>("policy_clauses"); set => SetField("policy_clauses", value); }
           /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.policy_periods.policy_coverage_detail.policy_clauses</c>, one of the list. Filled by one thread.</summary>
           public sealed class PolicyClauses : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款名称, clause name. <c>string</c>, optional.</summary>
            public string? clause_name { get => GetField<string>("clause_name"); set => SetField("clause_name", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款保额, clause's insured amount. <c>string</c>, optional.</summary>
            public string? clause_quota { get => GetField<string>("clause_quota"); set => SetField("clause_quota", value); }
           }
          }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>金额, amount. <c>object</c>, optional.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, optional.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动投保, insures automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_insure { get => GetField<bool?>("can_auto_insure"); set => SetField("can_auto_insure", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动续保, renews automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_reinsure { get => GetField<bool?>("can_auto_reinsure"); set => SetField("can_auto_reinsure", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>实名身份, real identity. <c>object</c>, optional.</summary>
         public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.json.real_identity</c>. Filled by one thread.</summary>
         public sealed class RealIdentity : RequestObject
         {
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-         /// <summary><c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+         /// <summary>身份类型, identity type. <c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
          public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
         }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>合并扣款期数, periods deducted together. <c>number</c>, optional.</summary>
         public decimal? combined_deduct_period_count { get => GetNumber("combined_deduct_period_count"); set => SetNumber("combined_deduct_period_count", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>保险商户JSAPI预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
       }
      }
@@ -1005,123 +1005,123 @@ public sealed partial class V3
       /// <summary>保险商户小程序预签约: the options of POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>被保险人展示名, insured person's display name. <c>string</c>, required.</summary>
         public string? insured_display_name { get => GetField<string>("insured_display_name"); set => SetField("insured_display_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单开始日期, policy start date. <c>string</c>, required.</summary>
         public string? policy_start_date { get => GetField<string>("policy_start_date"); set => SetField("policy_start_date", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>保单结束日期, policy end date. <c>string</c>, required.</summary>
         public string? policy_end_date { get => GetField<string>("policy_end_date"); set => SetField("policy_end_date", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
         public sealed class PolicyPeriods : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
          public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>保单保障详情, policy coverage detail. <c>object</c>, optional.</summary>
          public PolicyCoverageDetail? policy_coverage_detail { get => GetField<PolicyCoverageDetail>("policy_coverage_detail"); set => SetField("policy_coverage_detail", value); }
          /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.policy_periods.policy_coverage_detail</c>. Filled by one thread.</summary>
          public sealed class PolicyCoverageDetail : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>保额, insured amount. <c>string</c>, optional.</summary>
           public string? policy_amount { get => GetField<string>("policy_amount"); set => SetField("policy_amount", value); }
-          /// <summary><c>object[]</c>, optional.</summary>
+          /// <summary>保单条款列表, policy clauses. <c>object[]</c>, optional.</summary>
           public IReadOnlyList<PolicyClauses>? policy_clauses { get => GetField<IReadOnlyList<PolicyClauses>>("policy_clauses"); set => SetField("policy_clauses", value); }
           /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.policy_periods.policy_coverage_detail.policy_clauses</c>, one of the list. Filled by one thread.</summary>
           public sealed class PolicyClauses : RequestObject
           {
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款名称, clause name. <c>string</c>, optional.</summary>
            public string? clause_name { get => GetField<string>("clause_name"); set => SetField("clause_name", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>条款保额, clause's insured amount. <c>string</c>, optional.</summary>
            public string? clause_quota { get => GetField<string>("clause_quota"); set => SetField("clause_quota", value); }
           }
          }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>金额, amount. <c>object</c>, optional.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, optional.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动投保, insures automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_insure { get => GetField<bool?>("can_auto_insure"); set => SetField("can_auto_insure", value); }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>能否自动续保, renews automatically. <c>boolean</c>, optional.</summary>
         public bool? can_auto_reinsure { get => GetField<bool?>("can_auto_reinsure"); set => SetField("can_auto_reinsure", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>实名身份, real identity. <c>object</c>, optional.</summary>
         public RealIdentity? real_identity { get => GetField<RealIdentity>("real_identity"); set => SetField("real_identity", value); }
         /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.json.real_identity</c>. Filled by one thread.</summary>
         public sealed class RealIdentity : RequestObject
         {
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>真实姓名, real name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-         /// <summary><c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
+         /// <summary>身份类型, identity type. <c>string</c>, optional. One of <c>ID_CARD</c>: <c>Values.IdentityType</c>.</summary>
          public string? identity_type { get => GetField<string>("identity_type"); set => SetField("identity_type", value); }
         }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>合并扣款期数, periods deducted together. <c>number</c>, optional.</summary>
         public decimal? combined_deduct_period_count { get => GetNumber("combined_deduct_period_count"); set => SetNumber("combined_deduct_period_count", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>保险商户小程序预签约: the response to POST v3/papay/insurance-sign/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to redirect to. <c>string</c>.</summary>
        public string? redirect_appid => AsText("redirect_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to redirect to. <c>string</c>.</summary>
        public string? redirect_path => AsText("redirect_path");
       }
      }
@@ -1174,65 +1174,65 @@ public sealed partial class V3
          /// <summary>保险商户修改保险扣费周期列表: the options of POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
           public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
           public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
            public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-           /// <summary><c>object[]</c>, required.</summary>
+           /// <summary>保险期间列表, insured periods. <c>object[]</c>, required.</summary>
            public IReadOnlyList<PolicyPeriods>? policy_periods { get => GetField<IReadOnlyList<PolicyPeriods>>("policy_periods"); set => SetField("policy_periods", value); }
            /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify.json.policy_periods</c>, one of the list. Filled by one thread.</summary>
            public sealed class PolicyPeriods : RequestObject
            {
-            /// <summary><c>number</c>, required.</summary>
+            /// <summary>保险期间ID, insured period ID. <c>number</c>, required.</summary>
             public decimal? policy_period_id { get => GetNumber("policy_period_id"); set => SetNumber("policy_period_id", value); }
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
             public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-            /// <summary><c>object</c>, required.</summary>
+            /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
             public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
             /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify.json.policy_periods.estimated_deduct_amount</c>. Filled by one thread.</summary>
             public sealed class EstimatedDeductAmount : RequestObject
             {
-             /// <summary><c>number</c>, required.</summary>
+             /// <summary>总金额, total. <c>number</c>, required.</summary>
              public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-             /// <summary><c>string</c>, optional.</summary>
+             /// <summary>币种, currency. <c>string</c>, optional.</summary>
              public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
             }
            }
-           /// <summary><c>boolean</c>, optional.</summary>
+           /// <summary>是否允许取消预约, cancellation of reservation allowed. <c>boolean</c>, optional.</summary>
            public bool? allow_cancel_scheduled { get => GetField<bool?>("allow_cancel_scheduled"); set => SetField("allow_cancel_scheduled", value); }
           }
          }
          /// <summary>保险商户修改保险扣费周期列表: the response to POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>object[]</c>.</summary>
+          /// <summary>保险期间列表, insured periods. <c>object[]</c>.</summary>
           public IReadOnlyList<PolicyPeriods>? policy_periods => AsObjects<PolicyPeriods>("policy_periods");
           /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify: answer.policy_periods</c>, one of the list. Immutable.</summary>
           public sealed class PolicyPeriods : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>保险期间ID, insured period ID. <c>number</c>.</summary>
            public decimal? policy_period_id => AsNumber("policy_period_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
            public string? estimated_deduct_date => AsText("estimated_deduct_date");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>POST v3/papay/insurance-sign/policy-periods/plan-id/{plan_id}/contract-id/{contract_id}/modify: answer.policy_periods.estimated_deduct_amount</c>. Immutable.</summary>
            public sealed class EstimatedDeductAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
           }
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>取消预约的保险期间ID, cancelled insured period's ID. <c>integer</c>.</summary>
           public long? cancel_scheduled_policy_period_id => AsInteger("cancel_scheduled_policy_period_id");
          }
         }
@@ -1282,73 +1282,73 @@ public sealed partial class V3
         /// <summary>保险商户查询保险扣费周期列表: the options of GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
          public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
          /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}.query</c>. Filled by one thread.</summary>
          public sealed class Query : RequestObject
          {
-          /// <summary><c>number</c>, optional.</summary>
+          /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
           public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
-          /// <summary><c>number</c>, optional.</summary>
+          /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
           public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
          }
         }
         /// <summary>保险商户查询保险扣费周期列表: the response to GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>数据, data. <c>object[]</c>.</summary>
          public IReadOnlyList<Data>? data => AsObjects<Data>("data");
          /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data</c>, one of the list. Immutable.</summary>
          public sealed class Data : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>保险期间ID, insured period ID. <c>number</c>.</summary>
           public decimal? policy_period_id => AsNumber("policy_period_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
           public string? estimated_deduct_date => AsText("estimated_deduct_date");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.estimated_deduct_amount</c>. Immutable.</summary>
           public sealed class EstimatedDeductAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>保险期间状态, insured period's state. <c>string</c>.</summary>
           public string? policy_period_state => AsText("policy_period_state");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.scheduled_amount</c>. Immutable.</summary>
           public sealed class ScheduledAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>GET v3/papay/insurance-sign/policy_periods/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.data.deduct_amount</c>. Immutable.</summary>
           public sealed class DeductAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
           public string? deduct_date => AsText("deduct_date");
          }
-         /// <summary><c>number</c>.</summary>
+         /// <summary>每页条数, page size. <c>number</c>.</summary>
          public decimal? limit => AsNumber("limit");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
          public decimal? offset => AsNumber("offset");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总数量, total count. <c>number</c>.</summary>
          public decimal? total_count => AsNumber("total_count");
         }
        }
@@ -1392,54 +1392,54 @@ public sealed partial class V3
       /// <summary>代扣受理扣款: the options of POST v3/papay/pay/harmony/transactions/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/pay/harmony/transactions/apply.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, required.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
         public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>金额, amount. <c>object</c>, required.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/pay/harmony/transactions/apply.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>鸿蒙账户ID, HarmonyOS account ID. <c>string</c>, required.</summary>
         public string? harmony_account_id { get => GetField<string>("harmony_account_id"); set => SetField("harmony_account_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户类别码, merchant category code. <c>string</c>, optional.</summary>
         public string? mcc { get => GetField<string>("mcc"); set => SetField("mcc", value); }
        }
       }
       /// <summary>代扣受理扣款: the response to POST v3/papay/pay/harmony/transactions/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/papay/pay/harmony/transactions/apply: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
       }
@@ -1481,47 +1481,47 @@ public sealed partial class V3
        /// <summary>查询扣费预约: the options of GET v3/papay/pay/partner/schedules/contract-id/{contract_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
         public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/papay/pay/partner/schedules/contract-id/{contract_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询扣费预约: the response to GET v3/papay/pay/partner/schedules/contract-id/{contract_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>安排状态, schedule state. <c>string</c>.</summary>
         public string? schedule_state => AsText("schedule_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
         public string? deduct_start_date => AsText("deduct_start_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
         public string? deduct_end_date => AsText("deduct_end_date");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
         public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
         /// <summary><c>GET v3/papay/pay/partner/schedules/contract-id/{contract_id}: answer.scheduled_amount</c>. Immutable.</summary>
         public sealed class ScheduledAmount : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total. <c>number</c>.</summary>
          public decimal? total => AsNumber("total");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
         public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
         /// <summary><c>GET v3/papay/pay/partner/schedules/contract-id/{contract_id}: answer.deduct_amount</c>. Immutable.</summary>
         public sealed class DeductAmount : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total. <c>number</c>.</summary>
          public decimal? total => AsNumber("total");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
         public string? deduct_date => AsText("deduct_date");
        }
        /// <summary><c>v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule</c>: POST 预约扣费</summary>
@@ -1541,27 +1541,27 @@ public sealed partial class V3
         /// <summary>预约扣费: the options of POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
          public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
           public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
           public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>计划金额, scheduled amount. <c>object</c>, required.</summary>
           public ScheduleAmount? schedule_amount { get => GetField<ScheduleAmount>("schedule_amount"); set => SetField("schedule_amount", value); }
           /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule.json.schedule_amount</c>. Filled by one thread.</summary>
           public sealed class ScheduleAmount : RequestObject
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>总金额, total. <c>number</c>, required.</summary>
            public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>币种, currency. <c>string</c>, optional.</summary>
            public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
           }
          }
@@ -1569,33 +1569,33 @@ public sealed partial class V3
         /// <summary>预约扣费: the response to POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>安排状态, schedule state. <c>string</c>.</summary>
          public string? schedule_state => AsText("schedule_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
          public string? deduct_start_date => AsText("deduct_start_date");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
          public string? deduct_end_date => AsText("deduct_end_date");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
          public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
          /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
          public sealed class ScheduledAmount : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>总金额, total. <c>number</c>.</summary>
           public decimal? total => AsNumber("total");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>币种, currency. <c>string</c>.</summary>
           public string? currency => AsText("currency");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
          public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
          /// <summary><c>POST v3/papay/pay/partner/schedules/contract-id/{contract_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
          public sealed class DeductAmount : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>总金额, total. <c>number</c>.</summary>
           public decimal? total => AsNumber("total");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>币种, currency. <c>string</c>.</summary>
           public string? currency => AsText("currency");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
          public string? deduct_date => AsText("deduct_date");
         }
        }
@@ -1625,54 +1625,54 @@ public sealed partial class V3
       /// <summary>受理扣款: the options of POST v3/papay/pay/partner/transactions/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/pay/partner/transactions/apply.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, required.</summary>
         public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
         public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>金额, amount. <c>object</c>, required.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/papay/pay/partner/transactions/apply.json.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total. <c>number</c>, required.</summary>
          public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
        }
       }
       /// <summary>受理扣款: the response to POST v3/papay/pay/partner/transactions/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/papay/pay/partner/transactions/apply: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
       }
@@ -1708,39 +1708,39 @@ public sealed partial class V3
       /// <summary>查询扣费预约: the options of GET v3/papay/pay/schedules/contract-id/{contract_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
       }
       /// <summary>查询扣费预约: the response to GET v3/papay/pay/schedules/contract-id/{contract_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>安排状态, schedule state. <c>string</c>.</summary>
        public string? schedule_state => AsText("schedule_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
        public string? deduct_start_date => AsText("deduct_start_date");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
        public string? deduct_end_date => AsText("deduct_end_date");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
        public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
        /// <summary><c>GET v3/papay/pay/schedules/contract-id/{contract_id}: answer.scheduled_amount</c>. Immutable.</summary>
        public sealed class ScheduledAmount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
        public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
        /// <summary><c>GET v3/papay/pay/schedules/contract-id/{contract_id}: answer.deduct_amount</c>. Immutable.</summary>
        public sealed class DeductAmount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
        public string? deduct_date => AsText("deduct_date");
       }
       /// <summary><c>v3/papay/pay/schedules/contract-id/{contract_id}/schedule</c>: POST 预约扣费</summary>
@@ -1760,23 +1760,23 @@ public sealed partial class V3
        /// <summary>预约扣费: the options of POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
         public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
          public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>计划金额, scheduled amount. <c>object</c>, required.</summary>
          public ScheduleAmount? schedule_amount { get => GetField<ScheduleAmount>("schedule_amount"); set => SetField("schedule_amount", value); }
          /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule.json.schedule_amount</c>. Filled by one thread.</summary>
          public sealed class ScheduleAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
         }
@@ -1784,33 +1784,33 @@ public sealed partial class V3
        /// <summary>预约扣费: the response to POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>安排状态, schedule state. <c>string</c>.</summary>
         public string? schedule_state => AsText("schedule_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款开始日期, deduction start date. <c>string</c>.</summary>
         public string? deduct_start_date => AsText("deduct_start_date");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款结束日期, deduction end date. <c>string</c>.</summary>
         public string? deduct_end_date => AsText("deduct_end_date");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
         public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
         /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule: answer.scheduled_amount</c>. Immutable.</summary>
         public sealed class ScheduledAmount : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total. <c>number</c>.</summary>
          public decimal? total => AsNumber("total");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
         public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
         /// <summary><c>POST v3/papay/pay/schedules/contract-id/{contract_id}/schedule: answer.deduct_amount</c>. Immutable.</summary>
         public sealed class DeductAmount : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total. <c>number</c>.</summary>
          public decimal? total => AsNumber("total");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
         public string? deduct_date => AsText("deduct_date");
        }
       }
@@ -1840,50 +1840,50 @@ public sealed partial class V3
      /// <summary>受理扣款: the options of POST v3/papay/pay/transactions/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/papay/pay/transactions/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>交易回调通知地址, transaction callback URL. <c>string</c>, required.</summary>
        public string? transaction_notify_url { get => GetField<string>("transaction_notify_url"); set => SetField("transaction_notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/papay/pay/transactions/apply.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
      /// <summary>受理扣款: the response to POST v3/papay/pay/transactions/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/papay/pay/transactions/apply: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total. <c>number</c>.</summary>
        public decimal? total => AsNumber("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -1925,43 +1925,43 @@ public sealed partial class V3
       /// <summary>App场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
         public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app.json.deduct_schedule</c>. Filled by one thread.</summary>
         public sealed class DeductSchedule : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
        }
@@ -1969,11 +1969,11 @@ public sealed partial class V3
       /// <summary>App场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/app. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
        public string? miniprogram_username => AsText("miniprogram_username");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
        public string? miniprogram_path => AsText("miniprogram_path");
       }
      }
@@ -1994,51 +1994,51 @@ public sealed partial class V3
       /// <summary>H5场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
         public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5.json.deduct_schedule</c>. Filled by one thread.</summary>
         public sealed class DeductSchedule : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>跳转管控, jump control. <c>object</c>, optional.</summary>
         public JumpControl? jump_control { get => GetField<JumpControl>("jump_control"); set => SetField("jump_control", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5.json.jump_control</c>. Filled by one thread.</summary>
         public sealed class JumpControl : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
          public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
         }
        }
@@ -2046,7 +2046,7 @@ public sealed partial class V3
       /// <summary>H5场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/h5. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
       }
      }
@@ -2067,43 +2067,43 @@ public sealed partial class V3
       /// <summary>JSAPI场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
         public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi.json.deduct_schedule</c>. Filled by one thread.</summary>
         public sealed class DeductSchedule : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
        }
@@ -2111,7 +2111,7 @@ public sealed partial class V3
       /// <summary>JSAPI场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
        public string? redirect_url => AsText("redirect_url");
       }
      }
@@ -2132,43 +2132,43 @@ public sealed partial class V3
       /// <summary>小程序场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
         public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
         public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
         public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program.json.deduct_schedule</c>. Filled by one thread.</summary>
         public sealed class DeductSchedule : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
          public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
          public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
          public sealed class EstimatedDeductAmount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>总金额, total. <c>number</c>, required.</summary>
           public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
        }
@@ -2176,11 +2176,11 @@ public sealed partial class V3
       /// <summary>小程序场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转应用ID, app ID to redirect to. <c>string</c>.</summary>
        public string? redirect_appid => AsText("redirect_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转路径, path to redirect to. <c>string</c>.</summary>
        public string? redirect_path => AsText("redirect_path");
       }
      }
@@ -2221,49 +2221,49 @@ public sealed partial class V3
        /// <summary>App场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
          public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
          public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
          public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
          public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
          public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
          public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app.json.deduct_schedule</c>. Filled by one thread.</summary>
          public sealed class DeductSchedule : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
           public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
           /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
           public sealed class EstimatedDeductAmount : RequestObject
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>总金额, total. <c>number</c>, required.</summary>
            public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>币种, currency. <c>string</c>, optional.</summary>
            public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
           }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>描述, description. <c>string</c>, required.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
          }
         }
@@ -2271,11 +2271,11 @@ public sealed partial class V3
        /// <summary>App场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/app. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
         public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
         public string? miniprogram_username => AsText("miniprogram_username");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
         public string? miniprogram_path => AsText("miniprogram_path");
        }
       }
@@ -2296,57 +2296,57 @@ public sealed partial class V3
        /// <summary>H5场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
          public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
          public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
          public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
          public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
          public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
          public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5.json.deduct_schedule</c>. Filled by one thread.</summary>
          public sealed class DeductSchedule : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
           public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
           /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
           public sealed class EstimatedDeductAmount : RequestObject
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>总金额, total. <c>number</c>, required.</summary>
            public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>币种, currency. <c>string</c>, optional.</summary>
            public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
           }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>描述, description. <c>string</c>, required.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>跳转管控, jump control. <c>object</c>, optional.</summary>
          public JumpControl? jump_control { get => GetField<JumpControl>("jump_control"); set => SetField("jump_control", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5.json.jump_control</c>. Filled by one thread.</summary>
          public sealed class JumpControl : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>跳转应用ID, app ID to jump to. <c>string</c>, optional.</summary>
           public string? jump_appid { get => GetField<string>("jump_appid"); set => SetField("jump_appid", value); }
          }
         }
@@ -2354,7 +2354,7 @@ public sealed partial class V3
        /// <summary>H5场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/h5. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
         public string? redirect_url => AsText("redirect_url");
        }
       }
@@ -2375,49 +2375,49 @@ public sealed partial class V3
        /// <summary>JSAPI场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
          public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
          public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
          public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
          public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
          public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
          public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi.json.deduct_schedule</c>. Filled by one thread.</summary>
          public sealed class DeductSchedule : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
           public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
           /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
           public sealed class EstimatedDeductAmount : RequestObject
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>总金额, total. <c>number</c>, required.</summary>
            public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>币种, currency. <c>string</c>, optional.</summary>
            public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
           }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>描述, description. <c>string</c>, required.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
          }
         }
@@ -2425,7 +2425,7 @@ public sealed partial class V3
        /// <summary>JSAPI场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/jsapi. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
         public string? redirect_url => AsText("redirect_url");
        }
       }
@@ -2446,49 +2446,49 @@ public sealed partial class V3
        /// <summary>小程序场景预约扣费类型签约的预签约: the options of POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
          public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
          public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
          public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
          public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>, optional.</summary>
          public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>扣款安排, deduction schedule. <c>object</c>, optional.</summary>
          public DeductSchedule? deduct_schedule { get => GetField<DeductSchedule>("deduct_schedule"); set => SetField("deduct_schedule", value); }
          /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program.json.deduct_schedule</c>. Filled by one thread.</summary>
          public sealed class DeductSchedule : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>, required.</summary>
           public string? estimated_deduct_date { get => GetField<string>("estimated_deduct_date"); set => SetField("estimated_deduct_date", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>, required.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount { get => GetField<EstimatedDeductAmount>("estimated_deduct_amount"); set => SetField("estimated_deduct_amount", value); }
           /// <summary><c>POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program.json.deduct_schedule.estimated_deduct_amount</c>. Filled by one thread.</summary>
           public sealed class EstimatedDeductAmount : RequestObject
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>总金额, total. <c>number</c>, required.</summary>
            public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-           /// <summary><c>string</c>, optional.</summary>
+           /// <summary>币种, currency. <c>string</c>, optional.</summary>
            public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
           }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>描述, description. <c>string</c>, required.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
          }
         }
@@ -2496,11 +2496,11 @@ public sealed partial class V3
        /// <summary>小程序场景预约扣费类型签约的预签约: the response to POST v3/papay/scheduled-deduct-sign/partner/contracts/pre-entrust-sign/mini-program. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
         public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转应用ID, app ID to redirect to. <c>string</c>.</summary>
         public string? redirect_appid => AsText("redirect_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>跳转路径, path to redirect to. <c>string</c>.</summary>
         public string? redirect_path => AsText("redirect_path");
        }
       }
@@ -2555,49 +2555,49 @@ public sealed partial class V3
         /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>.</summary>
          public string? contract_id => AsText("contract_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>.</summary>
          public decimal? plan_id => AsNumber("plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
          public string? out_contract_code => AsText("out_contract_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
          public string? contract_display_account => AsText("contract_display_account");
-         /// <summary><c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>: <c>Values.ContractState</c>.</summary>
+         /// <summary>签约状态, contract state. <c>string</c>. One of <c>SIGNED</c>, <c>TERMINATED</c>, <c>SIGN_FAILED</c>, <c>TO_BE_RENEWED</c>: <c>Values.ContractState</c>.</summary>
          public string? contract_state => AsText("contract_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约时间, signing time. <c>string</c>.</summary>
          public string? contract_signed_time => AsText("contract_signed_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
          public string? contract_expired_time => AsText("contract_expired_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>解约信息, termination info. <c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/sign/contracts/harmony-plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
          public sealed class ContractTerminateInfo : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
+          /// <summary>解约方式, termination mode. <c>string</c>. One of <c>USER_TERMINATE</c>, <c>MCH_API_TERMINATE</c>, <c>WEPAY_WEB_TERMINATE</c>, <c>CUSTOMER_SERVICE_TERMINATE</c>, <c>SYSTEM_TERMINATE</c>: <c>Values.ContractTerminationMode</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约时间, termination time. <c>string</c>.</summary>
           public string? contract_terminated_time => AsText("contract_terminated_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
           public string? contract_termination_remark => AsText("contract_termination_remark");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
          public string? out_user_code => AsText("out_user_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>掩码微信号, masked WeChat ID. <c>string</c>.</summary>
          public string? mask_wxid => AsText("mask_wxid");
         }
        }
@@ -2639,88 +2639,88 @@ public sealed partial class V3
         /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
          public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
         }
         /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议ID, contract ID. <c>string</c>.</summary>
          public string? contract_id => AsText("contract_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>number</c>.</summary>
          public decimal? plan_id => AsNumber("plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
          public string? out_contract_code => AsText("out_contract_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
          public string? contract_display_account => AsText("contract_display_account");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约状态, contract state. <c>string</c>.</summary>
          public string? contract_state => AsText("contract_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约时间, signing time. <c>string</c>.</summary>
          public string? contract_signed_time => AsText("contract_signed_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
          public string? contract_expired_time => AsText("contract_expired_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>解约信息, termination info. <c>object</c>.</summary>
          public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
          /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
          public sealed class ContractTerminateInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约方式, termination mode. <c>string</c>.</summary>
           public string? contract_termination_mode => AsText("contract_termination_mode");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约时间, termination time. <c>string</c>.</summary>
           public string? contract_terminated_time => AsText("contract_terminated_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
           public string? contract_termination_remark => AsText("contract_termination_remark");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
          public string? out_user_code => AsText("out_user_code");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>扣款安排, deduction schedule. <c>object</c>.</summary>
          public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
          /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule</c>. Immutable.</summary>
          public sealed class DeductSchedule : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
           public string? estimated_deduct_date => AsText("estimated_deduct_date");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
           public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
           public sealed class EstimatedDeductAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>安排状态, schedule state. <c>string</c>.</summary>
           public string? schedule_state => AsText("schedule_state");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
           public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
           public sealed class ScheduledAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
           public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
           /// <summary><c>GET v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
           public sealed class DeductAmount : ResponseObject
           {
-           /// <summary><c>number</c>.</summary>
+           /// <summary>总金额, total. <c>number</c>.</summary>
            public decimal? total => AsNumber("total");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>币种, currency. <c>string</c>.</summary>
            public string? currency => AsText("currency");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
           public string? deduct_date => AsText("deduct_date");
          }
         }
@@ -2741,96 +2741,96 @@ public sealed partial class V3
          /// <summary>通过商户协议号解除委托代扣签约协议: the options of POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
           public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
           public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
            public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
           }
          }
          /// <summary>通过商户协议号解除委托代扣签约协议: the response to POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>.</summary>
           public string? mchid => AsText("mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>.</summary>
           public string? contract_id => AsText("contract_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>应用ID, app ID. <c>string</c>.</summary>
           public string? appid => AsText("appid");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>.</summary>
           public decimal? plan_id => AsNumber("plan_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
           public string? out_contract_code => AsText("out_contract_code");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
           public string? contract_display_account => AsText("contract_display_account");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约状态, contract state. <c>string</c>.</summary>
           public string? contract_state => AsText("contract_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约时间, signing time. <c>string</c>.</summary>
           public string? contract_signed_time => AsText("contract_signed_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
           public string? contract_expired_time => AsText("contract_expired_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户标识, user's openid. <c>string</c>.</summary>
           public string? openid => AsText("openid");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>解约信息, termination info. <c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
           public sealed class ContractTerminateInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约方式, termination mode. <c>string</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约时间, termination time. <c>string</c>.</summary>
            public string? contract_terminated_time => AsText("contract_terminated_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
            public string? contract_termination_remark => AsText("contract_termination_remark");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
           public string? out_user_code => AsText("out_user_code");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>扣款安排, deduction schedule. <c>object</c>.</summary>
           public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
           /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule</c>. Immutable.</summary>
           public sealed class DeductSchedule : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
            public string? estimated_deduct_date => AsText("estimated_deduct_date");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
            public sealed class EstimatedDeductAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>安排状态, schedule state. <c>string</c>.</summary>
            public string? schedule_state => AsText("schedule_state");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
            public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
            public sealed class ScheduledAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>object</c>.</summary>
+           /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
            public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
            /// <summary><c>POST v3/papay/sign/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
            public sealed class DeductAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
            public string? deduct_date => AsText("deduct_date");
           }
          }
@@ -2856,49 +2856,49 @@ public sealed partial class V3
      /// <summary>代扣预签约: the options of POST v3/papay/sign/contracts/pre-entrust-sign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/papay/sign/contracts/pre-entrust-sign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>SIGN_SCENE_APP</c>, <c>SIGN_SCENE_QRCODE</c>: <c>Values.SignScene</c>.</summary>
+       /// <summary>签约场景, signing scene. <c>string</c>, required. One of <c>SIGN_SCENE_APP</c>, <c>SIGN_SCENE_QRCODE</c>: <c>Values.SignScene</c>.</summary>
        public string? sign_scene { get => GetField<string>("sign_scene"); set => SetField("sign_scene", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
        public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
        public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, required.</summary>
        public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户用户编码, merchant's user code. <c>string</c>, required.</summary>
        public string? out_user_code { get => GetField<string>("out_user_code"); set => SetField("out_user_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>返回链接, return URL. <c>string</c>, optional.</summary>
        public string? return_url { get => GetField<string>("return_url"); set => SetField("return_url", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>设备信息, device info. <c>object</c>, required.</summary>
        public DeviceInfo? device_info { get => GetField<DeviceInfo>("device_info"); set => SetField("device_info", value); }
        /// <summary><c>POST v3/papay/sign/contracts/pre-entrust-sign.json.device_info</c>. Filled by one thread.</summary>
        public sealed class DeviceInfo : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>DEVICE_TYPE_UNKNOW</c>, <c>DEVICE_TYPE_PHONE</c>, <c>DEVICE_TYPE_PAD</c>, <c>DEVICE_TYPE_TV</c>, <c>DEVICE_TYPE_WATCH</c>: <c>Values.DeviceType</c>.</summary>
+        /// <summary>设备类型, device type. <c>string</c>, required. One of <c>DEVICE_TYPE_UNKNOW</c>, <c>DEVICE_TYPE_PHONE</c>, <c>DEVICE_TYPE_PAD</c>, <c>DEVICE_TYPE_TV</c>, <c>DEVICE_TYPE_WATCH</c>: <c>Values.DeviceType</c>.</summary>
         public string? device_type { get => GetField<string>("device_type"); set => SetField("device_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>设备操作系统, device operating system. <c>string</c>, required.</summary>
         public string? device_os { get => GetField<string>("device_os"); set => SetField("device_os", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>设备是否已越权, device runs as root. <c>boolean</c>, required.</summary>
         public bool? device_running_as_root { get => GetField<bool?>("device_running_as_root"); set => SetField("device_running_as_root", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
         public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>是否已安装微信, WeChat is installed. <c>boolean</c>, required.</summary>
         public bool? weixin_installed { get => GetField<bool?>("weixin_installed"); set => SetField("weixin_installed", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信版本, WeChat version. <c>string</c>, required.</summary>
         public string? weixin_version { get => GetField<string>("weixin_version"); set => SetField("weixin_version", value); }
-        /// <summary><c>string</c>, required. One of <c>DAYS_SINCE_FIRST_LOGIN_UNKNOW</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_1_DAY</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_7_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_30_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_90_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_180_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_MORE_THEN_180_DAYS</c>: <c>Values.DaysSinceFirstLogin</c>.</summary>
+        /// <summary>首次登录至今天数, days since first login. <c>string</c>, required. One of <c>DAYS_SINCE_FIRST_LOGIN_UNKNOW</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_1_DAY</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_7_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_30_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_90_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_WITHIN_180_DAYS</c>, <c>DAYS_SINCE_FIRST_LOGIN_MORE_THEN_180_DAYS</c>: <c>Values.DaysSinceFirstLogin</c>.</summary>
         public string? days_since_first_login { get => GetField<string>("days_since_first_login"); set => SetField("days_since_first_login", value); }
        }
       }
@@ -2906,13 +2906,13 @@ public sealed partial class V3
      /// <summary>代扣预签约: the response to POST v3/papay/sign/contracts/pre-entrust-sign. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
       public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
       public string? mini_program_username => AsText("mini_program_username");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
       public string? mini_program_path => AsText("mini_program_path");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转链接, redirect URL. <c>string</c>.</summary>
       public string? redirect_url => AsText("redirect_url");
      }
     }
@@ -2964,102 +2964,102 @@ public sealed partial class V3
          /// <summary>通过商户协议号查询委托代扣签约协议: the options of GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
           public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
           public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
           public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
           /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}.query</c>. Filled by one thread.</summary>
           public sealed class Query : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
          /// <summary>通过商户协议号查询委托代扣签约协议: the response to GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议ID, contract ID. <c>string</c>.</summary>
           public string? contract_id => AsText("contract_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
           public string? sp_mchid => AsText("sp_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
           public string? sp_appid => AsText("sp_appid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
           public string? sub_appid => AsText("sub_appid");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>计划ID, plan ID. <c>number</c>.</summary>
           public decimal? plan_id => AsNumber("plan_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
           public string? out_contract_code => AsText("out_contract_code");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
           public string? contract_display_account => AsText("contract_display_account");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约状态, contract state. <c>string</c>.</summary>
           public string? contract_state => AsText("contract_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>签约时间, signing time. <c>string</c>.</summary>
           public string? contract_signed_time => AsText("contract_signed_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
           public string? contract_expired_time => AsText("contract_expired_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
           public string? sp_openid => AsText("sp_openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
           public string? sub_openid => AsText("sub_openid");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>解约信息, termination info. <c>object</c>.</summary>
           public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
           /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
           public sealed class ContractTerminateInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约方式, termination mode. <c>string</c>.</summary>
            public string? contract_termination_mode => AsText("contract_termination_mode");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约时间, termination time. <c>string</c>.</summary>
            public string? contract_terminated_time => AsText("contract_terminated_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
            public string? contract_termination_remark => AsText("contract_termination_remark");
           }
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
           public string? out_user_code => AsText("out_user_code");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>扣款安排, deduction schedule. <c>object</c>.</summary>
           public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
           /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule</c>. Immutable.</summary>
           public sealed class DeductSchedule : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
            public string? estimated_deduct_date => AsText("estimated_deduct_date");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
            public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
            public sealed class EstimatedDeductAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>安排状态, schedule state. <c>string</c>.</summary>
            public string? schedule_state => AsText("schedule_state");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
            public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
            public sealed class ScheduledAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>object</c>.</summary>
+           /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
            public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
            /// <summary><c>GET v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
            public sealed class DeductAmount : ResponseObject
            {
-            /// <summary><c>number</c>.</summary>
+            /// <summary>总金额, total. <c>number</c>.</summary>
             public decimal? total => AsNumber("total");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>币种, currency. <c>string</c>.</summary>
             public string? currency => AsText("currency");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
            public string? deduct_date => AsText("deduct_date");
           }
          }
@@ -3080,104 +3080,104 @@ public sealed partial class V3
           /// <summary>通过商户协议号解除委托代扣签约协议: the options of POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
-           /// <summary><c>number</c>, required.</summary>
+           /// <summary>计划ID, plan ID. <c>number</c>, required.</summary>
            public decimal? plan_id { get => GetNumber("plan_id"); set => SetNumber("plan_id", value); }
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
            public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
            public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
            /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate.json</c>. Filled by one thread.</summary>
            public sealed class Json : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
             public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
            }
           }
           /// <summary>通过商户协议号解除委托代扣签约协议: the response to POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
           public sealed class PostResponse : TypedResponse
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>协议ID, contract ID. <c>string</c>.</summary>
            public string? contract_id => AsText("contract_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
            public string? sp_mchid => AsText("sp_mchid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
            public string? sp_appid => AsText("sp_appid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
            public string? sub_appid => AsText("sub_appid");
-           /// <summary><c>number</c>.</summary>
+           /// <summary>计划ID, plan ID. <c>number</c>.</summary>
            public decimal? plan_id => AsNumber("plan_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
            public string? out_contract_code => AsText("out_contract_code");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
            public string? contract_display_account => AsText("contract_display_account");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>签约状态, contract state. <c>string</c>.</summary>
            public string? contract_state => AsText("contract_state");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>签约时间, signing time. <c>string</c>.</summary>
            public string? contract_signed_time => AsText("contract_signed_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>协议到期时间, contract expiry time. <c>string</c>.</summary>
            public string? contract_expired_time => AsText("contract_expired_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
            public string? sp_openid => AsText("sp_openid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
            public string? sub_openid => AsText("sub_openid");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>解约信息, termination info. <c>object</c>.</summary>
            public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
            /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.contract_terminate_info</c>. Immutable.</summary>
            public sealed class ContractTerminateInfo : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>解约方式, termination mode. <c>string</c>.</summary>
             public string? contract_termination_mode => AsText("contract_termination_mode");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>解约时间, termination time. <c>string</c>.</summary>
             public string? contract_terminated_time => AsText("contract_terminated_time");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
             public string? contract_termination_remark => AsText("contract_termination_remark");
            }
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户用户编码, merchant's user code. <c>string</c>.</summary>
            public string? out_user_code => AsText("out_user_code");
-           /// <summary><c>object</c>.</summary>
+           /// <summary>扣款安排, deduction schedule. <c>object</c>.</summary>
            public DeductSchedule? deduct_schedule => AsObject<DeductSchedule>("deduct_schedule");
            /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule</c>. Immutable.</summary>
            public sealed class DeductSchedule : ResponseObject
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>预计扣款日期, expected deduction date. <c>string</c>.</summary>
             public string? estimated_deduct_date => AsText("estimated_deduct_date");
-            /// <summary><c>object</c>.</summary>
+            /// <summary>预计扣款金额, expected deduction amount. <c>object</c>.</summary>
             public EstimatedDeductAmount? estimated_deduct_amount => AsObject<EstimatedDeductAmount>("estimated_deduct_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.estimated_deduct_amount</c>. Immutable.</summary>
             public sealed class EstimatedDeductAmount : ResponseObject
             {
-             /// <summary><c>number</c>.</summary>
+             /// <summary>总金额, total. <c>number</c>.</summary>
              public decimal? total => AsNumber("total");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>币种, currency. <c>string</c>.</summary>
              public string? currency => AsText("currency");
             }
-            /// <summary><c>string</c>.</summary>
+            /// <summary>安排状态, schedule state. <c>string</c>.</summary>
             public string? schedule_state => AsText("schedule_state");
-            /// <summary><c>object</c>.</summary>
+            /// <summary>预定金额, scheduled amount. <c>object</c>.</summary>
             public ScheduledAmount? scheduled_amount => AsObject<ScheduledAmount>("scheduled_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.scheduled_amount</c>. Immutable.</summary>
             public sealed class ScheduledAmount : ResponseObject
             {
-             /// <summary><c>number</c>.</summary>
+             /// <summary>总金额, total. <c>number</c>.</summary>
              public decimal? total => AsNumber("total");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>币种, currency. <c>string</c>.</summary>
              public string? currency => AsText("currency");
             }
-            /// <summary><c>object</c>.</summary>
+            /// <summary>扣款金额, deduction amount. <c>object</c>.</summary>
             public DeductAmount? deduct_amount => AsObject<DeductAmount>("deduct_amount");
             /// <summary><c>POST v3/papay/sign/partner/contracts/plan-id/{plan_id}/out-contract-code/{out_contract_code}/terminate: answer.deduct_schedule.deduct_amount</c>. Immutable.</summary>
             public sealed class DeductAmount : ResponseObject
             {
-             /// <summary><c>number</c>.</summary>
+             /// <summary>总金额, total. <c>number</c>.</summary>
              public decimal? total => AsNumber("total");
-             /// <summary><c>string</c>.</summary>
+             /// <summary>币种, currency. <c>string</c>.</summary>
              public string? currency => AsText("currency");
             }
-            /// <summary><c>string</c>.</summary>
+            /// <summary>扣款日期, deduction date. <c>string</c>.</summary>
             public string? deduct_date => AsText("deduct_date");
            }
           }

@@ -35,152 +35,152 @@ public sealed partial class V3
     /// <summary>提交停车场进件申请: the options of POST v3/parking/reminders/application. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/application.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>停车场, parking lot. <c>object</c>, required.</summary>
       public ParkingLot? parking_lot { get => GetField<ParkingLot>("parking_lot"); set => SetField("parking_lot", value); }
       /// <summary><c>POST v3/parking/reminders/application.json.parking_lot</c>. Filled by one thread.</summary>
       public sealed class ParkingLot : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车场名称, parking lot name. <c>string</c>, required.</summary>
        public string? parking_lot_name { get => GetField<string>("parking_lot_name"); set => SetField("parking_lot_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>, required.</summary>
        public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车场地址, parking lot address. <c>string</c>, required.</summary>
        public string? parking_lot_address { get => GetField<string>("parking_lot_address"); set => SetField("parking_lot_address", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>经度, longitude. <c>string</c>, required.</summary>
        public string? longitude { get => GetField<string>("longitude"); set => SetField("longitude", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>纬度, latitude. <c>string</c>, required.</summary>
        public string? latitude { get => GetField<string>("latitude"); set => SetField("latitude", value); }
-       /// <summary><c>string</c>, required. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
+       /// <summary>停车场类型, parking lot type. <c>string</c>, required. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
        public string? parking_lot_type { get => GetField<string>("parking_lot_type"); set => SetField("parking_lot_type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>, required.</summary>
        public string? phone_number { get => GetField<string>("phone_number"); set => SetField("phone_number", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>停车签约链接, parking signing URL. <c>string</c>, optional.</summary>
        public string? parking_sign_url { get => GetField<string>("parking_sign_url"); set => SetField("parking_sign_url", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>通知文案列表, notification texts. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? notification_text_list { get => GetField<IReadOnlyList<string>>("notification_text_list"); set => SetField("notification_text_list", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>支付小程序应用ID, payment mini program app ID. <c>string</c>, optional.</summary>
        public string? payment_mini_prog_appid { get => GetField<string>("payment_mini_prog_appid"); set => SetField("payment_mini_prog_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>支付路径, payment path. <c>string</c>, required.</summary>
        public string? payment_path { get => GetField<string>("payment_path"); set => SetField("payment_path", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>停车订单小程序应用ID, parking order program's app ID. <c>string</c>, optional.</summary>
        public string? parking_order_mini_prog_appid { get => GetField<string>("parking_order_mini_prog_appid"); set => SetField("parking_order_mini_prog_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>停车订单路径, parking order path. <c>string</c>, optional.</summary>
        public string? parking_order_path { get => GetField<string>("parking_order_path"); set => SetField("parking_order_path", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>计费规则, charging rule. <c>object</c>, optional.</summary>
        public ChargingRule? charging_rule { get => GetField<ChargingRule>("charging_rule"); set => SetField("charging_rule", value); }
        /// <summary><c>POST v3/parking/reminders/application.json.parking_lot.charging_rule</c>. Filled by one thread.</summary>
        public sealed class ChargingRule : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
+        /// <summary>规则类型, rule type. <c>string</c>, optional. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
         public string? rule_type { get => GetField<string>("rule_type"); set => SetField("rule_type", value); }
-        /// <summary><c>string</c>, optional. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
+        /// <summary>费用限制类型, fee limit type. <c>string</c>, optional. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
         public string? fee_limit_type { get => GetField<string>("fee_limit_type"); set => SetField("fee_limit_type", value); }
-        /// <summary><c>string</c>, optional. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
+        /// <summary>每日限额类型, daily limit type. <c>string</c>, optional. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
         public string? daily_limit_type { get => GetField<string>("daily_limit_type"); set => SetField("daily_limit_type", value); }
-        /// <summary><c>string</c>, optional. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
+        /// <summary>时间取整类型, time rounding type. <c>string</c>, optional. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
         public string? time_rounding_type { get => GetField<string>("time_rounding_type"); set => SetField("time_rounding_type", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>入场免费时长, free time at entry. <c>integer</c>, optional.</summary>
         public long? free_entry_duration { get => GetField<long?>("free_entry_duration"); set => SetField("free_entry_duration", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>出场免费时长, free time at exit. <c>integer</c>, optional.</summary>
         public long? free_exit_duration { get => GetField<long?>("free_exit_duration"); set => SetField("free_exit_duration", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>固定间隔规则, fixed interval rule. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<FixedIntervalRule>? fixed_interval_rule { get => GetField<IReadOnlyList<FixedIntervalRule>>("fixed_interval_rule"); set => SetField("fixed_interval_rule", value); }
         /// <summary><c>POST v3/parking/reminders/application.json.parking_lot.charging_rule.fixed_interval_rule</c>, one of the list. Filled by one thread.</summary>
         public sealed class FixedIntervalRule : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type { get => GetField<string>("day_type"); set => SetField("day_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
          public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-         /// <summary><c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type { get => GetField<string>("vehicle_type"); set => SetField("vehicle_type", value); }
-         /// <summary><c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type { get => GetField<string>("plate_type"); set => SetField("plate_type", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>首时段时长, first duration. <c>integer</c>, optional.</summary>
          public long? first_duration { get => GetField<long?>("first_duration"); set => SetField("first_duration", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>首时段金额, first period's amount. <c>integer</c>, optional.</summary>
          public long? first_amount { get => GetField<long?>("first_amount"); set => SetField("first_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>间隔时长, interval duration. <c>integer</c>, optional.</summary>
          public long? interval_duration { get => GetField<long?>("interval_duration"); set => SetField("interval_duration", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每次间隔金额, amount per interval. <c>integer</c>, optional.</summary>
          public long? interval_amount { get => GetField<long?>("interval_amount"); set => SetField("interval_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>间隔最大金额, interval largest amount. <c>integer</c>, optional.</summary>
          public long? interval_max_amount { get => GetField<long?>("interval_max_amount"); set => SetField("interval_max_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>, optional.</summary>
          public long? max_fee_per_day { get => GetField<long?>("max_fee_per_day"); set => SetField("max_fee_per_day", value); }
-         /// <summary><c>string</c>, optional. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
+         /// <summary>免费时段计费模式, free period's charging mode. <c>string</c>, optional. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
          public string? free_period_charging_mode { get => GetField<string>("free_period_charging_mode"); set => SetField("free_period_charging_mode", value); }
-         /// <summary><c>string</c>, optional. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
+         /// <summary>免费时段计算方式, free period's calculation. <c>string</c>, optional. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
          public string? free_period_calculation_mode { get => GetField<string>("free_period_calculation_mode"); set => SetField("free_period_calculation_mode", value); }
-         /// <summary><c>boolean</c>, optional.</summary>
+         /// <summary>新能源车是否免费停车, free for green plates. <c>boolean</c>, optional.</summary>
          public bool? is_green_vehicle_free_parking { get => GetField<bool?>("is_green_vehicle_free_parking"); set => SetField("is_green_vehicle_free_parking", value); }
-         /// <summary><c>string</c>, optional. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
+         /// <summary>首时段时长模式, first duration mode. <c>string</c>, optional. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
          public string? first_duration_mode { get => GetField<string>("first_duration_mode"); set => SetField("first_duration_mode", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>时长分段规则, duration segment rule. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<DurationSegmentRule>? duration_segment_rule { get => GetField<IReadOnlyList<DurationSegmentRule>>("duration_segment_rule"); set => SetField("duration_segment_rule", value); }
         /// <summary><c>POST v3/parking/reminders/application.json.parking_lot.charging_rule.duration_segment_rule</c>, one of the list. Filled by one thread.</summary>
         public sealed class DurationSegmentRule : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type { get => GetField<string>("day_type"); set => SetField("day_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
          public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-         /// <summary><c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type { get => GetField<string>("vehicle_type"); set => SetField("vehicle_type", value); }
-         /// <summary><c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type { get => GetField<string>("plate_type"); set => SetField("plate_type", value); }
-         /// <summary><c>string</c>, optional. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
+         /// <summary>收费模式, charge mode. <c>string</c>, optional. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
          public string? charge_mode { get => GetField<string>("charge_mode"); set => SetField("charge_mode", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>时长起点, duration from. <c>integer</c>, optional.</summary>
          public long? duration_from { get => GetField<long?>("duration_from"); set => SetField("duration_from", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>时长终点, duration to. <c>integer</c>, optional.</summary>
          public long? duration_to { get => GetField<long?>("duration_to"); set => SetField("duration_to", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>固定金额, fixed amount. <c>integer</c>, optional.</summary>
          public long? fixed_amount { get => GetField<long?>("fixed_amount"); set => SetField("fixed_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>间隔分钟数, interval in minutes. <c>integer</c>, optional.</summary>
          public long? interval_min { get => GetField<long?>("interval_min"); set => SetField("interval_min", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每次间隔金额, amount per interval. <c>integer</c>, optional.</summary>
          public long? interval_amount { get => GetField<long?>("interval_amount"); set => SetField("interval_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>间隔最大金额, interval largest amount. <c>integer</c>, optional.</summary>
          public long? interval_max_amount { get => GetField<long?>("interval_max_amount"); set => SetField("interval_max_amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>, optional.</summary>
          public long? max_fee_per_day { get => GetField<long?>("max_fee_per_day"); set => SetField("max_fee_per_day", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>入场前规则, rule before entry. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PreEntryRule>? pre_entry_rule { get => GetField<IReadOnlyList<PreEntryRule>>("pre_entry_rule"); set => SetField("pre_entry_rule", value); }
         /// <summary><c>POST v3/parking/reminders/application.json.parking_lot.charging_rule.pre_entry_rule</c>, one of the list. Filled by one thread.</summary>
         public sealed class PreEntryRule : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>, optional. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type { get => GetField<string>("day_type"); set => SetField("day_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
          public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-         /// <summary><c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>, optional. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type { get => GetField<string>("vehicle_type"); set => SetField("vehicle_type", value); }
-         /// <summary><c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>, optional. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type { get => GetField<string>("plate_type"); set => SetField("plate_type", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>金额, amount. <c>integer</c>, optional.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>, optional.</summary>
          public long? max_fee_per_day { get => GetField<long?>("max_fee_per_day"); set => SetField("max_fee_per_day", value); }
         }
-        /// <summary><c>string</c>, optional. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
+        /// <summary>节假日模式, holiday mode. <c>string</c>, optional. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
         public string? holiday_mode { get => GetField<string>("holiday_mode"); set => SetField("holiday_mode", value); }
-        /// <summary><c>string</c>, optional. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
+        /// <summary>累计限额模式, total limit mode. <c>string</c>, optional. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
         public string? aggregate_limit_mode { get => GetField<string>("aggregate_limit_mode"); set => SetField("aggregate_limit_mode", value); }
-        /// <summary><c>string</c>, optional. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
+        /// <summary>首次计费时间模式, first charge's time mode. <c>string</c>, optional. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
         public string? first_charge_time_mode { get => GetField<string>("first_charge_time_mode"); set => SetField("first_charge_time_mode", value); }
        }
       }
@@ -189,7 +189,7 @@ public sealed partial class V3
     /// <summary>提交停车场进件申请: the response to POST v3/parking/reminders/application. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车场审核号, parking lot audit number. <c>string</c>.</summary>
      public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
     }
     /// <summary><c>v3/parking/reminders/application/query</c>: GET 查询停车场进件申请单</summary>
@@ -209,195 +209,195 @@ public sealed partial class V3
      /// <summary>查询停车场进件申请单: the options of GET v3/parking/reminders/application/query. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/parking/reminders/application/query.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车场审核号, parking lot audit number. <c>string</c>, required.</summary>
        public string? parking_lot_audit_no { get => GetField<string>("parking_lot_audit_no"); set => SetField("parking_lot_audit_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>, required.</summary>
        public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
       }
      }
      /// <summary>查询停车场进件申请单: the response to GET v3/parking/reminders/application/query. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>object</c>.</summary>
+      /// <summary>申请, application. <c>object</c>.</summary>
       public Application? application => AsObject<Application>("application");
       /// <summary><c>GET v3/parking/reminders/application/query: answer.application</c>. Immutable.</summary>
       public sealed class Application : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车场审核号, parking lot audit number. <c>string</c>.</summary>
        public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
-       /// <summary><c>string</c>. One of <c>AUDIT_STATUS_UNKNOWN</c>, <c>AUDIT_STATUS_PENDING</c>, <c>AUDIT_STATUS_WITHDRAWN</c>, <c>AUDIT_STATUS_APPROVED</c>, <c>AUDIT_STATUS_REJECTED</c>: <c>Values.AuditStatus</c>.</summary>
+       /// <summary>审核状态, audit status. <c>string</c>. One of <c>AUDIT_STATUS_UNKNOWN</c>, <c>AUDIT_STATUS_PENDING</c>, <c>AUDIT_STATUS_WITHDRAWN</c>, <c>AUDIT_STATUS_APPROVED</c>, <c>AUDIT_STATUS_REJECTED</c>: <c>Values.AuditStatus</c>.</summary>
        public string? audit_status => AsText("audit_status");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>提交时间, submission time. <c>integer</c>.</summary>
        public long? submit_time => AsInteger("submit_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>停车场, parking lot. <c>object</c>.</summary>
        public ParkingLot? parking_lot => AsObject<ParkingLot>("parking_lot");
        /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot</c>. Immutable.</summary>
        public sealed class ParkingLot : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停车场名称, parking lot name. <c>string</c>.</summary>
         public string? parking_lot_name => AsText("parking_lot_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>.</summary>
         public string? out_parking_lot_id => AsText("out_parking_lot_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停车场地址, parking lot address. <c>string</c>.</summary>
         public string? parking_lot_address => AsText("parking_lot_address");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>经度, longitude. <c>string</c>.</summary>
         public string? longitude => AsText("longitude");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>纬度, latitude. <c>string</c>.</summary>
         public string? latitude => AsText("latitude");
-        /// <summary><c>string</c>. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
+        /// <summary>停车场类型, parking lot type. <c>string</c>. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
         public string? parking_lot_type => AsText("parking_lot_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>手机号码, phone number. <c>string</c>.</summary>
         public string? phone_number => AsText("phone_number");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停车签约链接, parking signing URL. <c>string</c>.</summary>
         public string? parking_sign_url => AsText("parking_sign_url");
-        /// <summary><c>string[]</c>.</summary>
+        /// <summary>通知文案列表, notification texts. <c>string[]</c>.</summary>
         public IReadOnlyList<string?>? notification_text_list => AsTexts("notification_text_list");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付小程序应用ID, payment mini program app ID. <c>string</c>.</summary>
         public string? payment_mini_prog_appid => AsText("payment_mini_prog_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付路径, payment path. <c>string</c>.</summary>
         public string? payment_path => AsText("payment_path");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停车订单小程序应用ID, parking order program's app ID. <c>string</c>.</summary>
         public string? parking_order_mini_prog_appid => AsText("parking_order_mini_prog_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停车订单路径, parking order path. <c>string</c>.</summary>
         public string? parking_order_path => AsText("parking_order_path");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>计费规则, charging rule. <c>object</c>.</summary>
         public ChargingRule? charging_rule => AsObject<ChargingRule>("charging_rule");
         /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule</c>. Immutable.</summary>
         public sealed class ChargingRule : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
+         /// <summary>规则类型, rule type. <c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
          public string? rule_type => AsText("rule_type");
-         /// <summary><c>string</c>. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
+         /// <summary>费用限制类型, fee limit type. <c>string</c>. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
          public string? fee_limit_type => AsText("fee_limit_type");
-         /// <summary><c>string</c>. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
+         /// <summary>每日限额类型, daily limit type. <c>string</c>. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
          public string? daily_limit_type => AsText("daily_limit_type");
-         /// <summary><c>string</c>. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
+         /// <summary>时间取整类型, time rounding type. <c>string</c>. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
          public string? time_rounding_type => AsText("time_rounding_type");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>入场免费时长, free time at entry. <c>integer</c>.</summary>
          public long? free_entry_duration => AsInteger("free_entry_duration");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>出场免费时长, free time at exit. <c>integer</c>.</summary>
          public long? free_exit_duration => AsInteger("free_exit_duration");
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>固定间隔规则, fixed interval rule. <c>object[]</c>.</summary>
          public IReadOnlyList<FixedIntervalRule>? fixed_interval_rule => AsObjects<FixedIntervalRule>("fixed_interval_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.fixed_interval_rule</c>, one of the list. Immutable.</summary>
          public sealed class FixedIntervalRule : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+          /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>开始时间, start time. <c>string</c>.</summary>
           public string? start_time => AsText("start_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>结束时间, end time. <c>string</c>.</summary>
           public string? end_time => AsText("end_time");
-          /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+          /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
           public string? vehicle_type => AsText("vehicle_type");
-          /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+          /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
           public string? plate_type => AsText("plate_type");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>首时段时长, first duration. <c>integer</c>.</summary>
           public long? first_duration => AsInteger("first_duration");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>首时段金额, first period's amount. <c>integer</c>.</summary>
           public long? first_amount => AsInteger("first_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>间隔时长, interval duration. <c>integer</c>.</summary>
           public long? interval_duration => AsInteger("interval_duration");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>每次间隔金额, amount per interval. <c>integer</c>.</summary>
           public long? interval_amount => AsInteger("interval_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>间隔最大金额, interval largest amount. <c>integer</c>.</summary>
           public long? interval_max_amount => AsInteger("interval_max_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
           public long? max_fee_per_day => AsInteger("max_fee_per_day");
-          /// <summary><c>string</c>. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
+          /// <summary>免费时段计费模式, free period's charging mode. <c>string</c>. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
           public string? free_period_charging_mode => AsText("free_period_charging_mode");
-          /// <summary><c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
+          /// <summary>免费时段计算方式, free period's calculation. <c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
           public string? free_period_calculation_mode => AsText("free_period_calculation_mode");
-          /// <summary><c>boolean</c>.</summary>
+          /// <summary>新能源车是否免费停车, free for green plates. <c>boolean</c>.</summary>
           public bool? is_green_vehicle_free_parking => AsBoolean("is_green_vehicle_free_parking");
-          /// <summary><c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
+          /// <summary>首时段时长模式, first duration mode. <c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
           public string? first_duration_mode => AsText("first_duration_mode");
          }
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>时长分段规则, duration segment rule. <c>object[]</c>.</summary>
          public IReadOnlyList<DurationSegmentRule>? duration_segment_rule => AsObjects<DurationSegmentRule>("duration_segment_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.duration_segment_rule</c>, one of the list. Immutable.</summary>
          public sealed class DurationSegmentRule : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+          /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>开始时间, start time. <c>string</c>.</summary>
           public string? start_time => AsText("start_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>结束时间, end time. <c>string</c>.</summary>
           public string? end_time => AsText("end_time");
-          /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+          /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
           public string? vehicle_type => AsText("vehicle_type");
-          /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+          /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
           public string? plate_type => AsText("plate_type");
-          /// <summary><c>string</c>. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
+          /// <summary>收费模式, charge mode. <c>string</c>. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
           public string? charge_mode => AsText("charge_mode");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>时长起点, duration from. <c>integer</c>.</summary>
           public long? duration_from => AsInteger("duration_from");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>时长终点, duration to. <c>integer</c>.</summary>
           public long? duration_to => AsInteger("duration_to");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>固定金额, fixed amount. <c>integer</c>.</summary>
           public long? fixed_amount => AsInteger("fixed_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>间隔分钟数, interval in minutes. <c>integer</c>.</summary>
           public long? interval_min => AsInteger("interval_min");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>每次间隔金额, amount per interval. <c>integer</c>.</summary>
           public long? interval_amount => AsInteger("interval_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>间隔最大金额, interval largest amount. <c>integer</c>.</summary>
           public long? interval_max_amount => AsInteger("interval_max_amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
           public long? max_fee_per_day => AsInteger("max_fee_per_day");
          }
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>入场前规则, rule before entry. <c>object[]</c>.</summary>
          public IReadOnlyList<PreEntryRule>? pre_entry_rule => AsObjects<PreEntryRule>("pre_entry_rule");
          /// <summary><c>GET v3/parking/reminders/application/query: answer.application.parking_lot.charging_rule.pre_entry_rule</c>, one of the list. Immutable.</summary>
          public sealed class PreEntryRule : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+          /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
           public string? day_type => AsText("day_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>开始时间, start time. <c>string</c>.</summary>
           public string? start_time => AsText("start_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>结束时间, end time. <c>string</c>.</summary>
           public string? end_time => AsText("end_time");
-          /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+          /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
           public string? vehicle_type => AsText("vehicle_type");
-          /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+          /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
           public string? plate_type => AsText("plate_type");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>金额, amount. <c>integer</c>.</summary>
           public long? amount => AsInteger("amount");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
           public long? max_fee_per_day => AsInteger("max_fee_per_day");
          }
-         /// <summary><c>string</c>. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
+         /// <summary>节假日模式, holiday mode. <c>string</c>. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
          public string? holiday_mode => AsText("holiday_mode");
-         /// <summary><c>string</c>. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
+         /// <summary>累计限额模式, total limit mode. <c>string</c>. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
          public string? aggregate_limit_mode => AsText("aggregate_limit_mode");
-         /// <summary><c>string</c>. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
+         /// <summary>首次计费时间模式, first charge's time mode. <c>string</c>. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
          public string? first_charge_time_mode => AsText("first_charge_time_mode");
         }
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>审核备注, audit comment. <c>object</c>.</summary>
        public AuditComment? audit_comment => AsObject<AuditComment>("audit_comment");
        /// <summary><c>GET v3/parking/reminders/application/query: answer.application.audit_comment</c>. Immutable.</summary>
        public sealed class AuditComment : ResponseObject
        {
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>字段列表, fields. <c>object[]</c>.</summary>
         public IReadOnlyList<Fields_>? fields => AsObjects<Fields_>("fields");
         /// <summary><c>GET v3/parking/reminders/application/query: answer.application.audit_comment.fields</c>, one of the list. Immutable.</summary>
         public sealed class Fields_ : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>字段, field. <c>string</c>.</summary>
          public string? field => AsText("field");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>备注, comment. <c>string</c>.</summary>
          public string? comment => AsText("comment");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>推荐, recommendation. <c>string</c>.</summary>
         public string? recommendation => AsText("recommendation");
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信停车场ID, WeChat parking lot ID. <c>string</c>.</summary>
       public string? wx_parking_lot_id => AsText("wx_parking_lot_id");
      }
     }
@@ -418,14 +418,14 @@ public sealed partial class V3
      /// <summary>撤回停车场进件申请: the options of POST v3/parking/reminders/application/withdraw. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/parking/reminders/application/withdraw.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车场审核号, parking lot audit number. <c>string</c>, required.</summary>
        public string? parking_lot_audit_no { get => GetField<string>("parking_lot_audit_no"); set => SetField("parking_lot_audit_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>, required.</summary>
        public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
       }
      }
@@ -452,197 +452,197 @@ public sealed partial class V3
     /// <summary>查询停车场进件申请单列表: the options of GET v3/parking/reminders/applications. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/parking/reminders/applications.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>, required.</summary>
       public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
       public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
       public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
      }
     }
     /// <summary>查询停车场进件申请单列表: the response to GET v3/parking/reminders/applications. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>申请列表, application list. <c>object[]</c>.</summary>
      public IReadOnlyList<ApplicationList>? application_list => AsObjects<ApplicationList>("application_list");
      /// <summary><c>GET v3/parking/reminders/applications: answer.application_list</c>, one of the list. Immutable.</summary>
      public sealed class ApplicationList : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>停车场审核号, parking lot audit number. <c>string</c>.</summary>
       public string? parking_lot_audit_no => AsText("parking_lot_audit_no");
-      /// <summary><c>string</c>. One of <c>AUDIT_STATUS_UNKNOWN</c>, <c>AUDIT_STATUS_PENDING</c>, <c>AUDIT_STATUS_WITHDRAWN</c>, <c>AUDIT_STATUS_APPROVED</c>, <c>AUDIT_STATUS_REJECTED</c>: <c>Values.AuditStatus</c>.</summary>
+      /// <summary>审核状态, audit status. <c>string</c>. One of <c>AUDIT_STATUS_UNKNOWN</c>, <c>AUDIT_STATUS_PENDING</c>, <c>AUDIT_STATUS_WITHDRAWN</c>, <c>AUDIT_STATUS_APPROVED</c>, <c>AUDIT_STATUS_REJECTED</c>: <c>Values.AuditStatus</c>.</summary>
       public string? audit_status => AsText("audit_status");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>提交时间, submission time. <c>integer</c>.</summary>
       public long? submit_time => AsInteger("submit_time");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>停车场, parking lot. <c>object</c>.</summary>
       public ParkingLot? parking_lot => AsObject<ParkingLot>("parking_lot");
       /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot</c>. Immutable.</summary>
       public sealed class ParkingLot : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车场名称, parking lot name. <c>string</c>.</summary>
        public string? parking_lot_name => AsText("parking_lot_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>.</summary>
        public string? out_parking_lot_id => AsText("out_parking_lot_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车场地址, parking lot address. <c>string</c>.</summary>
        public string? parking_lot_address => AsText("parking_lot_address");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>经度, longitude. <c>string</c>.</summary>
        public string? longitude => AsText("longitude");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>纬度, latitude. <c>string</c>.</summary>
        public string? latitude => AsText("latitude");
-       /// <summary><c>string</c>. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
+       /// <summary>停车场类型, parking lot type. <c>string</c>. One of <c>PARKING_LOT_TYPE_UNKNOWN</c>, <c>PARKING_LOT_TYPE_BUSINESS_DISTRICT</c>, <c>PARKING_LOT_TYPE_OFFICE_BUILDING</c>, <c>PARKING_LOT_TYPE_TRANSPORTATION_HUB</c>, <c>PARKING_LOT_TYPE_RESIDENTIAL_AREA</c>, <c>PARKING_LOT_TYPE_PARK_AREA</c>, <c>PARKING_LOT_TYPE_OTHER_PUBLIC_FACILITY</c>: <c>Values.ParkingLotType</c>.</summary>
        public string? parking_lot_type => AsText("parking_lot_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>手机号码, phone number. <c>string</c>.</summary>
        public string? phone_number => AsText("phone_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车签约链接, parking signing URL. <c>string</c>.</summary>
        public string? parking_sign_url => AsText("parking_sign_url");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>通知文案列表, notification texts. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? notification_text_list => AsTexts("notification_text_list");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支付小程序应用ID, payment mini program app ID. <c>string</c>.</summary>
        public string? payment_mini_prog_appid => AsText("payment_mini_prog_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支付路径, payment path. <c>string</c>.</summary>
        public string? payment_path => AsText("payment_path");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车订单小程序应用ID, parking order program's app ID. <c>string</c>.</summary>
        public string? parking_order_mini_prog_appid => AsText("parking_order_mini_prog_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车订单路径, parking order path. <c>string</c>.</summary>
        public string? parking_order_path => AsText("parking_order_path");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>计费规则, charging rule. <c>object</c>.</summary>
        public ChargingRule? charging_rule => AsObject<ChargingRule>("charging_rule");
        /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule</c>. Immutable.</summary>
        public sealed class ChargingRule : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
+        /// <summary>规则类型, rule type. <c>string</c>. One of <c>CHARGING_RULE_UNKNOWN</c>, <c>CHARGING_RULE_FIXED_INTERVAL</c>, <c>CHARGING_RULE_SEGMENT</c>, <c>CHARGING_RULE_PER_ENTRY</c>: <c>Values.RuleType</c>.</summary>
         public string? rule_type => AsText("rule_type");
-        /// <summary><c>string</c>. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
+        /// <summary>费用限制类型, fee limit type. <c>string</c>. One of <c>FEE_LIMIT_UNKNOWN</c>, <c>FEE_LIMIT_AGGREGATE</c>, <c>FEE_LIMIT_SINGLE</c>: <c>Values.FeeLimitType</c>.</summary>
         public string? fee_limit_type => AsText("fee_limit_type");
-        /// <summary><c>string</c>. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
+        /// <summary>每日限额类型, daily limit type. <c>string</c>. One of <c>DAILY_LIMIT_UNKNOWN</c>, <c>DAILY_LIMIT_ROLLING_24H</c>, <c>DAILY_LIMIT_CALENDAR_DAY</c>: <c>Values.DailyLimitType</c>.</summary>
         public string? daily_limit_type => AsText("daily_limit_type");
-        /// <summary><c>string</c>. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
+        /// <summary>时间取整类型, time rounding type. <c>string</c>. One of <c>TIME_ROUND_UNKNOWN</c>, <c>TIME_ROUND_DOWN</c>, <c>TIME_ROUND_UP</c>: <c>Values.TimeRoundingType</c>.</summary>
         public string? time_rounding_type => AsText("time_rounding_type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>入场免费时长, free time at entry. <c>integer</c>.</summary>
         public long? free_entry_duration => AsInteger("free_entry_duration");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>出场免费时长, free time at exit. <c>integer</c>.</summary>
         public long? free_exit_duration => AsInteger("free_exit_duration");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>固定间隔规则, fixed interval rule. <c>object[]</c>.</summary>
         public IReadOnlyList<FixedIntervalRule>? fixed_interval_rule => AsObjects<FixedIntervalRule>("fixed_interval_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.fixed_interval_rule</c>, one of the list. Immutable.</summary>
         public sealed class FixedIntervalRule : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>开始时间, start time. <c>string</c>.</summary>
          public string? start_time => AsText("start_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>结束时间, end time. <c>string</c>.</summary>
          public string? end_time => AsText("end_time");
-         /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type => AsText("vehicle_type");
-         /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type => AsText("plate_type");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>首时段时长, first duration. <c>integer</c>.</summary>
          public long? first_duration => AsInteger("first_duration");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>首时段金额, first period's amount. <c>integer</c>.</summary>
          public long? first_amount => AsInteger("first_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>间隔时长, interval duration. <c>integer</c>.</summary>
          public long? interval_duration => AsInteger("interval_duration");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>每次间隔金额, amount per interval. <c>integer</c>.</summary>
          public long? interval_amount => AsInteger("interval_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>间隔最大金额, interval largest amount. <c>integer</c>.</summary>
          public long? interval_max_amount => AsInteger("interval_max_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
          public long? max_fee_per_day => AsInteger("max_fee_per_day");
-         /// <summary><c>string</c>. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
+         /// <summary>免费时段计费模式, free period's charging mode. <c>string</c>. One of <c>FREE_PERIOD_CHARGING_UNKNOWN</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_ENTRY</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_24_HOURS</c>, <c>FREE_PERIOD_CHARGING_ONCE_PER_CALENDAR_DAY</c>, <c>FREE_PERIOD_CHARGING_CUMULATIVE_QUOTA_CALCULATION</c>: <c>Values.FreePeriodChargingMode</c>.</summary>
          public string? free_period_charging_mode => AsText("free_period_charging_mode");
-         /// <summary><c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
+         /// <summary>免费时段计算方式, free period's calculation. <c>string</c>. One of <c>FREE_PERIOD_CAL_UNKNOWN</c>, <c>FREE_PERIOD_CAL_CONCURRENT_START</c>, <c>FREE_PERIOD_CAL_SEQUENTIAL_START</c>: <c>Values.FreePeriodCalculationMode</c>.</summary>
          public string? free_period_calculation_mode => AsText("free_period_calculation_mode");
-         /// <summary><c>boolean</c>.</summary>
+         /// <summary>新能源车是否免费停车, free for green plates. <c>boolean</c>.</summary>
          public bool? is_green_vehicle_free_parking => AsBoolean("is_green_vehicle_free_parking");
-         /// <summary><c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
+         /// <summary>首时段时长模式, first duration mode. <c>string</c>. One of <c>FIRST_DURATION_MODE_UNKNOWN</c>, <c>FIRST_DURATION_MODE_ONLY_FIRST_DURATION</c>, <c>FIRST_DURATION_MODE_EVERY_FIRST_DURATION</c>: <c>Values.FirstDurationMode</c>.</summary>
          public string? first_duration_mode => AsText("first_duration_mode");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>时长分段规则, duration segment rule. <c>object[]</c>.</summary>
         public IReadOnlyList<DurationSegmentRule>? duration_segment_rule => AsObjects<DurationSegmentRule>("duration_segment_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.duration_segment_rule</c>, one of the list. Immutable.</summary>
         public sealed class DurationSegmentRule : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>开始时间, start time. <c>string</c>.</summary>
          public string? start_time => AsText("start_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>结束时间, end time. <c>string</c>.</summary>
          public string? end_time => AsText("end_time");
-         /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type => AsText("vehicle_type");
-         /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type => AsText("plate_type");
-         /// <summary><c>string</c>. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
+         /// <summary>收费模式, charge mode. <c>string</c>. One of <c>UNKNOWN</c>, <c>INTERVAL</c>, <c>ONE_TIME</c>: <c>Values.ChargeMode</c>.</summary>
          public string? charge_mode => AsText("charge_mode");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>时长起点, duration from. <c>integer</c>.</summary>
          public long? duration_from => AsInteger("duration_from");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>时长终点, duration to. <c>integer</c>.</summary>
          public long? duration_to => AsInteger("duration_to");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>固定金额, fixed amount. <c>integer</c>.</summary>
          public long? fixed_amount => AsInteger("fixed_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>间隔分钟数, interval in minutes. <c>integer</c>.</summary>
          public long? interval_min => AsInteger("interval_min");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>每次间隔金额, amount per interval. <c>integer</c>.</summary>
          public long? interval_amount => AsInteger("interval_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>间隔最大金额, interval largest amount. <c>integer</c>.</summary>
          public long? interval_max_amount => AsInteger("interval_max_amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
          public long? max_fee_per_day => AsInteger("max_fee_per_day");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>入场前规则, rule before entry. <c>object[]</c>.</summary>
         public IReadOnlyList<PreEntryRule>? pre_entry_rule => AsObjects<PreEntryRule>("pre_entry_rule");
         /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.parking_lot.charging_rule.pre_entry_rule</c>, one of the list. Immutable.</summary>
         public sealed class PreEntryRule : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
+         /// <summary>日期类型, day type. <c>string</c>. One of <c>DAY_TYPE_UNKNOWN</c>, <c>DAY_TYPE_WEEKDAY</c>, <c>DAY_TYPE_HOLIDAY</c>, <c>DAY_TYPE_ALL_DAY</c>: <c>Values.DayType</c>.</summary>
          public string? day_type => AsText("day_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>开始时间, start time. <c>string</c>.</summary>
          public string? start_time => AsText("start_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>结束时间, end time. <c>string</c>.</summary>
          public string? end_time => AsText("end_time");
-         /// <summary><c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+         /// <summary>车辆类型, vehicle type. <c>string</c>. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
          public string? vehicle_type => AsText("vehicle_type");
-         /// <summary><c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
+         /// <summary>车牌类型, plate type. <c>string</c>. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.PlateType</c>.</summary>
          public string? plate_type => AsText("plate_type");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>金额, amount. <c>integer</c>.</summary>
          public long? amount => AsInteger("amount");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>每日最高费用, highest fee per day. <c>integer</c>.</summary>
          public long? max_fee_per_day => AsInteger("max_fee_per_day");
         }
-        /// <summary><c>string</c>. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
+        /// <summary>节假日模式, holiday mode. <c>string</c>. One of <c>HOLIDAY_MODE_UNKNOWN</c>, <c>HOLIDAY_MODE_LEGAL_MODY</c>, <c>HOLIDAY_MODE_CALENDAR_MODY</c>, <c>HOLIDAY_MODE_FINANCIAL_MODY</c>: <c>Values.HolidayMode</c>.</summary>
         public string? holiday_mode => AsText("holiday_mode");
-        /// <summary><c>string</c>. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
+        /// <summary>累计限额模式, total limit mode. <c>string</c>. One of <c>AGGREGATE_LIMIT_MODE_UNKNOWN</c>, <c>AGGREGATE_LIMIT_MODE_NORMAL</c>, <c>AGGREGATE_LIMIT_MODE_MIN</c>: <c>Values.AggregateLimitMode</c>.</summary>
         public string? aggregate_limit_mode => AsText("aggregate_limit_mode");
-        /// <summary><c>string</c>. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
+        /// <summary>首次计费时间模式, first charge's time mode. <c>string</c>. One of <c>FIRST_CHARGE_TIME_MODE_UNKNOWN</c>, <c>FIRST_CHARGE_TIME_MODE_ENTER</c>, <c>FIRST_CHARGE_TIME_MODE_AFTER_FREE</c>: <c>Values.FirstChargeTimeMode</c>.</summary>
         public string? first_charge_time_mode => AsText("first_charge_time_mode");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>审核备注, audit comment. <c>object</c>.</summary>
       public AuditComment? audit_comment => AsObject<AuditComment>("audit_comment");
       /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.audit_comment</c>. Immutable.</summary>
       public sealed class AuditComment : ResponseObject
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>字段列表, fields. <c>object[]</c>.</summary>
        public IReadOnlyList<Fields_>? fields => AsObjects<Fields_>("fields");
        /// <summary><c>GET v3/parking/reminders/applications: answer.application_list.audit_comment.fields</c>, one of the list. Immutable.</summary>
        public sealed class Fields_ : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>字段, field. <c>string</c>.</summary>
         public string? field => AsText("field");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>备注, comment. <c>string</c>.</summary>
         public string? comment => AsText("comment");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>推荐, recommendation. <c>string</c>.</summary>
        public string? recommendation => AsText("recommendation");
       }
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信停车场ID, WeChat parking lot ID. <c>string</c>.</summary>
      public string? wx_parking_lot_id => AsText("wx_parking_lot_id");
     }
    }
@@ -663,37 +663,37 @@ public sealed partial class V3
     /// <summary>同步车辆入场通知: the options of POST v3/parking/reminders/entry. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/entry.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户序列号, merchant's serial number. <c>string</c>, required.</summary>
       public string? out_serial_number { get => GetField<string>("out_serial_number"); set => SetField("out_serial_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>停车入场ID, parking entry ID. <c>string</c>, required.</summary>
       public string? parking_id { get => GetField<string>("parking_id"); set => SetField("parking_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>入场时间戳, entry timestamp. <c>integer</c>, required.</summary>
       public long? enter_timestamp { get => GetField<long?>("enter_timestamp"); set => SetField("enter_timestamp", value); }
-      /// <summary><c>string</c>, required. One of <c>PLATE_COLOR_UNKNOWN</c>, <c>PLATE_COLOR_BLUE</c>, <c>PLATE_COLOR_YELLOW</c>, <c>PLATE_COLOR_BLACK</c>, <c>PLATE_COLOR_WHITE</c>, <c>PLATE_COLOR_GREEN</c>, <c>PLATE_COLOR_YELLOW_GREEN</c>, <c>PLATE_COLOR_AGRICULTURAL_YELLOW</c>, <c>PLATE_COLOR_OTHER</c>: <c>Values.PlateColor</c>.</summary>
+      /// <summary>车牌颜色, plate color. <c>string</c>, required. One of <c>PLATE_COLOR_UNKNOWN</c>, <c>PLATE_COLOR_BLUE</c>, <c>PLATE_COLOR_YELLOW</c>, <c>PLATE_COLOR_BLACK</c>, <c>PLATE_COLOR_WHITE</c>, <c>PLATE_COLOR_GREEN</c>, <c>PLATE_COLOR_YELLOW_GREEN</c>, <c>PLATE_COLOR_AGRICULTURAL_YELLOW</c>, <c>PLATE_COLOR_OTHER</c>: <c>Values.PlateColor</c>.</summary>
       public string? plate_color { get => GetField<string>("plate_color"); set => SetField("plate_color", value); }
-      /// <summary><c>string</c>, required. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.CarType</c>.</summary>
+      /// <summary>车辆类型, car type. <c>string</c>, required. One of <c>PLATE_TYPE_UNKNOWN</c>, <c>PLATE_TYPE_TEMPORARY</c>, <c>PLATE_TYPE_MONTHLY</c>, <c>PLATE_TYPE_FREE</c>, <c>PLATE_TYPE_PREPAID</c>, <c>PLATE_TYPE_OTHERS</c>: <c>Values.CarType</c>.</summary>
       public string? car_type { get => GetField<string>("car_type"); set => SetField("car_type", value); }
-      /// <summary><c>string</c>, required. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
+      /// <summary>车辆类型, vehicle type. <c>string</c>, required. One of <c>VEHICLE_TYPE_UNKNOWN</c>, <c>VEHICLE_TYPE_SMALL</c>, <c>VEHICLE_TYPE_LARGE</c>, <c>VEHICLE_TYPE_EXTRA_LARGE</c>, <c>VEHICLE_TYPE_ALL_TYPE</c>: <c>Values.VehicleType</c>.</summary>
       public string? vehicle_type { get => GetField<string>("vehicle_type"); set => SetField("vehicle_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>入口编号, entrance number. <c>string</c>, optional.</summary>
       public string? entrance_number { get => GetField<string>("entrance_number"); set => SetField("entrance_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>入口名称, entrance name. <c>string</c>, optional.</summary>
       public string? entrance_name { get => GetField<string>("entrance_name"); set => SetField("entrance_name", value); }
-      /// <summary><c>integer[]</c>, optional.</summary>
+      /// <summary>优惠模板ID, discount template ID. <c>integer[]</c>, optional.</summary>
       public IReadOnlyList<long>? discount_template_id { get => GetField<IReadOnlyList<long>>("discount_template_id"); set => SetField("discount_template_id", value); }
      }
     }
     /// <summary>同步车辆入场通知: the response to POST v3/parking/reminders/entry. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>序列号, serial number. <c>string</c>.</summary>
      public string? serial_number => AsText("serial_number");
     }
    }
@@ -714,40 +714,40 @@ public sealed partial class V3
     /// <summary>同步车辆离场通知: the options of POST v3/parking/reminders/exit. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/exit.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户序列号, merchant's serial number. <c>string</c>, required.</summary>
       public string? out_serial_number { get => GetField<string>("out_serial_number"); set => SetField("out_serial_number", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>出场时间戳, exit timestamp. <c>integer</c>, required.</summary>
       public long? exit_timestamp { get => GetField<long?>("exit_timestamp"); set => SetField("exit_timestamp", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, required. One of <c>PLATE_COLOR_UNKNOWN</c>, <c>PLATE_COLOR_BLUE</c>, <c>PLATE_COLOR_YELLOW</c>, <c>PLATE_COLOR_BLACK</c>, <c>PLATE_COLOR_WHITE</c>, <c>PLATE_COLOR_GREEN</c>, <c>PLATE_COLOR_YELLOW_GREEN</c>, <c>PLATE_COLOR_AGRICULTURAL_YELLOW</c>, <c>PLATE_COLOR_OTHER</c>: <c>Values.PlateColor</c>.</summary>
+      /// <summary>车牌颜色, plate color. <c>string</c>, required. One of <c>PLATE_COLOR_UNKNOWN</c>, <c>PLATE_COLOR_BLUE</c>, <c>PLATE_COLOR_YELLOW</c>, <c>PLATE_COLOR_BLACK</c>, <c>PLATE_COLOR_WHITE</c>, <c>PLATE_COLOR_GREEN</c>, <c>PLATE_COLOR_YELLOW_GREEN</c>, <c>PLATE_COLOR_AGRICULTURAL_YELLOW</c>, <c>PLATE_COLOR_OTHER</c>: <c>Values.PlateColor</c>.</summary>
       public string? plate_color { get => GetField<string>("plate_color"); set => SetField("plate_color", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>停车入场ID, parking entry ID. <c>string</c>, required.</summary>
       public string? parking_id { get => GetField<string>("parking_id"); set => SetField("parking_id", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAY_STATUS_UNKNOWN</c>, <c>PAY_STATUS_UNPAID</c>, <c>PAY_STATUS_PAID</c>: <c>Values.PayState</c>.</summary>
+      /// <summary>支付状态, payment state. <c>string</c>, optional. One of <c>PAY_STATUS_UNKNOWN</c>, <c>PAY_STATUS_UNPAID</c>, <c>PAY_STATUS_PAID</c>: <c>Values.PayState</c>.</summary>
       public string? pay_state { get => GetField<string>("pay_state"); set => SetField("pay_state", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAY_TYPE_UNKNOWN</c>, <c>PAY_TYPE_WXPAY</c>, <c>PAY_TYPE_OTHERS</c>: <c>Values.PayType</c>.</summary>
+      /// <summary>支付类型, payment type. <c>string</c>, optional. One of <c>PAY_TYPE_UNKNOWN</c>, <c>PAY_TYPE_WXPAY</c>, <c>PAY_TYPE_OTHERS</c>: <c>Values.PayType</c>.</summary>
       public string? pay_type { get => GetField<string>("pay_type"); set => SetField("pay_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, optional.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>已付金额, paid amount. <c>integer</c>, optional.</summary>
       public long? paid_amount { get => GetField<long?>("paid_amount"); set => SetField("paid_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAY_CHANNEL_UNKNOWN</c>, <c>PAY_CHANNEL_WECHAT_PAY_NOTIF</c>, <c>PAY_CHANNEL_SCAN_QRCODE</c>, <c>PAY_CHANNEL_OFFICIAL_ACCOUNT</c>, <c>PAY_CHANNEL_MCH_MINI_PROG</c>, <c>PAY_CHANNEL_OTHERS</c>: <c>Values.PayChannel</c>.</summary>
+      /// <summary>支付渠道, payment channel. <c>string</c>, optional. One of <c>PAY_CHANNEL_UNKNOWN</c>, <c>PAY_CHANNEL_WECHAT_PAY_NOTIF</c>, <c>PAY_CHANNEL_SCAN_QRCODE</c>, <c>PAY_CHANNEL_OFFICIAL_ACCOUNT</c>, <c>PAY_CHANNEL_MCH_MINI_PROG</c>, <c>PAY_CHANNEL_OTHERS</c>: <c>Values.PayChannel</c>.</summary>
       public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>支付时间, payment time. <c>integer</c>, optional.</summary>
       public long? pay_time { get => GetField<long?>("pay_time"); set => SetField("pay_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>令牌, token. <c>string</c>, optional.</summary>
       public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信交易单号, WeChat trade number. <c>string</c>, optional.</summary>
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }
@@ -773,28 +773,28 @@ public sealed partial class V3
     /// <summary>同步非临停扩展支付: the options of POST v3/parking/reminders/ext-payment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/ext-payment.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>费用项目列表, fee items. <c>object[]</c>, required.</summary>
       public IReadOnlyList<FeeItems>? fee_items { get => GetField<IReadOnlyList<FeeItems>>("fee_items"); set => SetField("fee_items", value); }
       /// <summary><c>POST v3/parking/reminders/ext-payment.json.fee_items</c>, one of the list. Filled by one thread.</summary>
       public sealed class FeeItems : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>EXT_PARKING_PAYMENT_FEE_TYPE_UNKNOWN</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_MONTHLY</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_QUARTERLY</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_MEMBER</c>: <c>Values.FeeType</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>, required. One of <c>EXT_PARKING_PAYMENT_FEE_TYPE_UNKNOWN</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_MONTHLY</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_QUARTERLY</c>, <c>EXT_PARKING_PAYMENT_FEE_TYPE_MEMBER</c>: <c>Values.FeeType</c>.</summary>
        public string? fee_type { get => GetField<string>("fee_type"); set => SetField("fee_type", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
       }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>支付时间, payment time. <c>integer</c>, required.</summary>
       public long? pay_time { get => GetField<long?>("pay_time"); set => SetField("pay_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信停车场ID, WeChat parking lot ID. <c>string</c>, optional.</summary>
       public string? wx_parking_lot_id { get => GetField<string>("wx_parking_lot_id"); set => SetField("wx_parking_lot_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信交易单号, WeChat trade number. <c>string</c>, optional.</summary>
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }
@@ -820,39 +820,39 @@ public sealed partial class V3
     /// <summary>查询停车费用: the options of POST v3/parking/reminders/parking-fee. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/parking-fee.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户序列号, merchant's serial number. <c>string</c>, required.</summary>
       public string? out_serial_number { get => GetField<string>("out_serial_number"); set => SetField("out_serial_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, optional.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户停车ID, merchant's parking ID. <c>string</c>, optional.</summary>
       public string? out_parking_id { get => GetField<string>("out_parking_id"); set => SetField("out_parking_id", value); }
      }
     }
     /// <summary>查询停车费用: the response to POST v3/parking/reminders/parking-fee. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>停车时间戳, parking timestamp. <c>integer</c>.</summary>
      public long? parking_timestamp => AsInteger("parking_timestamp");
-     /// <summary><c>string</c>. One of <c>PARKING_STATE_UNKNOWN</c>, <c>PARKING_STATE_ENTERED</c>, <c>PARKING_STATE_EXIT_GATE</c>, <c>PARKING_STATE_EXITED</c>, <c>PARKING_STATE_UNEXPECTED_CLOSE</c>: <c>Values.ParkingState</c>.</summary>
+     /// <summary>停车状态, parking state. <c>string</c>. One of <c>PARKING_STATE_UNKNOWN</c>, <c>PARKING_STATE_ENTERED</c>, <c>PARKING_STATE_EXIT_GATE</c>, <c>PARKING_STATE_EXITED</c>, <c>PARKING_STATE_UNEXPECTED_CLOSE</c>: <c>Values.ParkingState</c>.</summary>
      public string? parking_state => AsText("parking_state");
-     /// <summary><c>string</c>. One of <c>PAY_STATUS_UNKNOWN</c>, <c>PAY_STATUS_UNPAID</c>, <c>PAY_STATUS_PAID</c>: <c>Values.PayState</c>.</summary>
+     /// <summary>支付状态, payment state. <c>string</c>. One of <c>PAY_STATUS_UNKNOWN</c>, <c>PAY_STATUS_UNPAID</c>, <c>PAY_STATUS_PAID</c>: <c>Values.PayState</c>.</summary>
      public string? pay_state => AsText("pay_state");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>可离场时间戳, exit allowed until. <c>integer</c>.</summary>
      public long? allowed_exit_timestamp => AsInteger("allowed_exit_timestamp");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>下次涨价金额, next raised price. <c>integer</c>.</summary>
      public long? next_raise_price => AsInteger("next_raise_price");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>下次涨价时间戳, next raise's timestamp. <c>integer</c>.</summary>
      public long? next_raise_timestamp => AsInteger("next_raise_timestamp");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>应付金额, payable amount. <c>integer</c>.</summary>
      public long? payable_amount => AsInteger("payable_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>已付金额, paid amount. <c>integer</c>.</summary>
      public long? paid_amount => AsInteger("paid_amount");
     }
    }
@@ -873,39 +873,39 @@ public sealed partial class V3
     /// <summary>查询停车场信息: the options of GET v3/parking/reminders/parking-lot. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/parking/reminders/parking-lot.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>, optional.</summary>
       public string? out_parking_lot_id { get => GetField<string>("out_parking_lot_id"); set => SetField("out_parking_lot_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信停车场ID, WeChat parking lot ID. <c>string</c>, optional.</summary>
       public string? wx_parking_lot_id { get => GetField<string>("wx_parking_lot_id"); set => SetField("wx_parking_lot_id", value); }
      }
     }
     /// <summary>查询停车场信息: the response to GET v3/parking/reminders/parking-lot. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信停车场ID, WeChat parking lot ID. <c>string</c>.</summary>
      public string? wx_parking_lot_id => AsText("wx_parking_lot_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户停车场ID, merchant's parking lot ID. <c>string</c>.</summary>
      public string? out_parking_lot_id => AsText("out_parking_lot_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车场名称, parking lot name. <c>string</c>.</summary>
      public string? parking_lot_name => AsText("parking_lot_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车场地址, parking lot address. <c>string</c>.</summary>
      public string? parking_lot_address => AsText("parking_lot_address");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付小程序应用ID, payment mini program app ID. <c>string</c>.</summary>
      public string? payment_mini_prog_appid => AsText("payment_mini_prog_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付小程序路径, payment mini program path. <c>string</c>.</summary>
      public string? payment_mini_prog_path => AsText("payment_mini_prog_path");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车订单小程序应用ID, parking order program's app ID. <c>string</c>.</summary>
      public string? parking_order_mini_prog_appid => AsText("parking_order_mini_prog_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车订单小程序路径, parking order program's path. <c>string</c>.</summary>
      public string? parking_order_mini_prog_path => AsText("parking_order_mini_prog_path");
-     /// <summary><c>string</c>. One of <c>ENABLED_STATE_UNKNOWN</c>, <c>ENABLED_STATE_NOT_ENABLED</c>, <c>ENABLED_STATE_ENABLED</c>, <c>ENABLED_STATE_OFFLINE</c>: <c>Values.EnabledState</c>.</summary>
+     /// <summary>启用状态, enabled state. <c>string</c>. One of <c>ENABLED_STATE_UNKNOWN</c>, <c>ENABLED_STATE_NOT_ENABLED</c>, <c>ENABLED_STATE_ENABLED</c>, <c>ENABLED_STATE_OFFLINE</c>: <c>Values.EnabledState</c>.</summary>
      public string? enabled_state => AsText("enabled_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>原因, reason. <c>string</c>.</summary>
      public string? reason => AsText("reason");
     }
    }
@@ -926,38 +926,38 @@ public sealed partial class V3
     /// <summary>同步支付结果通知: the options of POST v3/parking/reminders/payment. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/parking/reminders/payment.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户序列号, merchant's serial number. <c>string</c>, required.</summary>
       public string? out_serial_number { get => GetField<string>("out_serial_number"); set => SetField("out_serial_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>停车入场ID, parking entry ID. <c>string</c>, required.</summary>
       public string? parking_id { get => GetField<string>("parking_id"); set => SetField("parking_id", value); }
-      /// <summary><c>string</c>, required. One of <c>PARKING_STATUS_UNKNOWN</c>, <c>PARKING_STATUS_PARKING</c>, <c>PARKING_STATUS_NOT_PARKING</c>: <c>Values.ParkingState</c>.</summary>
+      /// <summary>停车状态, parking state. <c>string</c>, required. One of <c>PARKING_STATUS_UNKNOWN</c>, <c>PARKING_STATUS_PARKING</c>, <c>PARKING_STATUS_NOT_PARKING</c>: <c>Values.ParkingState</c>.</summary>
       public string? parking_state { get => GetField<string>("parking_state"); set => SetField("parking_state", value); }
-      /// <summary><c>string</c>, required. One of <c>PAY_TYPE_UNKNOWN</c>, <c>PAY_TYPE_WXPAY</c>, <c>PAY_TYPE_OTHERS</c>: <c>Values.PayType</c>.</summary>
+      /// <summary>支付类型, payment type. <c>string</c>, required. One of <c>PAY_TYPE_UNKNOWN</c>, <c>PAY_TYPE_WXPAY</c>, <c>PAY_TYPE_OTHERS</c>: <c>Values.PayType</c>.</summary>
       public string? pay_type { get => GetField<string>("pay_type"); set => SetField("pay_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>已付金额, paid amount. <c>integer</c>, required.</summary>
       public long? paid_amount { get => GetField<long?>("paid_amount"); set => SetField("paid_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional. One of <c>PAY_CHANNEL_UNKNOWN</c>, <c>PAY_CHANNEL_WECHAT_PAY_NOTIF</c>, <c>PAY_CHANNEL_SCAN_QRCODE</c>, <c>PAY_CHANNEL_OFFICIAL_ACCOUNT</c>, <c>PAY_CHANNEL_MCH_MINI_PROG</c>, <c>PAY_CHANNEL_OTHERS</c>: <c>Values.PayChannel</c>.</summary>
+      /// <summary>支付渠道, payment channel. <c>string</c>, optional. One of <c>PAY_CHANNEL_UNKNOWN</c>, <c>PAY_CHANNEL_WECHAT_PAY_NOTIF</c>, <c>PAY_CHANNEL_SCAN_QRCODE</c>, <c>PAY_CHANNEL_OFFICIAL_ACCOUNT</c>, <c>PAY_CHANNEL_MCH_MINI_PROG</c>, <c>PAY_CHANNEL_OTHERS</c>: <c>Values.PayChannel</c>.</summary>
       public string? pay_channel { get => GetField<string>("pay_channel"); set => SetField("pay_channel", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>支付时间, payment time. <c>integer</c>, optional.</summary>
       public long? pay_time { get => GetField<long?>("pay_time"); set => SetField("pay_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>令牌, token. <c>string</c>, optional.</summary>
       public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信交易单号, WeChat trade number. <c>string</c>, optional.</summary>
       public string? wx_trade_no { get => GetField<string>("wx_trade_no"); set => SetField("wx_trade_no", value); }
      }
     }

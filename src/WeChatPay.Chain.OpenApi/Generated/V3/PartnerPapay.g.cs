@@ -41,20 +41,20 @@ public sealed partial class V3
      /// <summary>服务商商户重试扣费通知: the options of POST v3/partner-papay/contracts/{contract_id}/fail-notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/partner-papay/contracts/{contract_id}/fail-notify.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
@@ -80,39 +80,39 @@ public sealed partial class V3
      /// <summary>服务商商户预扣费通知: the options of POST v3/partner-papay/contracts/{contract_id}/notify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/partner-papay/contracts/{contract_id}/notify.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>扣款时长, deduction duration. <c>object</c>, optional.</summary>
        public DeductDuration? deduct_duration { get => GetField<DeductDuration>("deduct_duration"); set => SetField("deduct_duration", value); }
        /// <summary><c>POST v3/partner-papay/contracts/{contract_id}/notify.json.deduct_duration</c>. Filled by one thread.</summary>
        public sealed class DeductDuration : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>数量, count. <c>number</c>, required.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>单位, unit. <c>string</c>, optional.</summary>
         public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>预估金额, estimated amount. <c>object</c>, required.</summary>
        public EstimatedAmount? estimated_amount { get => GetField<EstimatedAmount>("estimated_amount"); set => SetField("estimated_amount", value); }
        /// <summary><c>POST v3/partner-papay/contracts/{contract_id}/notify.json.estimated_amount</c>. Filled by one thread.</summary>
        public sealed class EstimatedAmount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>金额, amount. <c>number</c>, required.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
       }

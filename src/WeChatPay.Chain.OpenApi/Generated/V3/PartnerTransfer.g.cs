@@ -29,69 +29,69 @@ public sealed partial class V3
    /// <summary>发起批量转账: the options of POST v3/partner-transfer/batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/partner-transfer/batches.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required. One of <c>INFORMATION_AUTHORIZATION_TYPE</c>, <c>FUND_AUTHORIZATION_TYPE</c>, <c>INFORMATION_AND_FUND_AUTHORIZATION_TYPE</c>: <c>Values.AuthorizationType</c>.</summary>
+     /// <summary>授权类型, authorization type. <c>string</c>, required. One of <c>INFORMATION_AUTHORIZATION_TYPE</c>, <c>FUND_AUTHORIZATION_TYPE</c>, <c>INFORMATION_AND_FUND_AUTHORIZATION_TYPE</c>: <c>Values.AuthorizationType</c>.</summary>
      public string? authorization_type { get => GetField<string>("authorization_type"); set => SetField("authorization_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
      public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
      public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数, total number. <c>integer</c>, required.</summary>
      public long? total_num { get => GetField<long?>("total_num"); set => SetField("total_num", value); }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>转账明细列表, transfer details. <c>object[]</c>, required.</summary>
      public IReadOnlyList<TransferDetailList>? transfer_detail_list { get => GetField<IReadOnlyList<TransferDetailList>>("transfer_detail_list"); set => SetField("transfer_detail_list", value); }
      /// <summary><c>POST v3/partner-transfer/batches.json.transfer_detail_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class TransferDetailList : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>integer</c>, required.</summary>
       public long? transfer_amount { get => GetField<long?>("transfer_amount"); set => SetField("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>用户身份证号, user's ID card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? user_id_card { get => GetField<string>("user_id_card"); set => SetField("user_id_card", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
+     /// <summary>转账用途, transfer purpose. <c>string</c>, optional. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
      public string? transfer_purpose { get => GetField<string>("transfer_purpose"); set => SetField("transfer_purpose", value); }
-     /// <summary><c>string</c>, optional. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+     /// <summary>转账场景, transfer scene. <c>string</c>, optional. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
      public string? transfer_scene { get => GetField<string>("transfer_scene"); set => SetField("transfer_scene", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/partner-transfer/batches.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>发起批量转账: the response to POST v3/partner-transfer/batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
     public string? batch_id => AsText("batch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
    }
    /// <summary><c>v3/partner-transfer/batches/batch-id</c></summary>
@@ -117,81 +117,81 @@ public sealed partial class V3
      /// <summary>微信支付批次单号查询批次单: the options of GET v3/partner-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
       public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/partner-transfer/batches/batch-id/{batch_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailStatus</c>.</summary>
+       /// <summary>明细状态, detail status. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailStatus</c>.</summary>
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
      /// <summary>微信支付批次单号查询批次单: the response to GET v3/partner-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次状态, batch status. <c>string</c>.</summary>
       public string? batch_status => AsText("batch_status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次类型, batch type. <c>string</c>.</summary>
       public string? batch_type => AsText("batch_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权类型, authorization type. <c>string</c>.</summary>
       public string? authorization_type => AsText("authorization_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数, total number. <c>integer</c>.</summary>
       public long? total_num => AsInteger("total_num");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
       public long? success_amount => AsInteger("success_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>integer</c>.</summary>
       public long? success_num => AsInteger("success_num");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
       public long? fail_amount => AsInteger("fail_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>integer</c>.</summary>
       public long? fail_num => AsInteger("fail_num");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>转账明细列表, transfer details. <c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/partner-transfer/batches/batch-id/{batch_id}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class TransferDetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细状态, detail status. <c>string</c>.</summary>
        public string? detail_status => AsText("detail_status");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
+      /// <summary>转账用途, transfer purpose. <c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
       public string? transfer_purpose => AsText("transfer_purpose");
-      /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+      /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
       public string? transfer_scene => AsText("transfer_scene");
      }
      /// <summary><c>v3/partner-transfer/batches/batch-id/{batch_id}/details</c></summary>
@@ -223,47 +223,47 @@ public sealed partial class V3
         /// <summary>微信支付明细单号查询明细单: the options of GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
          public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>, required.</summary>
          public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
         }
         /// <summary>微信支付明细单号查询明细单: the response to GET v3/partner-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
          public string? sp_mchid => AsText("sp_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细状态, detail status. <c>string</c>.</summary>
          public string? detail_status => AsText("detail_status");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>转账金额, transfer amount. <c>integer</c>.</summary>
          public long? transfer_amount => AsInteger("transfer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
          public string? transfer_remark => AsText("transfer_remark");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
          public string? fail_reason => AsText("fail_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户名, user name. <c>string</c>.</summary>
          public string? username => AsText("username");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>发起时间, initiation time. <c>string</c>.</summary>
          public string? initiate_time => AsText("initiate_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>更新时间, update time. <c>string</c>.</summary>
          public string? update_time => AsText("update_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>账户类型, account type. <c>string</c>.</summary>
          public string? account_type => AsText("account_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡号尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_number_tail => AsText("bank_card_number_tail");
         }
        }
@@ -294,81 +294,81 @@ public sealed partial class V3
      /// <summary>商家批次单号查询批次单: the options of GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
       public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
        public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-       /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailStatus</c>.</summary>
+       /// <summary>明细状态, detail status. <c>string</c>, optional. One of <c>ALL</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>REFUND</c>: <c>Values.DetailStatus</c>.</summary>
        public string? detail_status { get => GetField<string>("detail_status"); set => SetField("detail_status", value); }
       }
      }
      /// <summary>商家批次单号查询批次单: the response to GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次状态, batch status. <c>string</c>.</summary>
       public string? batch_status => AsText("batch_status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次类型, batch type. <c>string</c>.</summary>
       public string? batch_type => AsText("batch_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权类型, authorization type. <c>string</c>.</summary>
       public string? authorization_type => AsText("authorization_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次名称, batch name. <c>string</c>.</summary>
       public string? batch_name => AsText("batch_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次备注, batch remark. <c>string</c>.</summary>
       public string? batch_remark => AsText("batch_remark");
-      /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
+      /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>: <c>Values.CloseReason</c>.</summary>
       public string? close_reason => AsText("close_reason");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数, total number. <c>integer</c>.</summary>
       public long? total_num => AsInteger("total_num");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
       public long? success_amount => AsInteger("success_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功数量, number of successes. <c>integer</c>.</summary>
       public long? success_num => AsInteger("success_num");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
       public long? fail_amount => AsInteger("fail_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败数量, number of failures. <c>integer</c>.</summary>
       public long? fail_num => AsInteger("fail_num");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>转账明细列表, transfer details. <c>object[]</c>.</summary>
       public IReadOnlyList<TransferDetailList>? transfer_detail_list => AsObjects<TransferDetailList>("transfer_detail_list");
       /// <summary><c>GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class TransferDetailList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细单号, detail ID. <c>string</c>.</summary>
        public string? detail_id => AsText("detail_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
        public string? out_detail_no => AsText("out_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>明细状态, detail status. <c>string</c>.</summary>
        public string? detail_status => AsText("detail_status");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
+      /// <summary>转账用途, transfer purpose. <c>string</c>. One of <c>GOODSPAYMENT</c>, <c>COMMISSION</c>, <c>REFUND</c>, <c>REIMBURSEMENT</c>, <c>FREIGHT</c>, <c>OTHERS</c>: <c>Values.TransferPurpose</c>.</summary>
       public string? transfer_purpose => AsText("transfer_purpose");
-      /// <summary><c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
+      /// <summary>转账场景, transfer scene. <c>string</c>. One of <c>ORDINARY_TRANSFER</c>, <c>PAYROLL_CARD_TRANSFER</c>: <c>Values.TransferScene</c>.</summary>
       public string? transfer_scene => AsText("transfer_scene");
      }
      /// <summary><c>v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details</c></summary>
@@ -400,47 +400,47 @@ public sealed partial class V3
         /// <summary>商家明细单号查询明细单: the options of GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
          public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
         }
         /// <summary>商家明细单号查询明细单: the response to GET v3/partner-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
          public string? sp_mchid => AsText("sp_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细状态, detail status. <c>string</c>.</summary>
          public string? detail_status => AsText("detail_status");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>转账金额, transfer amount. <c>integer</c>.</summary>
          public long? transfer_amount => AsInteger("transfer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
          public string? transfer_remark => AsText("transfer_remark");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
          public string? fail_reason => AsText("fail_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户名, user name. <c>string</c>.</summary>
          public string? username => AsText("username");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>发起时间, initiation time. <c>string</c>.</summary>
          public string? initiate_time => AsText("initiate_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>更新时间, update time. <c>string</c>.</summary>
          public string? update_time => AsText("update_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>账户类型, account type. <c>string</c>.</summary>
          public string? account_type => AsText("account_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡号尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_number_tail => AsText("bank_card_number_tail");
         }
        }

@@ -47,39 +47,39 @@ public sealed partial class V3
       /// <summary>电商收付通模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
       /// <summary>电商收付通模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序应用ID, signing mini program's app ID. <c>string</c>.</summary>
        public string? sign_mp_appid => AsText("sign_mp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序路径, signing mini program's path. <c>string</c>.</summary>
        public string? sign_mp_path => AsText("sign_mp_path");
       }
      }
@@ -100,35 +100,35 @@ public sealed partial class V3
       /// <summary>电商收付通模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, required.</summary>
         public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
       /// <summary>电商收付通模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/ecommerce/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
      }
@@ -163,39 +163,39 @@ public sealed partial class V3
       /// <summary>直连商户模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
       /// <summary>直连商户模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序应用ID, signing mini program's app ID. <c>string</c>.</summary>
        public string? sign_mp_appid => AsText("sign_mp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序路径, signing mini program's path. <c>string</c>.</summary>
        public string? sign_mp_path => AsText("sign_mp_path");
       }
      }
@@ -216,35 +216,35 @@ public sealed partial class V3
       /// <summary>直连商户模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, required.</summary>
         public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
       }
       /// <summary>直连商户模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/normal/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
      }
@@ -279,45 +279,45 @@ public sealed partial class V3
       /// <summary>清算机构模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
       }
       /// <summary>清算机构模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序应用ID, signing mini program's app ID. <c>string</c>.</summary>
        public string? sign_mp_appid => AsText("sign_mp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序路径, signing mini program's path. <c>string</c>.</summary>
        public string? sign_mp_path => AsText("sign_mp_path");
       }
      }
@@ -338,41 +338,41 @@ public sealed partial class V3
       /// <summary>清算机构模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, required.</summary>
         public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
       }
       /// <summary>清算机构模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/qs/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
      }
@@ -413,46 +413,46 @@ public sealed partial class V3
        /// <summary>商户通过商户协议号查询协议: the options of GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
        }
        /// <summary>商户通过商户协议号查询协议: the response to GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>协议ID, contract ID. <c>string</c>.</summary>
         public string? contract_id => AsText("contract_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>.</summary>
         public decimal? service_id => AsNumber("service_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
         public string? out_contract_code => AsText("out_contract_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>.</summary>
         public string? contract_display_account => AsText("contract_display_account");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约状态, contract state. <c>string</c>.</summary>
         public string? contract_state => AsText("contract_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约时间, signing time. <c>string</c>.</summary>
         public string? contract_signed_time => AsText("contract_signed_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>解约信息, termination info. <c>object</c>.</summary>
         public ContractTerminateInfo? contract_terminate_info => AsObject<ContractTerminateInfo>("contract_terminate_info");
         /// <summary><c>GET v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}: answer.contract_terminate_info</c>. Immutable.</summary>
         public sealed class ContractTerminateInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>解约方式, termination mode. <c>string</c>.</summary>
          public string? contract_termination_mode => AsText("contract_termination_mode");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>解约时间, termination time. <c>string</c>.</summary>
          public string? contract_terminated_time => AsText("contract_terminated_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>解约备注, remark on termination. <c>string</c>.</summary>
          public string? contract_termination_remark => AsText("contract_termination_remark");
         }
        }
@@ -473,27 +473,27 @@ public sealed partial class V3
         /// <summary>商户通过商户协议号解约协议: the options of POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
          public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
          public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>解约备注, remark on termination. <c>string</c>, required.</summary>
           public string? contract_termination_remark { get => GetField<string>("contract_termination_remark"); set => SetField("contract_termination_remark", value); }
          }
         }
         /// <summary>商户通过商户协议号解约协议: the response to POST v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}/terminate. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>服务ID, service ID. <c>number</c>.</summary>
          public decimal? service_id => AsNumber("service_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
          public string? out_contract_code => AsText("out_contract_code");
         }
        }
@@ -530,47 +530,47 @@ public sealed partial class V3
       /// <summary>服务商模式小程序场景预签约: the options of POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
        }
       }
       /// <summary>服务商模式小程序场景预签约: the response to POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/mini-program. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预签约ID, pre-signing ID. <c>string</c>.</summary>
        public string? pre_entrustweb_id => AsText("pre_entrustweb_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序应用ID, signing mini program's app ID. <c>string</c>.</summary>
        public string? sign_mp_appid => AsText("sign_mp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约小程序路径, signing mini program's path. <c>string</c>.</summary>
        public string? sign_mp_path => AsText("sign_mp_path");
       }
      }
@@ -591,43 +591,43 @@ public sealed partial class V3
       /// <summary>服务商模式支付后场景预签约: the options of POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>number</c>, required.</summary>
         public decimal? service_id { get => GetNumber("service_id"); set => SetNumber("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? out_contract_code { get => GetField<string>("out_contract_code"); set => SetField("out_contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预支付交易会话标识, prepay ID. <c>string</c>, required.</summary>
         public string? prepay_id { get => GetField<string>("prepay_id"); set => SetField("prepay_id", value); }
        }
       }
       /// <summary>服务商模式支付后场景预签约: the response to POST v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>服务ID, service ID. <c>number</c>.</summary>
        public decimal? service_id => AsNumber("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约协议号, merchant's contract number. <c>string</c>.</summary>
        public string? out_contract_code => AsText("out_contract_code");
       }
      }

@@ -41,43 +41,43 @@ public sealed partial class V3
      /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/acquiring-bank/transactions/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/acquiring-bank/transactions/exposure.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, required.</summary>
        public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>收单银行应用ID, acquiring bank app ID. <c>string</c>, optional.</summary>
        public string? acquiring_bank_appid { get => GetField<string>("acquiring_bank_appid"); set => SetField("acquiring_bank_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? merchant_id { get => GetField<string>("merchant_id"); set => SetField("merchant_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户应用ID, merchant app ID. <c>string</c>, optional.</summary>
        public string? merchant_appid { get => GetField<string>("merchant_appid"); set => SetField("merchant_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
        public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/acquiring-bank/transactions/exposure.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>收单银行用户标识, acquiring bank openid. <c>string</c>, optional.</summary>
         public string? acquiring_bank_openid { get => GetField<string>("acquiring_bank_openid"); set => SetField("acquiring_bank_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>手机号摘要值, phone number hash. <c>string</c>, optional.</summary>
         public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户用户标识, merchant openid. <c>string</c>, optional.</summary>
         public string? merchant_openid { get => GetField<string>("merchant_openid"); set => SetField("merchant_openid", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
      /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/acquiring-bank/transactions/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否曝光分付, Fenfu exposure. <c>boolean</c>.</summary>
       public bool? fqf_exposure => AsBoolean("fqf_exposure");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>营销曝光令牌, marketing exposure token. <c>string</c>.</summary>
       public string? market_exposure_token => AsText("market_exposure_token");
      }
     }
@@ -106,27 +106,27 @@ public sealed partial class V3
     /// <summary>商户贴息-获取微信分付曝光建议: the options of POST v3/pay/instal/exposure. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/instal/exposure.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required. One of <c>UNKNOWN_USER_ID_TYPE</c>, <c>OPENID</c>, <c>PHONE_NO</c>, <c>SP_OPENID</c>, <c>SUB_OPENID</c>: <c>Values.UserIdType</c>.</summary>
+      /// <summary>用户ID类型, user ID type. <c>string</c>, required. One of <c>UNKNOWN_USER_ID_TYPE</c>, <c>OPENID</c>, <c>PHONE_NO</c>, <c>SP_OPENID</c>, <c>SUB_OPENID</c>: <c>Values.UserIdType</c>.</summary>
       public string? user_id_type { get => GetField<string>("user_id_type"); set => SetField("user_id_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>手机号摘要值, phone number hash. <c>string</c>, optional.</summary>
       public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
      }
     }
     /// <summary>商户贴息-获取微信分付曝光建议: the response to POST v3/pay/instal/exposure. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否推荐曝光, exposure recommended. <c>boolean</c>.</summary>
      public bool? recommend_exposure => AsBoolean("recommend_exposure");
     }
    }
@@ -153,31 +153,31 @@ public sealed partial class V3
      /// <summary>商户贴息-获取微信分付曝光建议: the options of POST v3/pay/instal/partner/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/instal/partner/exposure.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>用户ID, user ID. <c>object</c>, optional.</summary>
        public UserId? user_id { get => GetField<UserId>("user_id"); set => SetField("user_id", value); }
        /// <summary><c>POST v3/pay/instal/partner/exposure.json.user_id</c>. Filled by one thread.</summary>
        public sealed class UserId : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>UNKNOWN_USER_ID_TYPE</c>, <c>OPENID</c>, <c>PHONE_NO</c>, <c>SP_OPENID</c>, <c>SUB_OPENID</c>: <c>Values.UserIdType</c>.</summary>
+        /// <summary>用户ID类型, user ID type. <c>string</c>, optional. One of <c>UNKNOWN_USER_ID_TYPE</c>, <c>OPENID</c>, <c>PHONE_NO</c>, <c>SP_OPENID</c>, <c>SUB_OPENID</c>: <c>Values.UserIdType</c>.</summary>
         public string? user_id_type { get => GetField<string>("user_id_type"); set => SetField("user_id_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>手机号摘要值, phone number hash. <c>string</c>, optional.</summary>
         public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
        }
       }
@@ -185,7 +185,7 @@ public sealed partial class V3
      /// <summary>商户贴息-获取微信分付曝光建议: the response to POST v3/pay/instal/partner/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否推荐曝光, exposure recommended. <c>boolean</c>.</summary>
       public bool? recommend_exposure => AsBoolean("recommend_exposure");
      }
     }
@@ -220,161 +220,161 @@ public sealed partial class V3
      /// <summary>APP下单: the options of POST v3/pay/partner/transactions/app. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/app.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
         public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, required.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>付款方, payer. <c>object</c>, optional.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
         public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app.json.payer.identity</c>. Filled by one thread.</summary>
         public sealed class Identity : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
        public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app.json.subsidy_info</c>. Filled by one thread.</summary>
        public sealed class SubsidyInfo : RequestObject
        {
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class SubsidyDetail : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+         /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
          public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-         /// <summary><c>object[]</c>, required.</summary>
+         /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
          public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
          /// <summary><c>POST v3/pay/partner/transactions/app.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
          public sealed class SubsidyPlan : RequestObject
          {
-          /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+          /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
           public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-          /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+          /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
           public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
          }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/pay/partner/transactions/app.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>APP下单: the response to POST v3/pay/partner/transactions/app. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -395,119 +395,119 @@ public sealed partial class V3
      /// <summary>APP下单并签约: the options of POST v3/pay/partner/transactions/app-with-contract. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
        }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
         public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>数量, quantity. <c>number</c>, required.</summary>
          public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>单价, unit price. <c>number</c>, required.</summary>
          public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, optional.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>地址, address. <c>string</c>, optional.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>签约信息, contract info. <c>object</c>, required.</summary>
        public ContractInfo? contract_info { get => GetField<ContractInfo>("contract_info"); set => SetField("contract_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/app-with-contract.json.contract_info</c>. Filled by one thread.</summary>
        public sealed class ContractInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约商户号, contract's merchant number. <c>string</c>, required.</summary>
         public string? contract_mchid { get => GetField<string>("contract_mchid"); set => SetField("contract_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约应用ID, contract's app ID. <c>string</c>, required.</summary>
         public string? contract_appid { get => GetField<string>("contract_appid"); set => SetField("contract_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
         public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>请求序列号, request serial. <c>string</c>, required.</summary>
         public string? request_serial { get => GetField<string>("request_serial"); set => SetField("request_serial", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, optional.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
        }
       }
@@ -515,7 +515,7 @@ public sealed partial class V3
      /// <summary>APP下单并签约: the response to POST v3/pay/partner/transactions/app-with-contract. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -536,99 +536,99 @@ public sealed partial class V3
      /// <summary>付款码支付: the options of POST v3/pay/partner/transactions/codepay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/codepay.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/codepay.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>付款码, payment code. <c>string</c>, required.</summary>
         public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/codepay.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/codepay.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
         public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, required.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/codepay.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户侧ID, merchant's ID. <c>string</c>, optional.</summary>
          public string? out_id { get => GetField<string>("out_id"); set => SetField("out_id", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/codepay.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
         public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/codepay.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>数量, quantity. <c>number</c>, required.</summary>
          public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>单价, unit price. <c>number</c>, required.</summary>
          public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/codepay.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
        }
       }
@@ -636,93 +636,93 @@ public sealed partial class V3
      /// <summary>付款码支付: the response to POST v3/pay/partner/transactions/codepay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
       public string? sp_appid => AsText("sp_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total. <c>number</c>.</summary>
        public decimal? total => AsNumber("total");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
        public decimal? payer_total => AsNumber("payer_total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
        public string? payer_currency => AsText("payer_currency");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
        public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
        public decimal? merchant_contribute => AsNumber("merchant_contribute");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
        public decimal? other_contribute => AsNumber("other_contribute");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>POST v3/pay/partner/transactions/codepay: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>数量, quantity. <c>number</c>.</summary>
         public decimal? quantity => AsNumber("quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>单价, unit price. <c>number</c>.</summary>
         public decimal? unit_price => AsNumber("unit_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
         public decimal? discount_amount => AsNumber("discount_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
        }
       }
@@ -745,41 +745,41 @@ public sealed partial class V3
      /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/partner/transactions/exposure. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/exposure.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/exposure.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>手机号摘要值, phone number hash. <c>string</c>, optional.</summary>
         public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
      /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/partner/transactions/exposure. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否曝光分付, Fenfu exposure. <c>boolean</c>.</summary>
       public bool? fqf_exposure => AsBoolean("fqf_exposure");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>营销曝光令牌, marketing exposure token. <c>string</c>.</summary>
       public string? market_exposure_token => AsText("market_exposure_token");
      }
     }
@@ -800,153 +800,153 @@ public sealed partial class V3
      /// <summary>H5下单: the options of POST v3/pay/partner/transactions/h5. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/h5.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/h5.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
         public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/h5.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/h5.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/h5.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/h5.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/h5.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, required.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>H5信息, H5 info. <c>object</c>, optional.</summary>
         public H5Info? h5_info { get => GetField<H5Info>("h5_info"); set => SetField("h5_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/h5.json.scene_info.h5_info</c>. Filled by one thread.</summary>
         public sealed class H5Info : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>类型, type. <c>string</c>, optional.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>应用名称, app name. <c>string</c>, optional.</summary>
          public string? app_name { get => GetField<string>("app_name"); set => SetField("app_name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>应用链接, app URL. <c>string</c>, optional.</summary>
          public string? app_url { get => GetField<string>("app_url"); set => SetField("app_url", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>应用包ID, app's bundle ID. <c>string</c>, optional.</summary>
          public string? bundle_id { get => GetField<string>("bundle_id"); set => SetField("bundle_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>应用包名, app's package name. <c>string</c>, optional.</summary>
          public string? package_name { get => GetField<string>("package_name"); set => SetField("package_name", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>付款方, payer. <c>object</c>, optional.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/h5.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
         public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
         /// <summary><c>POST v3/pay/partner/transactions/h5.json.payer.identity</c>. Filled by one thread.</summary>
         public sealed class Identity : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/pay/partner/transactions/h5.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>H5下单: the response to POST v3/pay/partner/transactions/h5. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>H5链接, H5 URL. <c>string</c>.</summary>
       public string? h5_url => AsText("h5_url");
      }
     }
@@ -973,146 +973,146 @@ public sealed partial class V3
       /// <summary>微信支付订单号查询: the options of GET v3/pay/partner/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>微信支付订单号查询: the response to GET v3/pay/partner/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>.</summary>
        public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.settle_info</c>. Immutable.</summary>
        public sealed class SettleInfo : ResponseObject
        {
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>.</summary>
         public bool? profit_sharing => AsBoolean("profit_sharing");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>.</summary>
         public long? subsidy_amount => AsInteger("subsidy_amount");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_desc => AsText("trade_state_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
        public string? time_expire => AsText("time_expire");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
        public string? goods_tag => AsText("goods_tag");
-       /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>.</summary>
        public bool? support_fapiao => AsBoolean("support_fapiao");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>详情, details. <c>object</c>.</summary>
        public Detail? detail => AsObject<Detail>("detail");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.detail</c>. Immutable.</summary>
        public sealed class Detail : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>.</summary>
         public long? cost_price => AsInteger("cost_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
         public string? invoice_id => AsText("invoice_id");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
          public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>.</summary>
          public string? goods_name => AsText("goods_name");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>数量, quantity. <c>integer</c>.</summary>
          public long? quantity => AsInteger("quantity");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>单价, unit price. <c>integer</c>.</summary>
          public long? unit_price => AsInteger("unit_price");
         }
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>.</summary>
        public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.scene_info</c>. Immutable.</summary>
        public sealed class SceneInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>.</summary>
         public string? payer_client_ip => AsText("payer_client_ip");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>门店信息, store info. <c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.scene_info.store_info</c>. Immutable.</summary>
         public sealed class StoreInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>编号, ID. <c>string</c>.</summary>
          public string? id => AsText("id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>地区编码, area code. <c>string</c>.</summary>
          public string? area_code => AsText("area_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>地址, address. <c>string</c>.</summary>
          public string? address => AsText("address");
         }
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>分期信息, installment info. <c>object</c>.</summary>
        public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
        /// <summary><c>GET v3/pay/partner/transactions/id/{transaction_id}: answer.installment_info</c>. Immutable.</summary>
        public sealed class InstallmentInfo : ResponseObject
        {
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
         public bool? use_subsidy => AsBoolean("use_subsidy");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
         public long? selected_installment_number => AsInteger("selected_installment_number");
        }
       }
@@ -1135,165 +1135,165 @@ public sealed partial class V3
      /// <summary>JSAPI下单: the options of POST v3/pay/partner/transactions/jsapi. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/jsapi.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
         public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, required.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, required.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
         public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.payer.identity</c>. Filled by one thread.</summary>
         public sealed class Identity : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
        public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.subsidy_info</c>. Filled by one thread.</summary>
        public sealed class SubsidyInfo : RequestObject
        {
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class SubsidyDetail : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+         /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
          public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-         /// <summary><c>object[]</c>, required.</summary>
+         /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
          public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
          /// <summary><c>POST v3/pay/partner/transactions/jsapi.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
          public sealed class SubsidyPlan : RequestObject
          {
-          /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+          /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
           public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-          /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+          /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
           public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
          }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/pay/partner/transactions/jsapi.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>JSAPI下单: the response to POST v3/pay/partner/transactions/jsapi. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -1314,133 +1314,133 @@ public sealed partial class V3
      /// <summary>JSAPI下单并授权/签约: the options of POST v3/pay/partner/transactions/jsapi-with-contract. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
        }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
         public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>数量, quantity. <c>number</c>, required.</summary>
          public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>单价, unit price. <c>number</c>, required.</summary>
          public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, optional.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>地址, address. <c>string</c>, optional.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>签约信息, contract info. <c>object</c>, required.</summary>
        public ContractInfo? contract_info { get => GetField<ContractInfo>("contract_info"); set => SetField("contract_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/jsapi-with-contract.json.contract_info</c>. Filled by one thread.</summary>
        public sealed class ContractInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>免密协议ID, password-free contract ID. <c>string</c>, optional.</summary>
         public string? password_free_contract_id { get => GetField<string>("password_free_contract_id"); set => SetField("password_free_contract_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>令牌, token. <c>string</c>, optional.</summary>
         public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约商户号, contract's merchant number. <c>string</c>, optional.</summary>
         public string? contract_mchid { get => GetField<string>("contract_mchid"); set => SetField("contract_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约应用ID, contract's app ID. <c>string</c>, optional.</summary>
         public string? contract_appid { get => GetField<string>("contract_appid"); set => SetField("contract_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
         public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>请求序列号, request serial. <c>string</c>, optional.</summary>
         public string? request_serial { get => GetField<string>("request_serial"); set => SetField("request_serial", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约用户展示账号, account name to display. <c>string</c>, optional.</summary>
         public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, optional.</summary>
         public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
        }
       }
@@ -1448,7 +1448,7 @@ public sealed partial class V3
      /// <summary>JSAPI下单并授权/签约: the response to POST v3/pay/partner/transactions/jsapi-with-contract. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -1469,105 +1469,105 @@ public sealed partial class V3
      /// <summary>小程序支付下单: the options of POST v3/pay/partner/transactions/miniprogram. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户侧ID, merchant's ID. <c>string</c>, optional.</summary>
          public string? out_id { get => GetField<string>("out_id"); set => SetField("out_id", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/miniprogram.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
        }
       }
@@ -1575,7 +1575,7 @@ public sealed partial class V3
      /// <summary>小程序支付下单: the response to POST v3/pay/partner/transactions/miniprogram. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -1596,137 +1596,137 @@ public sealed partial class V3
      /// <summary>Native下单: the options of POST v3/pay/partner/transactions/native. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/native.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/native.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
         public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/native.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total. <c>integer</c>, required.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/native.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
         public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/native.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>数量, quantity. <c>integer</c>, required.</summary>
          public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>单价, unit price. <c>integer</c>, required.</summary>
          public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/native.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/native.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地区编码, area code. <c>string</c>, required.</summary>
          public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>地址, address. <c>string</c>, required.</summary>
          public string? address { get => GetField<string>("address"); set => SetField("address", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>付款方, payer. <c>object</c>, optional.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/native.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
         public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
         /// <summary><c>POST v3/pay/partner/transactions/native.json.payer.identity</c>. Filled by one thread.</summary>
         public sealed class Identity : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/pay/partner/transactions/native.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>Native下单: the response to POST v3/pay/partner/transactions/native. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
       public string? code_url => AsText("code_url");
      }
     }
@@ -1753,146 +1753,146 @@ public sealed partial class V3
       /// <summary>商户订单号查询: the options of GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>商户订单号查询: the response to GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>.</summary>
        public SettleInfo? settle_info => AsObject<SettleInfo>("settle_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.settle_info</c>. Immutable.</summary>
        public sealed class SettleInfo : ResponseObject
        {
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>.</summary>
         public bool? profit_sharing => AsBoolean("profit_sharing");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>补贴金额, subsidy amount. <c>integer</c>.</summary>
         public long? subsidy_amount => AsInteger("subsidy_amount");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_desc => AsText("trade_state_desc");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
        public string? time_expire => AsText("time_expire");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
        public string? goods_tag => AsText("goods_tag");
-       /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+       /// <summary>支付方式限制, payment limits. <c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
        public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>.</summary>
        public bool? support_fapiao => AsBoolean("support_fapiao");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>详情, details. <c>object</c>.</summary>
        public Detail? detail => AsObject<Detail>("detail");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.detail</c>. Immutable.</summary>
        public sealed class Detail : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>订单原价, original order price. <c>integer</c>.</summary>
         public long? cost_price => AsInteger("cost_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
         public string? invoice_id => AsText("invoice_id");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
          public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>.</summary>
          public string? goods_name => AsText("goods_name");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>数量, quantity. <c>integer</c>.</summary>
          public long? quantity => AsInteger("quantity");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>单价, unit price. <c>integer</c>.</summary>
          public long? unit_price => AsInteger("unit_price");
         }
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>.</summary>
        public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
        public sealed class SceneInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>.</summary>
         public string? payer_client_ip => AsText("payer_client_ip");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>门店信息, store info. <c>object</c>.</summary>
         public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
         /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.scene_info.store_info</c>. Immutable.</summary>
         public sealed class StoreInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>编号, ID. <c>string</c>.</summary>
          public string? id => AsText("id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>地区编码, area code. <c>string</c>.</summary>
          public string? area_code => AsText("area_code");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>地址, address. <c>string</c>.</summary>
          public string? address => AsText("address");
         }
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>分期信息, installment info. <c>object</c>.</summary>
        public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
        /// <summary><c>GET v3/pay/partner/transactions/out-trade-no/{out_trade_no}: answer.installment_info</c>. Immutable.</summary>
        public sealed class InstallmentInfo : ResponseObject
        {
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
         public bool? use_subsidy => AsBoolean("use_subsidy");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
         public long? selected_installment_number => AsInteger("selected_installment_number");
        }
       }
@@ -1913,16 +1913,16 @@ public sealed partial class V3
        /// <summary>关单: the options of POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
@@ -1948,35 +1948,35 @@ public sealed partial class V3
        /// <summary>撤销: the options of POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
          public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
          public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>撤销: the response to POST v3/pay/partner/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
         public string? out_trade_no => AsText("out_trade_no");
        }
       }
@@ -1999,105 +1999,105 @@ public sealed partial class V3
      /// <summary>扫码支付下单: the options of POST v3/pay/partner/transactions/scannedpos. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
        public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total. <c>number</c>, required.</summary>
         public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>付款方, payer. <c>object</c>, required.</summary>
        public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
        /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.payer</c>. Filled by one thread.</summary>
        public sealed class Payer : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
         public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
         public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
         public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
         public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
         /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
         public sealed class GoodsDetail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
          public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
          public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
          public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>数量, quantity. <c>number</c>, required.</summary>
          public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>单价, unit price. <c>number</c>, required.</summary>
          public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
        public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.scene_info</c>. Filled by one thread.</summary>
        public sealed class SceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>门店信息, store info. <c>object</c>, required.</summary>
         public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
         /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.scene_info.store_info</c>. Filled by one thread.</summary>
         public sealed class StoreInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>编号, ID. <c>string</c>, optional.</summary>
          public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户侧ID, merchant's ID. <c>string</c>, optional.</summary>
          public string? out_id { get => GetField<string>("out_id"); set => SetField("out_id", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
        public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
        /// <summary><c>POST v3/pay/partner/transactions/scannedpos.json.settle_info</c>. Filled by one thread.</summary>
        public sealed class SettleInfo : RequestObject
        {
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
        }
       }
@@ -2105,7 +2105,7 @@ public sealed partial class V3
      /// <summary>扫码支付下单: the response to POST v3/pay/partner/transactions/scannedpos. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
      }
     }
@@ -2134,155 +2134,155 @@ public sealed partial class V3
     /// <summary>APP下单: the options of POST v3/pay/transactions/app. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/app.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/app.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>单价, unit price. <c>integer</c>, required.</summary>
         public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/app.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, required.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
        public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
        /// <summary><c>POST v3/pay/transactions/app.json.payer.identity</c>. Filled by one thread.</summary>
        public sealed class Identity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
       public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
       /// <summary><c>POST v3/pay/transactions/app.json.subsidy_info</c>. Filled by one thread.</summary>
       public sealed class SubsidyInfo : RequestObject
       {
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
        /// <summary><c>POST v3/pay/transactions/app.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubsidyDetail : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+        /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
         public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
         public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
         /// <summary><c>POST v3/pay/transactions/app.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
         public sealed class SubsidyPlan : RequestObject
         {
-         /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+         /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
          public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-         /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+         /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
          public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
         }
        }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/pay/transactions/app.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>APP下单: the response to POST v3/pay/transactions/app. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -2303,115 +2303,115 @@ public sealed partial class V3
     /// <summary>APP下单并签约: the options of POST v3/pay/transactions/app-with-contract. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/app-with-contract.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/app-with-contract.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total. <c>number</c>, required.</summary>
        public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/app-with-contract.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
        public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/app-with-contract.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>数量, quantity. <c>number</c>, required.</summary>
         public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>单价, unit price. <c>number</c>, required.</summary>
         public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/app-with-contract.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/app-with-contract.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, optional.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址, address. <c>string</c>, optional.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/app-with-contract.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>签约信息, contract info. <c>object</c>, required.</summary>
       public ContractInfo? contract_info { get => GetField<ContractInfo>("contract_info"); set => SetField("contract_info", value); }
       /// <summary><c>POST v3/pay/transactions/app-with-contract.json.contract_info</c>. Filled by one thread.</summary>
       public sealed class ContractInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约商户号, contract's merchant number. <c>string</c>, required.</summary>
        public string? contract_mchid { get => GetField<string>("contract_mchid"); set => SetField("contract_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约应用ID, contract's app ID. <c>string</c>, required.</summary>
        public string? contract_appid { get => GetField<string>("contract_appid"); set => SetField("contract_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约协议号, merchant's contract number. <c>string</c>, required.</summary>
        public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>请求序列号, request serial. <c>string</c>, required.</summary>
        public string? request_serial { get => GetField<string>("request_serial"); set => SetField("request_serial", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约用户展示账号, account name to display. <c>string</c>, required.</summary>
        public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, optional.</summary>
        public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
       }
      }
@@ -2419,7 +2419,7 @@ public sealed partial class V3
     /// <summary>APP下单并签约: the response to POST v3/pay/transactions/app-with-contract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -2440,95 +2440,95 @@ public sealed partial class V3
     /// <summary>付款码支付: the options of POST v3/pay/transactions/codepay. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/codepay.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>付款方, payer. <c>object</c>, required.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/codepay.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>付款码, payment code. <c>string</c>, required.</summary>
        public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/codepay.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total. <c>number</c>, required.</summary>
        public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/codepay.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
        public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, required.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/codepay.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户侧ID, merchant's ID. <c>string</c>, optional.</summary>
         public string? out_id { get => GetField<string>("out_id"); set => SetField("out_id", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/codepay.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
        public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/codepay.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>数量, quantity. <c>number</c>, required.</summary>
         public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>单价, unit price. <c>number</c>, required.</summary>
         public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/codepay.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
@@ -2536,87 +2536,87 @@ public sealed partial class V3
     /// <summary>付款码支付: the response to POST v3/pay/transactions/codepay. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>付款方, payer. <c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.payer</c>. Immutable.</summary>
      public sealed class Payer : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total. <c>number</c>.</summary>
       public decimal? total => AsNumber("total");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
       public decimal? payer_total => AsNumber("payer_total");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/pay/transactions/codepay: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次号, batch ID. <c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
       public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
       public decimal? merchant_contribute => AsNumber("merchant_contribute");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
       public decimal? other_contribute => AsNumber("other_contribute");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/pay/transactions/codepay: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
       public sealed class GoodsDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, quantity. <c>number</c>.</summary>
        public decimal? quantity => AsNumber("quantity");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>单价, unit price. <c>number</c>.</summary>
        public decimal? unit_price => AsNumber("unit_price");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
        public decimal? discount_amount => AsNumber("discount_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品备注, goods remark. <c>string</c>.</summary>
        public string? goods_remark => AsText("goods_remark");
       }
      }
@@ -2639,35 +2639,35 @@ public sealed partial class V3
     /// <summary>微信分付-支付方式前置服务: the options of POST v3/pay/transactions/exposure. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/exposure.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>付款方, payer. <c>object</c>, required.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/exposure.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>手机号摘要值, phone number hash. <c>string</c>, optional.</summary>
        public string? phone_number_hash { get => GetField<string>("phone_number_hash"); set => SetField("phone_number_hash", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }
     /// <summary>微信分付-支付方式前置服务: the response to POST v3/pay/transactions/exposure. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否曝光分付, Fenfu exposure. <c>boolean</c>.</summary>
      public bool? fqf_exposure => AsBoolean("fqf_exposure");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>营销曝光令牌, marketing exposure token. <c>string</c>.</summary>
      public string? market_exposure_token => AsText("market_exposure_token");
     }
    }
@@ -2688,147 +2688,147 @@ public sealed partial class V3
     /// <summary>H5下单: the options of POST v3/pay/transactions/h5. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/h5.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/h5.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/h5.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/h5.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>单价, unit price. <c>integer</c>, required.</summary>
         public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/h5.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/h5.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, required.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>H5信息, H5 info. <c>object</c>, optional.</summary>
        public H5Info? h5_info { get => GetField<H5Info>("h5_info"); set => SetField("h5_info", value); }
        /// <summary><c>POST v3/pay/transactions/h5.json.scene_info.h5_info</c>. Filled by one thread.</summary>
        public sealed class H5Info : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>类型, type. <c>string</c>, optional.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用名称, app name. <c>string</c>, optional.</summary>
         public string? app_name { get => GetField<string>("app_name"); set => SetField("app_name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用链接, app URL. <c>string</c>, optional.</summary>
         public string? app_url { get => GetField<string>("app_url"); set => SetField("app_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用包ID, app's bundle ID. <c>string</c>, optional.</summary>
         public string? bundle_id { get => GetField<string>("bundle_id"); set => SetField("bundle_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用包名, app's package name. <c>string</c>, optional.</summary>
         public string? package_name { get => GetField<string>("package_name"); set => SetField("package_name", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/h5.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
        public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
        /// <summary><c>POST v3/pay/transactions/h5.json.payer.identity</c>. Filled by one thread.</summary>
        public sealed class Identity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/h5.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/pay/transactions/h5.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>H5下单: the response to POST v3/pay/transactions/h5. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>H5链接, H5 URL. <c>string</c>.</summary>
      public string? h5_url => AsText("h5_url");
     }
    }
@@ -2855,128 +2855,128 @@ public sealed partial class V3
      /// <summary>微信支付订单号查询: the options of GET v3/pay/transactions/id/{transaction_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
       }
      }
      /// <summary>微信支付订单号查询: the response to GET v3/pay/transactions/id/{transaction_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
       public string? time_expire => AsText("time_expire");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
       public string? goods_tag => AsText("goods_tag");
-      /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>.</summary>
       public bool? support_fapiao => AsBoolean("support_fapiao");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>详情, details. <c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.detail</c>. Immutable.</summary>
       public sealed class Detail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>.</summary>
        public long? cost_price => AsInteger("cost_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
        public string? invoice_id => AsText("invoice_id");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
         public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>.</summary>
         public string? goods_name => AsText("goods_name");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>单价, unit price. <c>integer</c>.</summary>
         public long? unit_price => AsInteger("unit_price");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.scene_info</c>. Immutable.</summary>
       public sealed class SceneInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>.</summary>
        public string? payer_client_ip => AsText("payer_client_ip");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店信息, store info. <c>object</c>.</summary>
        public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
        /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.scene_info.store_info</c>. Immutable.</summary>
        public sealed class StoreInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>编号, ID. <c>string</c>.</summary>
         public string? id => AsText("id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地区编码, area code. <c>string</c>.</summary>
         public string? area_code => AsText("area_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址, address. <c>string</c>.</summary>
         public string? address => AsText("address");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分期信息, installment info. <c>object</c>.</summary>
       public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
       /// <summary><c>GET v3/pay/transactions/id/{transaction_id}: answer.installment_info</c>. Immutable.</summary>
       public sealed class InstallmentInfo : ResponseObject
       {
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
        public bool? use_subsidy => AsBoolean("use_subsidy");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
        public long? selected_installment_number => AsInteger("selected_installment_number");
       }
      }
@@ -2999,157 +2999,157 @@ public sealed partial class V3
     /// <summary>JSAPI下单: the options of POST v3/pay/transactions/jsapi. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/jsapi.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>单价, unit price. <c>integer</c>, required.</summary>
         public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, required.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>付款方, payer. <c>object</c>, required.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
        public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi.json.payer.identity</c>. Filled by one thread.</summary>
        public sealed class Identity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>补贴信息, subsidy info. <c>object</c>, optional.</summary>
       public SubsidyInfo? subsidy_info { get => GetField<SubsidyInfo>("subsidy_info"); set => SetField("subsidy_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi.json.subsidy_info</c>. Filled by one thread.</summary>
       public sealed class SubsidyInfo : RequestObject
       {
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>补贴详情, subsidy detail. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<SubsidyDetail>? subsidy_detail { get => GetField<IReadOnlyList<SubsidyDetail>>("subsidy_detail"); set => SetField("subsidy_detail", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi.json.subsidy_info.subsidy_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubsidyDetail : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
+        /// <summary>补贴期间类型, subsidy period type. <c>string</c>, required. One of <c>DAILY</c>, <c>PERIOD</c>: <c>Values.SubsidyPeriodType</c>.</summary>
         public string? subsidy_period_type { get => GetField<string>("subsidy_period_type"); set => SetField("subsidy_period_type", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>补贴计划, subsidy plan. <c>object[]</c>, required.</summary>
         public IReadOnlyList<SubsidyPlan>? subsidy_plan { get => GetField<IReadOnlyList<SubsidyPlan>>("subsidy_plan"); set => SetField("subsidy_plan", value); }
         /// <summary><c>POST v3/pay/transactions/jsapi.json.subsidy_info.subsidy_detail.subsidy_plan</c>, one of the list. Filled by one thread.</summary>
         public sealed class SubsidyPlan : RequestObject
         {
-         /// <summary><c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
+         /// <summary>补贴分期数, subsidized installments. <c>integer</c>, required. One of <c>3</c>, <c>6</c>, <c>12</c>: <c>Values.SubsidyInstallmentNumNumber</c>.</summary>
          public long? subsidy_installment_num { get => GetField<long?>("subsidy_installment_num"); set => SetField("subsidy_installment_num", value); }
-         /// <summary><c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
+         /// <summary>补贴百分比, subsidy percent. <c>integer</c>, required. One of <c>0</c>, <c>100</c>: <c>Values.SubsidyPercentNumber</c>.</summary>
          public long? subsidy_percent { get => GetField<long?>("subsidy_percent"); set => SetField("subsidy_percent", value); }
         }
        }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/pay/transactions/jsapi.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>JSAPI下单: the response to POST v3/pay/transactions/jsapi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -3170,127 +3170,127 @@ public sealed partial class V3
     /// <summary>JSAPI下单并授权/签约: the options of POST v3/pay/transactions/jsapi-with-contract. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total. <c>number</c>, required.</summary>
        public decimal? total { get => GetNumber("total"); set => SetNumber("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>付款方, payer. <c>object</c>, required.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>number</c>, optional.</summary>
        public decimal? cost_price { get => GetNumber("cost_price"); set => SetNumber("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, required.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>数量, quantity. <c>number</c>, required.</summary>
         public decimal? quantity { get => GetNumber("quantity"); set => SetNumber("quantity", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>单价, unit price. <c>number</c>, required.</summary>
         public decimal? unit_price { get => GetNumber("unit_price"); set => SetNumber("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, optional.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>地址, address. <c>string</c>, optional.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>签约信息, contract info. <c>object</c>, required.</summary>
       public ContractInfo? contract_info { get => GetField<ContractInfo>("contract_info"); set => SetField("contract_info", value); }
       /// <summary><c>POST v3/pay/transactions/jsapi-with-contract.json.contract_info</c>. Filled by one thread.</summary>
       public sealed class ContractInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>令牌, token. <c>string</c>, optional.</summary>
        public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>免密协议ID, password-free contract ID. <c>string</c>, optional.</summary>
        public string? password_free_contract_id { get => GetField<string>("password_free_contract_id"); set => SetField("password_free_contract_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, optional.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约商户号, contract's merchant number. <c>string</c>, optional.</summary>
        public string? contract_mchid { get => GetField<string>("contract_mchid"); set => SetField("contract_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约应用ID, contract's app ID. <c>string</c>, optional.</summary>
        public string? contract_appid { get => GetField<string>("contract_appid"); set => SetField("contract_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约协议号, merchant's contract number. <c>string</c>, optional.</summary>
        public string? contract_code { get => GetField<string>("contract_code"); set => SetField("contract_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>请求序列号, request serial. <c>string</c>, optional.</summary>
        public string? request_serial { get => GetField<string>("request_serial"); set => SetField("request_serial", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约用户展示账号, account name to display. <c>string</c>, optional.</summary>
        public string? contract_display_account { get => GetField<string>("contract_display_account"); set => SetField("contract_display_account", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>签约回调通知地址, contract's callback URL. <c>string</c>, optional.</summary>
        public string? contract_notify_url { get => GetField<string>("contract_notify_url"); set => SetField("contract_notify_url", value); }
       }
      }
@@ -3298,7 +3298,7 @@ public sealed partial class V3
     /// <summary>JSAPI下单并授权/签约: the response to POST v3/pay/transactions/jsapi-with-contract. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
      public string? prepay_id => AsText("prepay_id");
     }
    }
@@ -3319,131 +3319,131 @@ public sealed partial class V3
     /// <summary>Native下单: the options of POST v3/pay/transactions/native. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/pay/transactions/native.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/pay/transactions/native.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
       public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>, optional. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string>? limit_pay { get => GetField<IReadOnlyList<string>>("limit_pay"); set => SetField("limit_pay", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>, optional.</summary>
       public bool? support_fapiao { get => GetField<bool?>("support_fapiao"); set => SetField("support_fapiao", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>详情, details. <c>object</c>, optional.</summary>
       public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
       /// <summary><c>POST v3/pay/transactions/native.json.detail</c>. Filled by one thread.</summary>
       public sealed class Detail : RequestObject
       {
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
        public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>, optional.</summary>
        public string? invoice_id { get => GetField<string>("invoice_id"); set => SetField("invoice_id", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
        /// <summary><c>POST v3/pay/transactions/native.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class GoodsDetail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
         public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
         public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
         public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>数量, quantity. <c>integer</c>, required.</summary>
         public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>单价, unit price. <c>integer</c>, required.</summary>
         public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
       public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
       /// <summary><c>POST v3/pay/transactions/native.json.scene_info</c>. Filled by one thread.</summary>
       public sealed class SceneInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
        public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
        public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
        /// <summary><c>POST v3/pay/transactions/native.json.scene_info.store_info</c>. Filled by one thread.</summary>
        public sealed class StoreInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>编号, ID. <c>string</c>, optional.</summary>
         public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地区编码, area code. <c>string</c>, required.</summary>
         public string? area_code { get => GetField<string>("area_code"); set => SetField("area_code", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>地址, address. <c>string</c>, required.</summary>
         public string? address { get => GetField<string>("address"); set => SetField("address", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>付款方, payer. <c>object</c>, optional.</summary>
       public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
       /// <summary><c>POST v3/pay/transactions/native.json.payer</c>. Filled by one thread.</summary>
       public sealed class Payer : RequestObject
       {
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
        public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
        /// <summary><c>POST v3/pay/transactions/native.json.payer.identity</c>. Filled by one thread.</summary>
        public sealed class Identity : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>PHONE_NUMBER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
         public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-        /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+        /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
        }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
       public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
       /// <summary><c>POST v3/pay/transactions/native.json.settle_info</c>. Filled by one thread.</summary>
       public sealed class SettleInfo : RequestObject
       {
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/pay/transactions/native.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>Native下单: the response to POST v3/pay/transactions/native. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
      public string? code_url => AsText("code_url");
     }
    }
@@ -3470,128 +3470,128 @@ public sealed partial class V3
      /// <summary>商户订单号查询: the options of GET v3/pay/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
       }
      }
      /// <summary>商户订单号查询: the response to GET v3/pay/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易结束时间, expiry time. <c>string</c>.</summary>
       public string? time_expire => AsText("time_expire");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>.</summary>
       public string? goods_tag => AsText("goods_tag");
-      /// <summary><c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
+      /// <summary>支付方式限制, payment limits. <c>string[]</c>. One of <c>no_balance</c>, <c>no_credit</c>, <c>no_debit</c>, <c>balance_only</c>: <c>Values.LimitPay</c>.</summary>
       public IReadOnlyList<string?>? limit_pay => AsTexts("limit_pay");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否支持开发票, supports invoices. <c>boolean</c>.</summary>
       public bool? support_fapiao => AsBoolean("support_fapiao");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>详情, details. <c>object</c>.</summary>
       public Detail? detail => AsObject<Detail>("detail");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.detail</c>. Immutable.</summary>
       public sealed class Detail : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>订单原价, original order price. <c>integer</c>.</summary>
        public long? cost_price => AsInteger("cost_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>发票ID, invoice ID. <c>string</c>.</summary>
        public string? invoice_id => AsText("invoice_id");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
         public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>.</summary>
         public string? goods_name => AsText("goods_name");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>数量, quantity. <c>integer</c>.</summary>
         public long? quantity => AsInteger("quantity");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>单价, unit price. <c>integer</c>.</summary>
         public long? unit_price => AsInteger("unit_price");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>场景信息, scene info. <c>object</c>.</summary>
       public SceneInfo? scene_info => AsObject<SceneInfo>("scene_info");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.scene_info</c>. Immutable.</summary>
       public sealed class SceneInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户终端IP, payer's IP. <c>string</c>.</summary>
        public string? payer_client_ip => AsText("payer_client_ip");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>门店信息, store info. <c>object</c>.</summary>
        public StoreInfo? store_info => AsObject<StoreInfo>("store_info");
        /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.scene_info.store_info</c>. Immutable.</summary>
        public sealed class StoreInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>编号, ID. <c>string</c>.</summary>
         public string? id => AsText("id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地区编码, area code. <c>string</c>.</summary>
         public string? area_code => AsText("area_code");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>地址, address. <c>string</c>.</summary>
         public string? address => AsText("address");
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>分期信息, installment info. <c>object</c>.</summary>
       public InstallmentInfo? installment_info => AsObject<InstallmentInfo>("installment_info");
       /// <summary><c>GET v3/pay/transactions/out-trade-no/{out_trade_no}: answer.installment_info</c>. Immutable.</summary>
       public sealed class InstallmentInfo : ResponseObject
       {
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否使用补贴, uses the subsidy. <c>boolean</c>.</summary>
        public bool? use_subsidy => AsBoolean("use_subsidy");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>所选分期数, selected installments. <c>integer</c>.</summary>
        public long? selected_installment_number => AsInteger("selected_installment_number");
       }
      }
@@ -3612,14 +3612,14 @@ public sealed partial class V3
       /// <summary>关单: the options of POST v3/pay/transactions/out-trade-no/{out_trade_no}/close. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/pay/transactions/out-trade-no/{out_trade_no}/close.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
        }
       }
@@ -3645,27 +3645,27 @@ public sealed partial class V3
       /// <summary>撤销: the options of POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
        }
       }
       /// <summary>撤销: the response to POST v3/pay/transactions/out-trade-no/{out_trade_no}/reverse. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
       }
      }

@@ -35,19 +35,19 @@ public sealed partial class V3
     /// <summary>查询音箱绑定信息: the options of GET v3/pay-devices/open-scenario-speaker/{device_sn}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
      public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
     }
     /// <summary>查询音箱绑定信息: the response to GET v3/pay-devices/open-scenario-speaker/{device_sn}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
      public string? device_sn => AsText("device_sn");
-     /// <summary><c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
+     /// <summary>绑定状态, binding state. <c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
      public string? bind_state => AsText("bind_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
      public string? code_url => AsText("code_url");
     }
     /// <summary><c>v3/pay-devices/open-scenario-speaker/{device_sn}/bind</c>: POST 绑定音箱设备码牌</summary>
@@ -67,29 +67,29 @@ public sealed partial class V3
      /// <summary>绑定音箱设备码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
       public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>二维码链接, QR code link. <c>string</c>, required.</summary>
        public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
       }
      }
      /// <summary>绑定音箱设备码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/bind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
       public string? device_sn => AsText("device_sn");
-      /// <summary><c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
+      /// <summary>绑定状态, binding state. <c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
       public string? bind_state => AsText("bind_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
       public string? code_url => AsText("code_url");
      }
     }
@@ -110,25 +110,25 @@ public sealed partial class V3
      /// <summary>出厂预绑定音箱和码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
       public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>二维码链接, QR code link. <c>string</c>, required.</summary>
        public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
       }
      }
      /// <summary>出厂预绑定音箱和码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/prebind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
       public string? device_sn => AsText("device_sn");
-      /// <summary><c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
+      /// <summary>绑定状态, binding state. <c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
       public string? bind_state => AsText("bind_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
       public string? code_url => AsText("code_url");
      }
     }
@@ -149,19 +149,19 @@ public sealed partial class V3
      /// <summary>解绑音箱设备码牌: the options of POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
       public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
      }
      /// <summary>解绑音箱设备码牌: the response to POST v3/pay-devices/open-scenario-speaker/{device_sn}/unbind. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
       public string? device_sn => AsText("device_sn");
-      /// <summary><c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
+      /// <summary>绑定状态, binding state. <c>string</c>. One of <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_UNBOND</c>, <c>OPEN_SCENARIO_SPEAKER_BIND_STATE_BINDED</c>: <c>Values.BindState</c>.</summary>
       public string? bind_state => AsText("bind_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
       public string? code_url => AsText("code_url");
      }
     }
@@ -196,35 +196,35 @@ public sealed partial class V3
      /// <summary>码牌支付结果上报: the options of POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>二维码链接, QR code link. <c>string</c>, required.</summary>
        public string? code_url { get => GetField<string>("code_url"); set => SetField("code_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>设备序列号, device serial number. <c>string</c>, required.</summary>
        public string? device_sn { get => GetField<string>("device_sn"); set => SetField("device_sn", value); }
       }
      }
      /// <summary>码牌支付结果上报: the response to POST v3/pay-devices/open-scenario-speakerorder/{transaction_id}/report. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
       public string? code_url => AsText("code_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备序列号, device serial number. <c>string</c>.</summary>
       public string? device_sn => AsText("device_sn");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
      }
     }
@@ -259,42 +259,42 @@ public sealed partial class V3
      /// <summary>小票机打印: the options of POST v3/pay-devices/printers/{device_id}/print-orders. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/pay-devices/printers/{device_id}/print-orders.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>打印订单号, print order number. <c>string</c>, optional.</summary>
        public string? print_order_no { get => GetField<string>("print_order_no"); set => SetField("print_order_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>模板ID, template ID. <c>string</c>, optional.</summary>
        public string? template_id { get => GetField<string>("template_id"); set => SetField("template_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>变量列表, variable list. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<VariableList>? variable_list { get => GetField<IReadOnlyList<VariableList>>("variable_list"); set => SetField("variable_list", value); }
        /// <summary><c>POST v3/pay-devices/printers/{device_id}/print-orders.json.variable_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class VariableList : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>键名, key. <c>string</c>, optional.</summary>
         public string? key { get => GetField<string>("key"); set => SetField("key", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>数值, value. <c>string</c>, optional.</summary>
         public string? value { get => GetField<string>("value"); set => SetField("value", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>表格列表, table list. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<TableList>? table_list { get => GetField<IReadOnlyList<TableList>>("table_list"); set => SetField("table_list", value); }
        /// <summary><c>POST v3/pay-devices/printers/{device_id}/print-orders.json.table_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class TableList : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>键名, key. <c>string</c>, optional.</summary>
         public string? key { get => GetField<string>("key"); set => SetField("key", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>行列表, row list. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<RowList>? row_list { get => GetField<IReadOnlyList<RowList>>("row_list"); set => SetField("row_list", value); }
         /// <summary><c>POST v3/pay-devices/printers/{device_id}/print-orders.json.table_list.row_list</c>, one of the list. Filled by one thread.</summary>
         public sealed class RowList : RequestObject
         {
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>单元列表, cell list. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? cell_list { get => GetField<IReadOnlyList<string>>("cell_list"); set => SetField("cell_list", value); }
         }
        }
@@ -321,47 +321,47 @@ public sealed partial class V3
       /// <summary>查询订单: the options of GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>打印订单号, print order number. <c>string</c>, required.</summary>
        public string? print_order_no { get => GetField<string>("print_order_no"); set => SetField("print_order_no", value); }
       }
       /// <summary>查询订单: the response to GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>打印订单号, print order number. <c>string</c>.</summary>
        public string? print_order_no => AsText("print_order_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>模板ID, template ID. <c>string</c>.</summary>
        public string? template_id => AsText("template_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>. One of <c>PRINT_STATE_WAIT</c>, <c>PRINT_STATE_SUCCESS</c>, <c>PRINT_STATE_FAIL</c>, <c>PRINT_STATE_CACHED</c>: <c>Values.PrintState</c>.</summary>
+       /// <summary>打印状态, print state. <c>string</c>. One of <c>PRINT_STATE_WAIT</c>, <c>PRINT_STATE_SUCCESS</c>, <c>PRINT_STATE_FAIL</c>, <c>PRINT_STATE_CACHED</c>: <c>Values.PrintState</c>.</summary>
        public string? print_state => AsText("print_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>打印状态描述, print state description. <c>string</c>.</summary>
        public string? print_state_description => AsText("print_state_description");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>变量列表, variable list. <c>object[]</c>.</summary>
        public IReadOnlyList<VariableList>? variable_list => AsObjects<VariableList>("variable_list");
        /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.variable_list</c>, one of the list. Immutable.</summary>
        public sealed class VariableList : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>键名, key. <c>string</c>.</summary>
         public string? key => AsText("key");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>数值, value. <c>string</c>.</summary>
         public string? value => AsText("value");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>表格列表, table list. <c>object[]</c>.</summary>
        public IReadOnlyList<TableList>? table_list => AsObjects<TableList>("table_list");
        /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.table_list</c>, one of the list. Immutable.</summary>
        public sealed class TableList : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>键名, key. <c>string</c>.</summary>
         public string? key => AsText("key");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>行列表, row list. <c>object[]</c>.</summary>
         public IReadOnlyList<RowList>? row_list => AsObjects<RowList>("row_list");
         /// <summary><c>GET v3/pay-devices/printers/{device_id}/print-orders/{print_order_no}: answer.table_list.row_list</c>, one of the list. Immutable.</summary>
         public sealed class RowList : ResponseObject
         {
-         /// <summary><c>string[]</c>.</summary>
+         /// <summary>单元列表, cell list. <c>string[]</c>.</summary>
          public IReadOnlyList<string?>? cell_list => AsTexts("cell_list");
         }
        }

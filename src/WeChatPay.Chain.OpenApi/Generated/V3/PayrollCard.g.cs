@@ -29,63 +29,63 @@ public sealed partial class V3
    /// <summary>查询核身记录: the options of GET v3/payroll-card/authentications. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payroll-card/authentications.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>核身日期, identity check date. <c>string</c>, required.</summary>
      public string? authenticate_date { get => GetField<string>("authenticate_date"); set => SetField("authenticate_date", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>核身状态, identity check state. <c>string</c>, required.</summary>
      public string? authenticate_state { get => GetField<string>("authenticate_state"); set => SetField("authenticate_state", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
     }
    }
    /// <summary>查询核身记录: the response to GET v3/payroll-card/authentications. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/payroll-card/authentications: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>. One of <c>FROM_MINI_APP</c>, <c>FROM_HARDWARE</c>: <c>Values.AuthenticateScene</c>.</summary>
+     /// <summary>核身场景, identity check scene. <c>string</c>. One of <c>FROM_MINI_APP</c>, <c>FROM_HARDWARE</c>: <c>Values.AuthenticateScene</c>.</summary>
      public string? authenticate_scene => AsText("authenticate_scene");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身来源, identity check source. <c>string</c>.</summary>
      public string? authenticate_source => AsText("authenticate_source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>项目名称, project name. <c>string</c>.</summary>
      public string? project_name => AsText("project_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用工单位名称, employer name. <c>string</c>.</summary>
      public string? employer_name => AsText("employer_name");
-     /// <summary><c>string</c>. One of <c>AUTHENTICATE_PROCESSING</c>, <c>AUTHENTICATE_SUCCESS</c>, <c>AUTHENTICATE_FAILED</c>: <c>Values.AuthenticateState</c>.</summary>
+     /// <summary>核身状态, identity check state. <c>string</c>. One of <c>AUTHENTICATE_PROCESSING</c>, <c>AUTHENTICATE_SUCCESS</c>, <c>AUTHENTICATE_FAILED</c>: <c>Values.AuthenticateState</c>.</summary>
      public string? authenticate_state => AsText("authenticate_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身时间, identity check time. <c>string</c>.</summary>
      public string? authenticate_time => AsText("authenticate_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身次数, identity check count. <c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
    }
    /// <summary><c>v3/payroll-card/authentications/pre-order</c>: POST 微工卡核身预下单</summary>
@@ -105,43 +105,43 @@ public sealed partial class V3
     /// <summary>微工卡核身预下单: the options of POST v3/payroll-card/authentications/pre-order. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payroll-card/authentications/pre-order.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>核身次数, identity check count. <c>string</c>, required.</summary>
       public string? authenticate_number { get => GetField<string>("authenticate_number"); set => SetField("authenticate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>项目名称, project name. <c>string</c>, required.</summary>
       public string? project_name { get => GetField<string>("project_name"); set => SetField("project_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用工单位名称, employer name. <c>string</c>, required.</summary>
       public string? employer_name { get => GetField<string>("employer_name"); set => SetField("employer_name", value); }
-      /// <summary><c>string</c>, required. One of <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
+      /// <summary>核身类型, identity check type. <c>string</c>, required. One of <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
       public string? authenticate_type { get => GetField<string>("authenticate_type"); set => SetField("authenticate_type", value); }
      }
     }
     /// <summary>微工卡核身预下单: the response to POST v3/payroll-card/authentications/pre-order. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身次数, identity check count. <c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>令牌, token. <c>string</c>.</summary>
      public string? token => AsText("token");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>有效秒数, seconds until expiry. <c>integer</c>.</summary>
      public long? expires_in => AsInteger("expires_in");
     }
    }
@@ -162,57 +162,57 @@ public sealed partial class V3
     /// <summary>微工卡核身预下单（流程中完成授权）: the options of POST v3/payroll-card/authentications/pre-order-with-auth. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payroll-card/authentications/pre-order-with-auth.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>核身次数, identity check count. <c>string</c>, required.</summary>
       public string? authenticate_number { get => GetField<string>("authenticate_number"); set => SetField("authenticate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>项目名称, project name. <c>string</c>, required.</summary>
       public string? project_name { get => GetField<string>("project_name"); set => SetField("project_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用工单位名称, employer name. <c>string</c>, required.</summary>
       public string? employer_name { get => GetField<string>("employer_name"); set => SetField("employer_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, required. One of <c>LONG_TERM_EMPLOYMENT</c>, <c>SHORT_TERM_EMPLOYMENT</c>, <c>COOPERATION_EMPLOYMENT</c>: <c>Values.EmploymentType</c>.</summary>
+      /// <summary>用工类型, employment type. <c>string</c>, required. One of <c>LONG_TERM_EMPLOYMENT</c>, <c>SHORT_TERM_EMPLOYMENT</c>, <c>COOPERATION_EMPLOYMENT</c>: <c>Values.EmploymentType</c>.</summary>
       public string? employment_type { get => GetField<string>("employment_type"); set => SetField("employment_type", value); }
-      /// <summary><c>string</c>, required. One of <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
+      /// <summary>核身类型, identity check type. <c>string</c>, required. One of <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
       public string? authenticate_type { get => GetField<string>("authenticate_type"); set => SetField("authenticate_type", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/payroll-card/authentications/pre-order-with-auth.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>微工卡核身预下单（流程中完成授权）: the response to POST v3/payroll-card/authentications/pre-order-with-auth. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身次数, identity check count. <c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>令牌, token. <c>string</c>.</summary>
      public string? token => AsText("token");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>有效秒数, seconds until expiry. <c>integer</c>.</summary>
      public long? expires_in => AsInteger("expires_in");
     }
    }
@@ -233,41 +233,41 @@ public sealed partial class V3
     /// <summary>获取核身结果: the options of GET v3/payroll-card/authentications/{authenticate_number}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>核身次数, identity check count. <c>string</c>, required.</summary>
      public string? authenticate_number { get => GetField<string>("authenticate_number"); set => SetField("authenticate_number", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/payroll-card/authentications/{authenticate_number}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>获取核身结果: the response to GET v3/payroll-card/authentications/{authenticate_number}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身场景, identity check scene. <c>string</c>.</summary>
      public string? authenticate_scene => AsText("authenticate_scene");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身来源, identity check source. <c>string</c>.</summary>
      public string? authenticate_source => AsText("authenticate_source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>项目名称, project name. <c>string</c>.</summary>
      public string? project_name => AsText("project_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用工单位名称, employer name. <c>string</c>.</summary>
      public string? employer_name => AsText("employer_name");
-     /// <summary><c>string</c>. One of <c>AUTHENTICATE_PROCESSING</c>, <c>AUTHENTICATE_SUCCESS</c>, <c>AUTHENTICATE_FAILED</c>: <c>Values.AuthenticateState</c>.</summary>
+     /// <summary>核身状态, identity check state. <c>string</c>. One of <c>AUTHENTICATE_PROCESSING</c>, <c>AUTHENTICATE_SUCCESS</c>, <c>AUTHENTICATE_FAILED</c>: <c>Values.AuthenticateState</c>.</summary>
      public string? authenticate_state => AsText("authenticate_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身时间, identity check time. <c>string</c>.</summary>
      public string? authenticate_time => AsText("authenticate_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身次数, identity check count. <c>string</c>.</summary>
      public string? authenticate_number => AsText("authenticate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身失败原因, reason of failed check. <c>string</c>.</summary>
      public string? authenticate_failed_reason => AsText("authenticate_failed_reason");
     }
    }
@@ -295,35 +295,35 @@ public sealed partial class V3
     /// <summary>查询微工卡授权关系: the options of GET v3/payroll-card/relations/{openid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/payroll-card/relations/{openid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
      }
     }
     /// <summary>查询微工卡授权关系: the response to GET v3/payroll-card/relations/{openid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>UNAUTHORIZED</c>, <c>AUTHORIZED</c>, <c>DEAUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>. One of <c>UNAUTHORIZED</c>, <c>AUTHORIZED</c>, <c>DEAUTHORIZED</c>: <c>Values.AuthorizeState</c>.</summary>
      public string? authorize_state => AsText("authorize_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权时间, authorization time. <c>string</c>.</summary>
      public string? authorize_time => AsText("authorize_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>解除授权时间, deauthorization time. <c>string</c>.</summary>
      public string? deauthorize_time => AsText("deauthorize_time");
     }
    }
@@ -345,47 +345,47 @@ public sealed partial class V3
    /// <summary>生成授权token: the options of POST v3/payroll-card/tokens. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payroll-card/tokens.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
      public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-     /// <summary><c>string</c>, required. One of <c>LONG_TERM_EMPLOYMENT</c>, <c>SHORT_TERM_EMPLOYMENT</c>, <c>COOPERATION_EMPLOYMENT</c>: <c>Values.EmploymentType</c>.</summary>
+     /// <summary>用工类型, employment type. <c>string</c>, required. One of <c>LONG_TERM_EMPLOYMENT</c>, <c>SHORT_TERM_EMPLOYMENT</c>, <c>COOPERATION_EMPLOYMENT</c>: <c>Values.EmploymentType</c>.</summary>
      public string? employment_type { get => GetField<string>("employment_type"); set => SetField("employment_type", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/payroll-card/tokens.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>生成授权token: the response to POST v3/payroll-card/tokens. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>令牌, token. <c>string</c>.</summary>
     public string? token => AsText("token");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>有效秒数, seconds until expiry. <c>integer</c>.</summary>
     public long? expires_in => AsInteger("expires_in");
    }
   }
@@ -406,67 +406,67 @@ public sealed partial class V3
    /// <summary>发起批量转账: the options of POST v3/payroll-card/transfer-batches. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payroll-card/transfer-batches.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>授权类型, authorization type. <c>string</c>, required.</summary>
      public string? authorization_type { get => GetField<string>("authorization_type"); set => SetField("authorization_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
      public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
      public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
      public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总数, total number. <c>integer</c>, required.</summary>
      public long? total_num { get => GetField<long?>("total_num"); set => SetField("total_num", value); }
-     /// <summary><c>object[]</c>, required.</summary>
+     /// <summary>转账明细列表, transfer details. <c>object[]</c>, required.</summary>
      public IReadOnlyList<TransferDetailList>? transfer_detail_list { get => GetField<IReadOnlyList<TransferDetailList>>("transfer_detail_list"); set => SetField("transfer_detail_list", value); }
      /// <summary><c>POST v3/payroll-card/transfer-batches.json.transfer_detail_list</c>, one of the list. Filled by one thread.</summary>
      public sealed class TransferDetailList : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
       public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>转账金额, transfer amount. <c>integer</c>, required.</summary>
       public long? transfer_amount { get => GetField<long?>("transfer_amount"); set => SetField("transfer_amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
       public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用工类型, employment type. <c>string</c>, required.</summary>
      public string? employment_type { get => GetField<string>("employment_type"); set => SetField("employment_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用工场景, employment scene. <c>string</c>, required.</summary>
      public string? employment_scene { get => GetField<string>("employment_scene"); set => SetField("employment_scene", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/payroll-card/transfer-batches.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>发起批量转账: the response to POST v3/payroll-card/transfer-batches. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
     public string? batch_id => AsText("batch_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
    }
   }
@@ -493,28 +493,28 @@ public sealed partial class V3
     /// <summary>生成投保结果: the options of POST v3/payroll-card/wesure/insurance. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payroll-card/wesure/insurance.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微保订单号, WeSure order number. <c>string</c>, required.</summary>
       public string? wesure_order_no { get => GetField<string>("wesure_order_no"); set => SetField("wesure_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>令牌, token. <c>string</c>, required.</summary>
       public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保险公司订单号, insurance company order number. <c>string</c>, required.</summary>
       public string? insurance_company_order_no { get => GetField<string>("insurance_company_order_no"); set => SetField("insurance_company_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>投保状态, insurance state. <c>string</c>, required.</summary>
       public string? insure_state { get => GetField<string>("insure_state"); set => SetField("insure_state", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保单生效时间, insurance valid from. <c>string</c>, required.</summary>
       public string? insure_effect_time { get => GetField<string>("insure_effect_time"); set => SetField("insure_effect_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保单失效时间, insurance valid until. <c>string</c>, required.</summary>
       public string? insure_invalid_time { get => GetField<string>("insure_invalid_time"); set => SetField("insure_invalid_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>保险公司名称, insurance company name. <c>string</c>, required.</summary>
       public string? insurance_company_name { get => GetField<string>("insurance_company_name"); set => SetField("insurance_company_name", value); }
      }
     }
@@ -540,43 +540,43 @@ public sealed partial class V3
     /// <summary>校验核身结果: the options of POST v3/payroll-card/wesure/token-validations. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payroll-card/wesure/token-validations.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>令牌, token. <c>string</c>, required.</summary>
       public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>用户姓名, user's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? user_name { get => GetField<string>("user_name"); set => SetField("user_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, optional. One of <c>NORMAL</c>, <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
+      /// <summary>核身类型, identity check type. <c>string</c>, optional. One of <c>NORMAL</c>, <c>SIGN_IN</c>, <c>INSURANCE</c>, <c>CONTRACT</c>: <c>Values.AuthenticateType</c>.</summary>
       public string? authenticate_type { get => GetField<string>("authenticate_type"); set => SetField("authenticate_type", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/payroll-card/wesure/token-validations.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>校验核身结果: the response to POST v3/payroll-card/wesure/token-validations. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果, result. <c>string</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>核身成功时间, identity check success time. <c>string</c>.</summary>
      public string? authenticate_success_time => AsText("authenticate_success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
     }
    }

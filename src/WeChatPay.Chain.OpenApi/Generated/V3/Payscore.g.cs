@@ -35,31 +35,31 @@ public sealed partial class V3
     /// <summary>从业机构预授权: the options of POST v3/payscore/acquiringbank/permissions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/acquiringbank/permissions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
       public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>从业机构预授权: the response to POST v3/payscore/acquiringbank/permissions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请权限令牌, application permissions token. <c>string</c>.</summary>
      public string? apply_permissions_token => AsText("apply_permissions_token");
     }
     /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code</c></summary>
@@ -85,49 +85,49 @@ public sealed partial class V3
       /// <summary>从业机构查询与用户授权记录（授权协议号）: the options of GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
        public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>从业机构查询与用户授权记录（授权协议号）: the response to GET v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
        public string? authorization_code => AsText("authorization_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权状态, authorization state. <c>string</c>.</summary>
        public string? authorization_state => AsText("authorization_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
        public string? cancel_authorization_time => AsText("cancel_authorization_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
        public string? authorization_success_time => AsText("authorization_success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>渠道号, channel number. <c>string</c>.</summary>
        public string? channel_id => AsText("channel_id");
       }
       /// <summary><c>v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate</c>: POST 从业机构解除用户授权关系（授权协议号）</summary>
@@ -147,20 +147,20 @@ public sealed partial class V3
        /// <summary>从业机构解除用户授权关系（授权协议号）: the options of POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
         public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/permissions/authorization-code/{authorization_code}/terminate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
          public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>原因, reason. <c>string</c>, required.</summary>
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
@@ -189,195 +189,195 @@ public sealed partial class V3
     /// <summary>从业机构查询微信支付分订单: the options of GET v3/payscore/acquiringbank/serviceorder. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
       public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
      }
     }
     /// <summary>从业机构查询微信支付分订单: the response to GET v3/payscore/acquiringbank/serviceorder. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
      public bool? need_collection => AsBoolean("need_collection");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>收款, collection. <c>object</c>.</summary>
      public Collection? collection => AsObject<Collection>("collection");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection</c>. Immutable.</summary>
      public sealed class Collection : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待支付金额, paying amount. <c>integer</c>.</summary>
       public long? paying_amount => AsInteger("paying_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>已付金额, paid amount. <c>integer</c>.</summary>
       public long? paid_amount => AsInteger("paid_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>明细, details. <c>object[]</c>.</summary>
       public IReadOnlyList<Details>? details => AsObjects<Details>("details");
       /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
       public sealed class Details : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>序号, sequence number. <c>integer</c>.</summary>
        public long? seq => AsInteger("seq");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支付方式, payment type. <c>string</c>.</summary>
        public string? paid_type => AsText("paid_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支付时间, time of payment. <c>string</c>.</summary>
        public string? paid_time => AsText("paid_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
         public string? coupon_id => AsText("coupon_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品编码, goods ID. <c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>数量, quantity. <c>integer</c>.</summary>
          public long? quantity => AsInteger("quantity");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>单价, unit price. <c>integer</c>.</summary>
          public long? unit_price => AsInteger("unit_price");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
          public long? discount_amount => AsInteger("discount_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品备注, goods remark. <c>string</c>.</summary>
          public string? goods_remark => AsText("goods_remark");
         }
        }
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>GET v3/payscore/acquiringbank/serviceorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
     }
     /// <summary>从业机构创建微信支付分订单: POST v3/payscore/acquiringbank/serviceorder</summary>
@@ -391,193 +391,193 @@ public sealed partial class V3
     /// <summary>从业机构创建微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostPayments : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostDiscounts : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
       public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json.risk_fund</c>. Filled by one thread.</summary>
       public sealed class RiskFund : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, required.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/serviceorder.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
       public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
      }
     }
     /// <summary>从业机构创建微信支付分订单: the response to POST v3/payscore/acquiringbank/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/acquiringbank/serviceorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扩展参数, package. <c>string</c>.</summary>
      public string? package => AsText("package");
     }
     /// <summary><c>v3/payscore/acquiringbank/serviceorder/deduction</c>: GET 从业机构查询微信支付分扣款信息</summary>
@@ -597,31 +597,31 @@ public sealed partial class V3
      /// <summary>从业机构查询微信支付分扣款信息: the options of GET v3/payscore/acquiringbank/serviceorder/deduction. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/payscore/acquiringbank/serviceorder/deduction.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
        public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
       }
      }
      /// <summary>从业机构查询微信支付分扣款信息: the response to GET v3/payscore/acquiringbank/serviceorder/deduction. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
      }
     }
@@ -648,20 +648,20 @@ public sealed partial class V3
       /// <summary>从业机构取消微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
@@ -687,78 +687,78 @@ public sealed partial class V3
       /// <summary>从业机构完结微信支付分订单: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>金额, amount. <c>integer</c>, optional.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>金额, amount. <c>integer</c>, required.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>时间范围, time range. <c>object</c>, optional.</summary>
         public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete.json.time_range</c>. Filled by one thread.</summary>
         public sealed class TimeRange : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, required.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
          public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
          public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
          public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>位置, location. <c>object</c>, optional.</summary>
         public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/complete.json.location</c>. Filled by one thread.</summary>
         public sealed class Location : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
          public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
          public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
         }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>, optional.</summary>
         public string? complete_time { get => GetField<string>("complete_time"); set => SetField("complete_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
        }
       }
@@ -784,50 +784,50 @@ public sealed partial class V3
       /// <summary>从业机构修改微信支付分订单金额: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>金额, amount. <c>integer</c>, optional.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/modify.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>金额, amount. <c>integer</c>, required.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
@@ -853,31 +853,31 @@ public sealed partial class V3
       /// <summary>从业机构登记微信支付分扣款信息: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
        }
       }
       /// <summary>从业机构登记微信支付分扣款信息: the response to POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/registerdeductinfo. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
      }
@@ -898,27 +898,27 @@ public sealed partial class V3
       /// <summary>从业机构同步微信支付分订单信息: the options of POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
         public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>类型, type. <c>string</c>, required.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>详情, details. <c>object</c>, required.</summary>
         public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
         /// <summary><c>POST v3/payscore/acquiringbank/serviceorder/{out_order_no}/sync.json.detail</c>. Filled by one thread.</summary>
         public sealed class Detail : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>支付时间, time of payment. <c>string</c>, required.</summary>
          public string? paid_time { get => GetField<string>("paid_time"); set => SetField("paid_time", value); }
         }
        }
@@ -947,134 +947,134 @@ public sealed partial class V3
     /// <summary>从业机构创建先用后付订单: the options of POST v3/payscore/acquiringbank/servicepayondeliveryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>, optional.</summary>
       public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostPayments : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostDiscounts : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>, optional.</summary>
       public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.risk_fund</c>. Filled by one thread.</summary>
       public sealed class RiskFund : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+       /// <summary>名称, name. <c>string</c>, optional. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
       public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>购物信息, shopping info. <c>object</c>, optional.</summary>
       public ShoppingInfo? shopping_info { get => GetField<ShoppingInfo>("shopping_info"); set => SetField("shopping_info", value); }
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.shopping_info</c>. Filled by one thread.</summary>
       public sealed class ShoppingInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>, optional.</summary>
        public string? real_merchant_appid { get => GetField<string>("real_merchant_appid"); set => SetField("real_merchant_appid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>跳转链接, link to jump to. <c>object</c>, optional.</summary>
        public JumpLink? jump_link { get => GetField<JumpLink>("jump_link"); set => SetField("jump_link", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.shopping_info.jump_link</c>. Filled by one thread.</summary>
        public sealed class JumpLink : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
+        /// <summary>跳转链接类型, jump link type. <c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
         public string? jump_link_type { get => GetField<string>("jump_link_type"); set => SetField("jump_link_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>路径, path. <c>string</c>, optional.</summary>
         public string? path { get => GetField<string>("path"); set => SetField("path", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品, goods. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Goods>? goods { get => GetField<IReadOnlyList<Goods>>("goods"); set => SetField("goods", value); }
        /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder.json.shopping_info.goods</c>, one of the list. Filled by one thread.</summary>
        public sealed class Goods : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片, picture. <c>string</c>, optional.</summary>
         public string? picture { get => GetField<string>("picture"); set => SetField("picture", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>类别ID, category ID. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? category_id { get => GetField<IReadOnlyList<string>>("category_id"); set => SetField("category_id", value); }
        }
       }
@@ -1083,129 +1083,129 @@ public sealed partial class V3
     /// <summary>从业机构创建先用后付订单: the response to POST v3/payscore/acquiringbank/servicepayondeliveryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>数量, count. <c>number</c>.</summary>
       public decimal? count => AsNumber("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>数量, count. <c>number</c>.</summary>
       public decimal? count => AsNumber("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扩展参数, package. <c>string</c>.</summary>
      public string? package => AsText("package");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>购物信息, shopping info. <c>object</c>.</summary>
      public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
      /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
      public sealed class ShoppingInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>.</summary>
       public string? real_merchant_appid => AsText("real_merchant_appid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>跳转链接, link to jump to. <c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
       public sealed class JumpLink : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接类型, jump link type. <c>string</c>.</summary>
        public string? jump_link_type => AsText("jump_link_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>路径, path. <c>string</c>.</summary>
        public string? path => AsText("path");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品, goods. <c>object[]</c>.</summary>
       public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
       /// <summary><c>POST v3/payscore/acquiringbank/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
       public sealed class Goods : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>图片, picture. <c>string</c>.</summary>
        public string? picture => AsText("picture");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>类别ID, category ID. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? category_id => AsTexts("category_id");
       }
      }
@@ -1229,42 +1229,42 @@ public sealed partial class V3
    /// <summary>商户申请获取对账单: the options of GET v3/payscore/merchant-bill. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payscore/merchant-bill.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>加密算法, encryption algorithm. <c>string</c>, required.</summary>
      public string? encryption_algorithm { get => GetField<string>("encryption_algorithm"); set => SetField("encryption_algorithm", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
     }
    }
    /// <summary>商户申请获取对账单: the response to GET v3/payscore/merchant-bill. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>可下载账单数, bills to download. <c>integer</c>.</summary>
     public long? download_bill_count => AsInteger("download_bill_count");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>可下载账单列表, bills to download. <c>object[]</c>.</summary>
     public IReadOnlyList<DownloadBillList>? download_bill_list => AsObjects<DownloadBillList>("download_bill_list");
     /// <summary><c>GET v3/payscore/merchant-bill: answer.download_bill_list</c>, one of the list. Immutable.</summary>
     public sealed class DownloadBillList : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>账单序号, bill sequence. <c>integer</c>.</summary>
      public long? bill_sequence => AsInteger("bill_sequence");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
      public string? hash_type => AsText("hash_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>摘要值, digest value. <c>string</c>.</summary>
      public string? hash_value => AsText("hash_value");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>加密密钥, encryption key. <c>string</c>.</summary>
      public string? encrypt_key => AsText("encrypt_key");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>随机串, nonce. <c>string</c>.</summary>
      public string? nonce => AsText("nonce");
     }
    }
@@ -1300,199 +1300,199 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
        public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
       }
      }
      /// <summary>查询支付分订单: the response to GET v3/payscore/oversea/partner/serviceorder. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
       public bool? need_collection => AsBoolean("need_collection");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>收款, collection. <c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection</c>. Immutable.</summary>
       public sealed class Collection : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>.</summary>
        public long? total_amount => AsInteger("total_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>待支付金额, paying amount. <c>integer</c>.</summary>
        public long? paying_amount => AsInteger("paying_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>已付金额, paid amount. <c>integer</c>.</summary>
        public long? paid_amount => AsInteger("paid_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>明细, details. <c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
        public sealed class Details : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>序号, sequence number. <c>integer</c>.</summary>
         public long? seq => AsInteger("seq");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
+        /// <summary>支付方式, payment type. <c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
         public string? paid_type => AsText("paid_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付时间, time of payment. <c>string</c>.</summary>
         public string? paid_time => AsText("paid_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
         public string? transaction_id => AsText("transaction_id");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
         public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
         /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
         public sealed class PromotionDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
          public string? coupon_id => AsText("coupon_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>名称, name. <c>string</c>.</summary>
          public string? name => AsText("name");
-         /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+         /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
          public string? scope => AsText("scope");
-         /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>金额, amount. <c>integer</c>.</summary>
          public long? amount => AsInteger("amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次号, batch ID. <c>string</c>.</summary>
          public string? stock_id => AsText("stock_id");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
          public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
          public long? merchant_contribute => AsInteger("merchant_contribute");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
          public long? other_contribute => AsInteger("other_contribute");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
          public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
          /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
          public sealed class GoodsDetail : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商品编码, goods ID. <c>string</c>.</summary>
           public string? goods_id => AsText("goods_id");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>数量, quantity. <c>integer</c>.</summary>
           public long? quantity => AsInteger("quantity");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>单价, unit price. <c>integer</c>.</summary>
           public long? unit_price => AsInteger("unit_price");
-          /// <summary><c>integer</c>.</summary>
+          /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
           public long? discount_amount => AsInteger("discount_amount");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商品备注, goods remark. <c>string</c>.</summary>
           public string? goods_remark => AsText("goods_remark");
          }
         }
        }
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>GET v3/payscore/oversea/partner/serviceorder: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始位置, start location. <c>string</c>.</summary>
        public string? start_location => AsText("start_location");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>币种价格, currency price. <c>integer</c>.</summary>
       public long? currency_price => AsInteger("currency_price");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种费率信息, currency rate info. <c>string</c>.</summary>
       public string? currency_rate_info => AsText("currency_rate_info");
      }
      /// <summary>创建支付分订单: POST v3/payscore/oversea/partner/serviceorder</summary>
@@ -1508,193 +1508,193 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
        public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
        public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
        /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json.risk_fund</c>. Filled by one thread.</summary>
        public sealed class RiskFund : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>时间范围, time range. <c>object</c>, required.</summary>
        public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
        /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json.time_range</c>. Filled by one thread.</summary>
        public sealed class TimeRange : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, required.</summary>
         public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
         public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
         public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>位置, location. <c>object</c>, optional.</summary>
        public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
        /// <summary><c>POST v3/payscore/oversea/partner/serviceorder.json.location</c>. Filled by one thread.</summary>
        public sealed class Location : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
         public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
         public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
        public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
       }
      }
      /// <summary>创建支付分订单: the response to POST v3/payscore/oversea/partner/serviceorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, count. <c>integer</c>.</summary>
        public long? count => AsInteger("count");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/oversea/partner/serviceorder: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始位置, start location. <c>string</c>.</summary>
        public string? start_location => AsText("start_location");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>扩展参数, package. <c>string</c>.</summary>
       public string? package => AsText("package");
      }
      /// <summary><c>v3/payscore/oversea/partner/serviceorder/{out_order_no}</c></summary>
@@ -1722,18 +1722,18 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>原因, reason. <c>string</c>, required.</summary>
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
@@ -1761,78 +1761,78 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>object[]</c>, required.</summary>
+         /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
          public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
          /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
          public sealed class PostPayments : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>名称, name. <c>string</c>, required.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>描述, description. <c>string</c>, optional.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>金额, amount. <c>integer</c>, optional.</summary>
           public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>数量, count. <c>integer</c>, optional.</summary>
           public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
          }
-         /// <summary><c>object[]</c>, optional.</summary>
+         /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
          public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
          /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
          public sealed class PostDiscounts : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>名称, name. <c>string</c>, required.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>描述, description. <c>string</c>, required.</summary>
           public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-          /// <summary><c>integer</c>, required.</summary>
+          /// <summary>金额, amount. <c>integer</c>, required.</summary>
           public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>数量, count. <c>integer</c>, optional.</summary>
           public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
          }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
          public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>币种, currency. <c>string</c>, optional.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>时间范围, time range. <c>object</c>, optional.</summary>
          public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
          /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete.json.time_range</c>. Filled by one thread.</summary>
          public sealed class TimeRange : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
           public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
           public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
           public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
           public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
          }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>位置, location. <c>object</c>, optional.</summary>
          public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
          /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/complete.json.location</c>. Filled by one thread.</summary>
          public sealed class Location : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
           public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
           public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
          }
-         /// <summary><c>boolean</c>, optional.</summary>
+         /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
          public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>完成时间, completion time. <c>string</c>, optional.</summary>
          public string? complete_time { get => GetField<string>("complete_time"); set => SetField("complete_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
          public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
         }
        }
@@ -1860,29 +1860,29 @@ public sealed partial class V3
        {
         /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
         public const string BaseUri = "https://apihk.mch.weixin.qq.com/";
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required. One of <c>Order_Paid</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>Order_Paid</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>详情, details. <c>object</c>, required.</summary>
          public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
          /// <summary><c>POST v3/payscore/oversea/partner/serviceorder/{out_order_no}/sync.json.detail</c>. Filled by one thread.</summary>
          public sealed class Detail : RequestObject
          {
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>序号, sequence number. <c>integer</c>, optional.</summary>
           public long? seq { get => GetField<long?>("seq"); set => SetField("seq", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>支付时间, time of payment. <c>string</c>, required.</summary>
           public string? paid_time { get => GetField<string>("paid_time"); set => SetField("paid_time", value); }
-          /// <summary><c>integer</c>, optional.</summary>
+          /// <summary>已付金额, paid amount. <c>integer</c>, optional.</summary>
           public long? paid_amount { get => GetField<long?>("paid_amount"); set => SetField("paid_amount", value); }
          }
         }
@@ -1919,29 +1919,29 @@ public sealed partial class V3
     /// <summary>商户预授权: the options of POST v3/payscore/partner/permissions. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/partner/permissions.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
       public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
      }
     }
     /// <summary>商户预授权: the response to POST v3/payscore/partner/permissions. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请权限令牌, application permissions token. <c>string</c>.</summary>
      public string? apply_permissions_token => AsText("apply_permissions_token");
     }
     /// <summary><c>v3/payscore/partner/permissions/apply-for-scene</c>: POST 服务商场景中预授权</summary>
@@ -1961,33 +1961,33 @@ public sealed partial class V3
      /// <summary>服务商场景中预授权: the options of POST v3/payscore/partner/permissions/apply-for-scene. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/partner/permissions/apply-for-scene.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
        public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>场景, scene. <c>string</c>, required.</summary>
        public string? scene { get => GetField<string>("scene"); set => SetField("scene", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>交易场景信息, transaction scene info. <c>object</c>, optional.</summary>
        public TransactionSceneInfo? transaction_scene_info { get => GetField<TransactionSceneInfo>("transaction_scene_info"); set => SetField("transaction_scene_info", value); }
        /// <summary><c>POST v3/payscore/partner/permissions/apply-for-scene.json.transaction_scene_info</c>. Filled by one thread.</summary>
        public sealed class TransactionSceneInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
@@ -1995,9 +1995,9 @@ public sealed partial class V3
      /// <summary>服务商场景中预授权: the response to POST v3/payscore/partner/permissions/apply-for-scene. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>场景, scene. <c>string</c>.</summary>
       public string? scene => AsText("scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易权限令牌, transaction permissions token. <c>string</c>.</summary>
       public string? transaction_permissions_token => AsText("transaction_permissions_token");
      }
     }
@@ -2018,89 +2018,89 @@ public sealed partial class V3
      /// <summary>服务商评估用户分层: the options of POST v3/payscore/partner/permissions/assess-user-risk-level. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/partner/permissions/assess-user-risk-level.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>, optional.</summary>
        public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>购物信息, shopping info. <c>object</c>, optional.</summary>
        public ShoppingInfo? shopping_info { get => GetField<ShoppingInfo>("shopping_info"); set => SetField("shopping_info", value); }
        /// <summary><c>POST v3/payscore/partner/permissions/assess-user-risk-level.json.shopping_info</c>. Filled by one thread.</summary>
        public sealed class ShoppingInfo : RequestObject
        {
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>商品, goods. <c>object[]</c>, required.</summary>
         public IReadOnlyList<Goods>? goods { get => GetField<IReadOnlyList<Goods>>("goods"); set => SetField("goods", value); }
         /// <summary><c>POST v3/payscore/partner/permissions/assess-user-risk-level.json.shopping_info.goods</c>, one of the list. Filled by one thread.</summary>
         public sealed class Goods : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>图片, picture. <c>string</c>, required.</summary>
          public string? picture { get => GetField<string>("picture"); set => SetField("picture", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>金额, amount. <c>number</c>, required.</summary>
          public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>数量, count. <c>number</c>, required.</summary>
          public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>类别ID, category ID. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? category_id { get => GetField<IReadOnlyList<string>>("category_id"); set => SetField("category_id", value); }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>POST v3/payscore/partner/permissions/assess-user-risk-level.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>服务商评估用户分层: the response to POST v3/payscore/partner/permissions/assess-user-risk-level. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
       public string? authorization_code => AsText("authorization_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
       public string? cancel_authorization_time => AsText("cancel_authorization_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
       public string? authorization_success_time => AsText("authorization_success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标签, user label. <c>string</c>.</summary>
       public string? user_label => AsText("user_label");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道号, channel number. <c>string</c>.</summary>
       public string? channel_id => AsText("channel_id");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
       public decimal? user_risk_level => AsNumber("user_risk_level");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
       public decimal? risk_level_version => AsNumber("risk_level_version");
      }
     }
@@ -2127,49 +2127,49 @@ public sealed partial class V3
       /// <summary>查询与用户授权记录（授权协议号）: the options of GET v3/payscore/partner/permissions/authorization-code/{authorization_code}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
        public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/payscore/partner/permissions/authorization-code/{authorization_code}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询与用户授权记录（授权协议号）: the response to GET v3/payscore/partner/permissions/authorization-code/{authorization_code}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
        public string? authorization_code => AsText("authorization_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权状态, authorization state. <c>string</c>.</summary>
        public string? authorization_state => AsText("authorization_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
        public string? notify_url => AsText("notify_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
        public string? cancel_authorization_time => AsText("cancel_authorization_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
        public string? authorization_success_time => AsText("authorization_success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
        public decimal? user_risk_level => AsNumber("user_risk_level");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
        public decimal? risk_level_version => AsNumber("risk_level_version");
       }
       /// <summary><c>v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate</c>: POST 解除用户授权关系（授权协议号）</summary>
@@ -2189,18 +2189,18 @@ public sealed partial class V3
        /// <summary>解除用户授权关系（授权协议号）: the options of POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
         public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/partner/permissions/authorization-code/{authorization_code}/terminate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>原因, reason. <c>string</c>, required.</summary>
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
@@ -2228,55 +2228,55 @@ public sealed partial class V3
      /// <summary>查询与用户授权记录（openid）: the options of GET v3/payscore/partner/permissions/search. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/payscore/partner/permissions/search.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
       }
      }
      /// <summary>查询与用户授权记录（openid）: the response to GET v3/payscore/partner/permissions/search. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
       public string? authorization_code => AsText("authorization_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
       public string? cancel_authorization_time => AsText("cancel_authorization_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
       public string? authorization_success_time => AsText("authorization_success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
       public decimal? user_risk_level => AsNumber("user_risk_level");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
       public decimal? risk_level_version => AsNumber("risk_level_version");
      }
     }
@@ -2297,24 +2297,24 @@ public sealed partial class V3
      /// <summary>解除用户授权关系（openid）: the options of POST v3/payscore/partner/permissions/terminate. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/partner/permissions/terminate.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>原因, reason. <c>string</c>, required.</summary>
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
@@ -2341,45 +2341,45 @@ public sealed partial class V3
     /// <summary>收付通子商户申请绑定支付分服务: the options of POST v3/payscore/partner/service-account-applications. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/partner/service-account-applications.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结果回调通知地址, result callback URL. <c>string</c>, optional.</summary>
       public string? result_notify_url { get => GetField<string>("result_notify_url"); set => SetField("result_notify_url", value); }
      }
     }
     /// <summary>收付通子商户申请绑定支付分服务: the response to POST v3/payscore/partner/service-account-applications. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
      public string? out_apply_no => AsText("out_apply_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结果回调通知地址, result callback URL. <c>string</c>.</summary>
      public string? result_notify_url => AsText("result_notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>申请状态, application state. <c>string</c>.</summary>
      public string? apply_state => AsText("apply_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? reject_reason => AsText("reject_reason");
     }
     /// <summary><c>v3/payscore/partner/service-account-applications/{out_apply_no}</c>: GET 查询收付通子商户服务绑定结果</summary>
@@ -2399,29 +2399,29 @@ public sealed partial class V3
      /// <summary>查询收付通子商户服务绑定结果: the options of GET v3/payscore/partner/service-account-applications/{out_apply_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
      }
      /// <summary>查询收付通子商户服务绑定结果: the response to GET v3/payscore/partner/service-account-applications/{out_apply_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>.</summary>
       public string? out_apply_no => AsText("out_apply_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果回调通知地址, result callback URL. <c>string</c>.</summary>
       public string? result_notify_url => AsText("result_notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请状态, application state. <c>string</c>.</summary>
       public string? apply_state => AsText("apply_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
      }
     }
@@ -2443,193 +2443,193 @@ public sealed partial class V3
     /// <summary>查询支付分订单: the options of GET v3/payscore/partner/serviceorder. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/payscore/partner/serviceorder.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
       public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
      }
     }
     /// <summary>查询支付分订单: the response to GET v3/payscore/partner/serviceorder. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
      public bool? need_collection => AsBoolean("need_collection");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>收款, collection. <c>object</c>.</summary>
      public Collection? collection => AsObject<Collection>("collection");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection</c>. Immutable.</summary>
      public sealed class Collection : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待支付金额, paying amount. <c>integer</c>.</summary>
       public long? paying_amount => AsInteger("paying_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>已付金额, paid amount. <c>integer</c>.</summary>
       public long? paid_amount => AsInteger("paid_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>明细, details. <c>object[]</c>.</summary>
       public IReadOnlyList<Details>? details => AsObjects<Details>("details");
       /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
       public sealed class Details : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>序号, sequence number. <c>integer</c>.</summary>
        public long? seq => AsInteger("seq");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
+       /// <summary>支付方式, payment type. <c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
        public string? paid_type => AsText("paid_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>支付时间, time of payment. <c>string</c>.</summary>
        public string? paid_time => AsText("paid_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
         public string? coupon_id => AsText("coupon_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次号, batch ID. <c>string</c>.</summary>
         public string? stock_id => AsText("stock_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>GET v3/payscore/partner/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品编码, goods ID. <c>string</c>.</summary>
          public string? goods_id => AsText("goods_id");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>数量, quantity. <c>integer</c>.</summary>
          public long? quantity => AsInteger("quantity");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>单价, unit price. <c>integer</c>.</summary>
          public long? unit_price => AsInteger("unit_price");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
          public long? discount_amount => AsInteger("discount_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品备注, goods remark. <c>string</c>.</summary>
          public string? goods_remark => AsText("goods_remark");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>GET v3/payscore/partner/serviceorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
     /// <summary>创建支付分订单: POST v3/payscore/partner/serviceorder</summary>
@@ -2643,107 +2643,107 @@ public sealed partial class V3
     /// <summary>创建支付分订单: the options of POST v3/payscore/partner/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/partner/serviceorder.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostPayments : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostDiscounts : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
       public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.risk_fund</c>. Filled by one thread.</summary>
       public sealed class RiskFund : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+       /// <summary>名称, name. <c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
       public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>设备, device. <c>object</c>, optional.</summary>
       public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder.json.device</c>. Filled by one thread.</summary>
       public sealed class Device : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
        public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
        public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>物料号, material number. <c>string</c>, optional.</summary>
        public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
       }
      }
@@ -2751,95 +2751,95 @@ public sealed partial class V3
     /// <summary>创建支付分订单: the response to POST v3/payscore/partner/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+      /// <summary>名称, name. <c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/partner/serviceorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扩展参数, package. <c>string</c>.</summary>
      public string? package => AsText("package");
     }
     /// <summary><c>v3/payscore/partner/serviceorder/direct-complete</c>: POST 创单结单合并</summary>
@@ -2859,86 +2859,86 @@ public sealed partial class V3
      /// <summary>创单结单合并: the options of POST v3/payscore/partner/serviceorder/direct-complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/partner/serviceorder/direct-complete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
        public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/direct-complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/direct-complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
        }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>时间范围, time range. <c>object</c>, required.</summary>
        public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/direct-complete.json.time_range</c>. Filled by one thread.</summary>
        public sealed class TimeRange : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, required.</summary>
         public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
         public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
         public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>位置, location. <c>object</c>, optional.</summary>
        public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/direct-complete.json.location</c>. Filled by one thread.</summary>
        public sealed class Location : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
         public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
         public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
        }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
@@ -2970,18 +2970,18 @@ public sealed partial class V3
       /// <summary>取消支付分订单: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/cancel. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
@@ -3007,87 +3007,87 @@ public sealed partial class V3
       /// <summary>完结支付分订单: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/complete. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>金额, amount. <c>integer</c>, optional.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>描述, description. <c>string</c>, required.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>金额, amount. <c>integer</c>, required.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>时间范围, time range. <c>object</c>, optional.</summary>
         public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json.time_range</c>. Filled by one thread.</summary>
         public sealed class TimeRange : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
          public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
          public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
          public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
          public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>位置, location. <c>object</c>, optional.</summary>
         public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json.location</c>. Filled by one thread.</summary>
         public sealed class Location : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
          public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
          public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
         }
-        /// <summary><c>boolean</c>, optional.</summary>
+        /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
         public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>, optional.</summary>
         public string? complete_time { get => GetField<string>("complete_time"); set => SetField("complete_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
         public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>设备, device. <c>object</c>, optional.</summary>
         public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/complete.json.device</c>. Filled by one thread.</summary>
         public sealed class Device : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
          public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
          public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物料号, material number. <c>string</c>, optional.</summary>
          public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
         }
        }
@@ -3114,59 +3114,59 @@ public sealed partial class V3
       /// <summary>修改订单金额: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/modify. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/modify.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/modify.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>金额, amount. <c>integer</c>, optional.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/modify.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>integer</c>, required.</summary>
+         /// <summary>金额, amount. <c>integer</c>, required.</summary>
          public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>数量, count. <c>integer</c>, optional.</summary>
          public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
         }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
         public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>设备, device. <c>object</c>, optional.</summary>
         public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/modify.json.device</c>. Filled by one thread.</summary>
         public sealed class Device : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
          public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
          public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>物料号, material number. <c>string</c>, optional.</summary>
          public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
         }
        }
@@ -3193,16 +3193,16 @@ public sealed partial class V3
       /// <summary>商户发起催收扣款: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/pay. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/pay.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
@@ -3228,48 +3228,48 @@ public sealed partial class V3
       /// <summary>下发服务费用待处理消息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>金额, amount. <c>number</c>, optional.</summary>
          public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>数量, count. <c>number</c>, optional.</summary>
          public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-pendingmessage.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>金额, amount. <c>number</c>, optional.</summary>
          public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>数量, count. <c>number</c>, optional.</summary>
          public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
         }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>number</c>, required.</summary>
         public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预付时间, prepayment time. <c>string</c>, required.</summary>
         public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
        }
       }
@@ -3295,48 +3295,48 @@ public sealed partial class V3
       /// <summary>下发服务预扣费消息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
         public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage.json.post_payments</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostPayments : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>金额, amount. <c>number</c>, optional.</summary>
          public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>数量, count. <c>number</c>, optional.</summary>
          public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
         }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/send-prepaidmessage.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
         public sealed class PostDiscounts : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>名称, name. <c>string</c>, optional.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>金额, amount. <c>number</c>, optional.</summary>
          public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>数量, count. <c>number</c>, optional.</summary>
          public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
         }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>number</c>, required.</summary>
         public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预付时间, prepayment time. <c>string</c>, required.</summary>
         public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
        }
       }
@@ -3362,29 +3362,29 @@ public sealed partial class V3
       /// <summary>同步订单信息: the options of POST v3/payscore/partner/serviceorder/{out_order_no}/sync. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/sync.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>类型, type. <c>string</c>, required.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>详情, details. <c>object</c>, required.</summary>
         public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
         /// <summary><c>POST v3/payscore/partner/serviceorder/{out_order_no}/sync.json.detail</c>. Filled by one thread.</summary>
         public sealed class Detail : RequestObject
         {
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>序号, sequence number. <c>integer</c>, optional.</summary>
          public long? seq { get => GetField<long?>("seq"); set => SetField("seq", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>支付时间, time of payment. <c>string</c>, required.</summary>
          public string? paid_time { get => GetField<string>("paid_time"); set => SetField("paid_time", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>已付金额, paid amount. <c>integer</c>, optional.</summary>
          public long? paid_amount { get => GetField<long?>("paid_amount"); set => SetField("paid_amount", value); }
         }
        }
@@ -3413,132 +3413,132 @@ public sealed partial class V3
     /// <summary>创建先用后付订单: the options of POST v3/payscore/partner/servicepayondeliveryorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostPayments : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostDiscounts : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
       public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.risk_fund</c>. Filled by one thread.</summary>
       public sealed class RiskFund : RequestObject
       {
-       /// <summary><c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+       /// <summary>名称, name. <c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
       public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购物信息, shopping info. <c>object</c>, required.</summary>
       public ShoppingInfo? shopping_info { get => GetField<ShoppingInfo>("shopping_info"); set => SetField("shopping_info", value); }
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.shopping_info</c>. Filled by one thread.</summary>
       public sealed class ShoppingInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>, optional.</summary>
        public string? real_merchant_appid { get => GetField<string>("real_merchant_appid"); set => SetField("real_merchant_appid", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>跳转链接, link to jump to. <c>object</c>, optional.</summary>
        public JumpLink? jump_link { get => GetField<JumpLink>("jump_link"); set => SetField("jump_link", value); }
        /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.shopping_info.jump_link</c>. Filled by one thread.</summary>
        public sealed class JumpLink : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
+        /// <summary>跳转链接类型, jump link type. <c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
         public string? jump_link_type { get => GetField<string>("jump_link_type"); set => SetField("jump_link_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>路径, path. <c>string</c>, optional.</summary>
         public string? path { get => GetField<string>("path"); set => SetField("path", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商品, goods. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Goods>? goods { get => GetField<IReadOnlyList<Goods>>("goods"); set => SetField("goods", value); }
        /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder.json.shopping_info.goods</c>, one of the list. Filled by one thread.</summary>
        public sealed class Goods : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>图片, picture. <c>string</c>, optional.</summary>
         public string? picture { get => GetField<string>("picture"); set => SetField("picture", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>金额, amount. <c>integer</c>, optional.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>数量, count. <c>integer</c>, optional.</summary>
         public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>类别ID, category ID. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? category_id { get => GetField<IReadOnlyList<string>>("category_id"); set => SetField("category_id", value); }
        }
       }
@@ -3547,129 +3547,129 @@ public sealed partial class V3
     /// <summary>创建先用后付订单: the response to POST v3/payscore/partner/servicepayondeliveryorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>数量, count. <c>number</c>.</summary>
       public decimal? count => AsNumber("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>数量, count. <c>number</c>.</summary>
       public decimal? count => AsNumber("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扩展参数, package. <c>string</c>.</summary>
      public string? package => AsText("package");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>购物信息, shopping info. <c>object</c>.</summary>
      public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
      /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
      public sealed class ShoppingInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>.</summary>
       public string? real_merchant_appid => AsText("real_merchant_appid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>跳转链接, link to jump to. <c>object</c>.</summary>
       public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
       public sealed class JumpLink : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转链接类型, jump link type. <c>string</c>.</summary>
        public string? jump_link_type => AsText("jump_link_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>路径, path. <c>string</c>.</summary>
        public string? path => AsText("path");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品, goods. <c>object[]</c>.</summary>
       public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
       /// <summary><c>POST v3/payscore/partner/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
       public sealed class Goods : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>图片, picture. <c>string</c>.</summary>
        public string? picture => AsText("picture");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
-       /// <summary><c>string[]</c>.</summary>
+       /// <summary>类别ID, category ID. <c>string[]</c>.</summary>
        public IReadOnlyList<string?>? category_id => AsTexts("category_id");
       }
      }
@@ -3704,46 +3704,46 @@ public sealed partial class V3
       /// <summary>查询用户分层对应建议先享金额: the options of GET v3/payscore/partner/servicequotas/service-id/{service_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/payscore/partner/servicequotas/service-id/{service_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>风险等级版本, risk level version. <c>number</c>, required.</summary>
         public decimal? risk_level_version { get => GetNumber("risk_level_version"); set => SetNumber("risk_level_version", value); }
        }
       }
       /// <summary>查询用户分层对应建议先享金额: the response to GET v3/payscore/partner/servicequotas/service-id/{service_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
        public decimal? risk_level_version => AsNumber("risk_level_version");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>额度列表, quotas. <c>object[]</c>.</summary>
        public IReadOnlyList<Quotas>? quotas => AsObjects<Quotas>("quotas");
        /// <summary><c>GET v3/payscore/partner/servicequotas/service-id/{service_id}: answer.quotas</c>, one of the list. Immutable.</summary>
        public sealed class Quotas : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>风险等级, risk level. <c>number</c>.</summary>
         public decimal? risk_level => AsNumber("risk_level");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>建议额度, suggested quota. <c>number</c>.</summary>
         public decimal? suggested_quota => AsNumber("suggested_quota");
        }
       }
@@ -3768,93 +3768,93 @@ public sealed partial class V3
    /// <summary>查询先享后付订单: the options of GET v3/payscore/payafter-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payscore/payafter-orders.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
      public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
    /// <summary>查询先享后付订单: the response to GET v3/payscore/payafter-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>integer</c>. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
+    /// <summary>完成类型, completion type. <c>integer</c>. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
     public long? finish_type => AsInteger("finish_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务开始时间, service start time. <c>string</c>.</summary>
     public string? service_start_time => AsText("service_start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务结束时间, service end time. <c>string</c>.</summary>
     public string? service_end_time => AsText("service_end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务开始时间, actual service start. <c>string</c>.</summary>
     public string? real_service_start_time => AsText("real_service_start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务结束时间, actual service end. <c>string</c>.</summary>
     public string? real_service_end_time => AsText("real_service_end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付成功时间, payment success time. <c>string</c>.</summary>
     public string? pay_succ_time => AsText("pay_succ_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务开始位置, service start location. <c>string</c>.</summary>
     public string? service_start_location => AsText("service_start_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务结束位置, service end location. <c>string</c>.</summary>
     public string? service_end_location => AsText("service_end_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务开始位置, actual service start location. <c>string</c>.</summary>
     public string? real_service_start_location => AsText("real_service_start_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务结束位置, actual service end location. <c>string</c>.</summary>
     public string? real_service_end_location => AsText("real_service_end_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
     public string? service_introduction => AsText("service_introduction");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>费用列表, fees. <c>object[]</c>.</summary>
     public IReadOnlyList<Fees>? fees => AsObjects<Fees>("fees");
     /// <summary><c>GET v3/payscore/payafter-orders: answer.fees</c>, one of the list. Immutable.</summary>
     public sealed class Fees : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>费用名称, fee name. <c>string</c>.</summary>
      public string? fee_name => AsText("fee_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>费用数量, fee count. <c>integer</c>.</summary>
      public long? fee_count => AsInteger("fee_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>费用金额, fee amount. <c>integer</c>.</summary>
      public long? fee_amount => AsInteger("fee_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>费用描述, fee description. <c>string</c>.</summary>
      public string? fee_desc => AsText("fee_desc");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>优惠列表, discounts. <c>object[]</c>.</summary>
     public IReadOnlyList<Discounts>? discounts => AsObjects<Discounts>("discounts");
     /// <summary><c>GET v3/payscore/payafter-orders: answer.discounts</c>, one of the list. Immutable.</summary>
     public sealed class Discounts : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠名称, discount name. <c>string</c>.</summary>
      public string? discount_name => AsText("discount_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
      public long? discount_amount => AsInteger("discount_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠描述, discount description. <c>string</c>.</summary>
      public string? discount_desc => AsText("discount_desc");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>风险金额, risk amount. <c>integer</c>.</summary>
     public long? risk_amount => AsInteger("risk_amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结凭证, completion ticket. <c>string</c>.</summary>
     public string? finish_ticket => AsText("finish_ticket");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结交易单号, completion transaction ID. <c>string</c>.</summary>
     public string? finish_transaction_id => AsText("finish_transaction_id");
-    /// <summary><c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
+    /// <summary>支付类型, payment type. <c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
     public string? pay_type => AsText("pay_type");
    }
    /// <summary>创建先享后付订单: POST v3/payscore/payafter-orders</summary>
@@ -3868,99 +3868,99 @@ public sealed partial class V3
    /// <summary>创建先享后付订单: the options of POST v3/payscore/payafter-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payscore/payafter-orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务开始时间, service start time. <c>string</c>, optional.</summary>
      public string? service_start_time { get => GetField<string>("service_start_time"); set => SetField("service_start_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务结束时间, service end time. <c>string</c>, optional.</summary>
      public string? service_end_time { get => GetField<string>("service_end_time"); set => SetField("service_end_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务开始位置, service start location. <c>string</c>, optional.</summary>
      public string? service_start_location { get => GetField<string>("service_start_location"); set => SetField("service_start_location", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务结束位置, service end location. <c>string</c>, optional.</summary>
      public string? service_end_location { get => GetField<string>("service_end_location"); set => SetField("service_end_location", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>, optional.</summary>
      public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>费用列表, fees. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Fees>? fees { get => GetField<IReadOnlyList<Fees>>("fees"); set => SetField("fees", value); }
      /// <summary><c>POST v3/payscore/payafter-orders.json.fees</c>, one of the list. Filled by one thread.</summary>
      public sealed class Fees : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>费用名称, fee name. <c>string</c>, optional.</summary>
       public string? fee_name { get => GetField<string>("fee_name"); set => SetField("fee_name", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>费用数量, fee count. <c>integer</c>, optional.</summary>
       public long? fee_count { get => GetField<long?>("fee_count"); set => SetField("fee_count", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>费用金额, fee amount. <c>integer</c>, optional.</summary>
       public long? fee_amount { get => GetField<long?>("fee_amount"); set => SetField("fee_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>费用描述, fee description. <c>string</c>, optional.</summary>
       public string? fee_desc { get => GetField<string>("fee_desc"); set => SetField("fee_desc", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>优惠列表, discounts. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Discounts>? discounts { get => GetField<IReadOnlyList<Discounts>>("discounts"); set => SetField("discounts", value); }
      /// <summary><c>POST v3/payscore/payafter-orders.json.discounts</c>, one of the list. Filled by one thread.</summary>
      public sealed class Discounts : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>优惠名称, discount name. <c>string</c>, optional.</summary>
       public string? discount_name { get => GetField<string>("discount_name"); set => SetField("discount_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>优惠描述, discount description. <c>string</c>, optional.</summary>
       public string? discount_desc { get => GetField<string>("discount_desc"); set => SetField("discount_desc", value); }
      }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>风险金额, risk amount. <c>integer</c>, optional.</summary>
      public long? risk_amount { get => GetField<long?>("risk_amount"); set => SetField("risk_amount", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
      public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>电话, phone. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>地址, address. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? address { get => GetField<string>("address"); set => SetField("address", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/payscore/payafter-orders.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>创建先享后付订单: the response to POST v3/payscore/payafter-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序业务类型, mini program business type. <c>string</c>.</summary>
     public string? miniprogram_businesstype => AsText("miniprogram_businesstype");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
     public string? miniprogram_appid => AsText("miniprogram_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
     public string? miniprogram_path => AsText("miniprogram_path");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
     public string? miniprogram_username => AsText("miniprogram_username");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
    /// <summary><c>v3/payscore/payafter-orders/{out_order_no}</c></summary>
@@ -3986,33 +3986,33 @@ public sealed partial class V3
      /// <summary>撤销先享后付订单: the options of POST v3/payscore/payafter-orders/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>原因, reason. <c>string</c>, required.</summary>
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
      /// <summary>撤销先享后付订单: the response to POST v3/payscore/payafter-orders/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -4033,73 +4033,73 @@ public sealed partial class V3
      /// <summary>完结先享后付订单: the options of POST v3/payscore/payafter-orders/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
+       /// <summary>完成类型, completion type. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
        public long? finish_type { get => GetField<long?>("finish_type"); set => SetField("finish_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>取消原因, reason of cancellation. <c>string</c>, optional.</summary>
        public string? cancel_reason { get => GetField<string>("cancel_reason"); set => SetField("cancel_reason", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务开始时间, actual service start. <c>string</c>, optional.</summary>
        public string? real_service_start_time { get => GetField<string>("real_service_start_time"); set => SetField("real_service_start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务结束时间, actual service end. <c>string</c>, optional.</summary>
        public string? real_service_end_time { get => GetField<string>("real_service_end_time"); set => SetField("real_service_end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务结束位置, actual service end location. <c>string</c>, optional.</summary>
        public string? real_service_end_location { get => GetField<string>("real_service_end_location"); set => SetField("real_service_end_location", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>费用列表, fees. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Fees>? fees { get => GetField<IReadOnlyList<Fees>>("fees"); set => SetField("fees", value); }
        /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/complete.json.fees</c>, one of the list. Filled by one thread.</summary>
        public sealed class Fees : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>费用名称, fee name. <c>string</c>, optional.</summary>
         public string? fee_name { get => GetField<string>("fee_name"); set => SetField("fee_name", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>费用数量, fee count. <c>integer</c>, optional.</summary>
         public long? fee_count { get => GetField<long?>("fee_count"); set => SetField("fee_count", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>费用金额, fee amount. <c>integer</c>, optional.</summary>
         public long? fee_amount { get => GetField<long?>("fee_amount"); set => SetField("fee_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>费用描述, fee description. <c>string</c>, optional.</summary>
         public string? fee_desc { get => GetField<string>("fee_desc"); set => SetField("fee_desc", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>优惠列表, discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Discounts>? discounts { get => GetField<IReadOnlyList<Discounts>>("discounts"); set => SetField("discounts", value); }
        /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/complete.json.discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class Discounts : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>优惠名称, discount name. <c>string</c>, optional.</summary>
         public string? discount_name { get => GetField<string>("discount_name"); set => SetField("discount_name", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>, optional.</summary>
         public long? discount_amount { get => GetField<long?>("discount_amount"); set => SetField("discount_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>优惠描述, discount description. <c>string</c>, optional.</summary>
         public string? discount_desc { get => GetField<string>("discount_desc"); set => SetField("discount_desc", value); }
        }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, optional.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>完结凭证, completion ticket. <c>string</c>, optional.</summary>
        public string? finish_ticket { get => GetField<string>("finish_ticket"); set => SetField("finish_ticket", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
      /// <summary>完结先享后付订单: the response to POST v3/payscore/payafter-orders/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -4120,25 +4120,25 @@ public sealed partial class V3
      /// <summary>支付分订单同步: the options of POST v3/payscore/payafter-orders/{out_order_no}/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/sync.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, optional. One of <c>Order_Paid</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>, optional. One of <c>Order_Paid</c>: <c>Values.Type</c>.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>详情, details. <c>object</c>, optional.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/payscore/payafter-orders/{out_order_no}/sync.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>支付时间, time of payment. <c>string</c>, optional.</summary>
         public string? paid_time { get => GetField<string>("paid_time"); set => SetField("paid_time", value); }
        }
       }
@@ -4146,13 +4146,13 @@ public sealed partial class V3
      /// <summary>支付分订单同步: the response to POST v3/payscore/payafter-orders/{out_order_no}/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -4175,25 +4175,25 @@ public sealed partial class V3
    /// <summary>商户预授权: the options of POST v3/payscore/permissions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payscore/permissions.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
      public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
     }
    }
    /// <summary>商户预授权: the response to POST v3/payscore/permissions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请权限令牌, application permissions token. <c>string</c>.</summary>
     public string? apply_permissions_token => AsText("apply_permissions_token");
    }
    /// <summary><c>v3/payscore/permissions/assess-user-risk-level</c>: POST 商户评估用户分层</summary>
@@ -4213,38 +4213,38 @@ public sealed partial class V3
     /// <summary>商户评估用户分层: the options of POST v3/payscore/permissions/assess-user-risk-level. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/permissions/assess-user-risk-level.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>, optional.</summary>
       public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>购物信息, shopping info. <c>object</c>, optional.</summary>
       public ShoppingInfo? shopping_info { get => GetField<ShoppingInfo>("shopping_info"); set => SetField("shopping_info", value); }
       /// <summary><c>POST v3/payscore/permissions/assess-user-risk-level.json.shopping_info</c>. Filled by one thread.</summary>
       public sealed class ShoppingInfo : RequestObject
       {
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>商品, goods. <c>object[]</c>, required.</summary>
        public IReadOnlyList<Goods>? goods { get => GetField<IReadOnlyList<Goods>>("goods"); set => SetField("goods", value); }
        /// <summary><c>POST v3/payscore/permissions/assess-user-risk-level.json.shopping_info.goods</c>, one of the list. Filled by one thread.</summary>
        public sealed class Goods : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>图片, picture. <c>string</c>, required.</summary>
         public string? picture { get => GetField<string>("picture"); set => SetField("picture", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>金额, amount. <c>number</c>, required.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>数量, count. <c>number</c>, required.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>类别ID, category ID. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? category_id { get => GetField<IReadOnlyList<string>>("category_id"); set => SetField("category_id", value); }
        }
       }
@@ -4253,37 +4253,37 @@ public sealed partial class V3
     /// <summary>商户评估用户分层: the response to POST v3/payscore/permissions/assess-user-risk-level. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
      public string? authorization_code => AsText("authorization_code");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权状态, authorization state. <c>string</c>.</summary>
      public string? authorization_state => AsText("authorization_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
      public string? cancel_authorization_time => AsText("cancel_authorization_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
      public string? authorization_success_time => AsText("authorization_success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标签, user label. <c>string</c>.</summary>
      public string? user_label => AsText("user_label");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>.</summary>
      public string? channel_id => AsText("channel_id");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
      public decimal? user_risk_level => AsNumber("user_risk_level");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
      public decimal? risk_level_version => AsNumber("risk_level_version");
     }
    }
@@ -4310,41 +4310,41 @@ public sealed partial class V3
      /// <summary>查询与用户授权记录（授权协议号）: the options of GET v3/payscore/permissions/authorization-code/{authorization_code}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
       public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/payscore/permissions/authorization-code/{authorization_code}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
      /// <summary>查询与用户授权记录（授权协议号）: the response to GET v3/payscore/permissions/authorization-code/{authorization_code}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
       public string? authorization_code => AsText("authorization_code");
-      /// <summary><c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>, <c>UNBINDUSER</c>: <c>Values.AuthorizationState</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>, <c>UNBINDUSER</c>: <c>Values.AuthorizationState</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
       public string? cancel_authorization_time => AsText("cancel_authorization_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
       public string? authorization_success_time => AsText("authorization_success_time");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
       public decimal? user_risk_level => AsNumber("user_risk_level");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
       public decimal? risk_level_version => AsNumber("risk_level_version");
      }
      /// <summary><c>v3/payscore/permissions/authorization-code/{authorization_code}/terminate</c>: POST 解除用户授权关系（授权协议号）</summary>
@@ -4364,16 +4364,16 @@ public sealed partial class V3
       /// <summary>解除用户授权关系（授权协议号）: the options of POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>授权协议号, authorization number. <c>string</c>, required.</summary>
        public string? authorization_code { get => GetField<string>("authorization_code"); set => SetField("authorization_code", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/permissions/authorization-code/{authorization_code}/terminate.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
@@ -4407,41 +4407,41 @@ public sealed partial class V3
      /// <summary>查询与用户授权记录（openid）: the options of GET v3/payscore/permissions/openid/{openid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/payscore/permissions/openid/{openid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
       }
      }
      /// <summary>查询与用户授权记录（openid）: the response to GET v3/payscore/permissions/openid/{openid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权协议号, authorization number. <c>string</c>.</summary>
       public string? authorization_code => AsText("authorization_code");
-      /// <summary><c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>, <c>UNBINDUSER</c>: <c>Values.AuthorizationState</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>, <c>UNBINDUSER</c>: <c>Values.AuthorizationState</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消授权时间, authorization cancellation time. <c>string</c>.</summary>
       public string? cancel_authorization_time => AsText("cancel_authorization_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权成功时间, authorization success time. <c>string</c>.</summary>
       public string? authorization_success_time => AsText("authorization_success_time");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>用户风险等级, user risk level. <c>number</c>.</summary>
       public decimal? user_risk_level => AsNumber("user_risk_level");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>风险等级版本, risk level version. <c>number</c>.</summary>
       public decimal? risk_level_version => AsNumber("risk_level_version");
      }
      /// <summary><c>v3/payscore/permissions/openid/{openid}/terminate</c>: POST 解除用户授权关系（openid）</summary>
@@ -4461,18 +4461,18 @@ public sealed partial class V3
       /// <summary>解除用户授权关系（openid）: the options of POST v3/payscore/permissions/openid/{openid}/terminate. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/payscore/permissions/openid/{openid}/terminate.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
         public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>原因, reason. <c>string</c>, required.</summary>
         public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
        }
       }
@@ -4513,95 +4513,95 @@ public sealed partial class V3
      /// <summary>创建支付分计划: the options of POST v3/payscore/plan/partner/payscore-plans. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/plan/partner/payscore-plans.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划名称, plan name. <c>string</c>, required.</summary>
        public string? plan_name { get => GetField<string>("plan_name"); set => SetField("plan_name", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>计划时长, plan duration. <c>number</c>, required.</summary>
        public decimal? plan_duration { get => GetNumber("plan_duration"); set => SetNumber("plan_duration", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>抵扣数量, quantity to deduct. <c>number</c>, required.</summary>
        public decimal? deduction_quantity { get => GetNumber("deduction_quantity"); set => SetNumber("deduction_quantity", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总原价, total original price. <c>number</c>, required.</summary>
        public decimal? total_original_price { get => GetNumber("total_original_price"); set => SetNumber("total_original_price", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>实际总价, actual total price. <c>number</c>, required.</summary>
        public decimal? total_actual_price { get => GetNumber("total_actual_price"); set => SetNumber("total_actual_price", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>计划明细列表, plan's items. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PlanDetailList>? plan_detail_list { get => GetField<IReadOnlyList<PlanDetailList>>("plan_detail_list"); set => SetField("plan_detail_list", value); }
        /// <summary><c>POST v3/payscore/plan/partner/payscore-plans.json.plan_detail_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class PlanDetailList : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>原价, original price. <c>number</c>, required.</summary>
         public decimal? original_price { get => GetNumber("original_price"); set => SetNumber("original_price", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>计划优惠说明, plan's discount. <c>string</c>, optional.</summary>
         public string? plan_discount_description { get => GetField<string>("plan_discount_description"); set => SetField("plan_discount_description", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>实际价格, actual price. <c>number</c>, required.</summary>
         public decimal? actual_price { get => GetNumber("actual_price"); set => SetNumber("actual_price", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>计划明细名称, name of plan's item. <c>string</c>, required.</summary>
         public string? plan_detail_name { get => GetField<string>("plan_detail_name"); set => SetField("plan_detail_name", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
        public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
       }
      }
      /// <summary>创建支付分计划: the response to POST v3/payscore/plan/partner/payscore-plans. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
       public string? merchant_plan_no => AsText("merchant_plan_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划名称, plan name. <c>string</c>.</summary>
       public string? plan_name => AsText("plan_name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>计划时长, plan duration. <c>number</c>.</summary>
       public decimal? plan_duration => AsNumber("plan_duration");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划状态, plan state. <c>string</c>.</summary>
       public string? plan_state => AsText("plan_state");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总原价, total original price. <c>number</c>.</summary>
       public decimal? total_original_price => AsNumber("total_original_price");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
       public decimal? deduction_quantity => AsNumber("deduction_quantity");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>实际总价, actual total price. <c>number</c>.</summary>
       public decimal? total_actual_price => AsNumber("total_actual_price");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
       public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
       /// <summary><c>POST v3/payscore/plan/partner/payscore-plans: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class PlanDetailList : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
        public decimal? plan_detail_no => AsNumber("plan_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
        public string? plan_detail_name => AsText("plan_detail_name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>原价, original price. <c>number</c>.</summary>
        public decimal? original_price => AsNumber("original_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
        public string? plan_discount_description => AsText("plan_discount_description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际价格, actual price. <c>number</c>.</summary>
        public decimal? actual_price => AsNumber("actual_price");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
       public string? stop_mchid => AsText("stop_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>停止时间, stop time. <c>string</c>.</summary>
       public string? stop_time => AsText("stop_time");
      }
      /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no</c></summary>
@@ -4627,65 +4627,65 @@ public sealed partial class V3
        /// <summary>查询支付分计划: the options of GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
         public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询支付分计划: the response to GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>.</summary>
         public string? service_id => AsText("service_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
         public string? merchant_plan_no => AsText("merchant_plan_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划名称, plan name. <c>string</c>.</summary>
         public string? plan_name => AsText("plan_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>计划时长, plan duration. <c>number</c>.</summary>
         public decimal? plan_duration => AsNumber("plan_duration");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划状态, plan state. <c>string</c>.</summary>
         public string? plan_state => AsText("plan_state");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总原价, total original price. <c>number</c>.</summary>
         public decimal? total_original_price => AsNumber("total_original_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
         public decimal? deduction_quantity => AsNumber("deduction_quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际总价, actual total price. <c>number</c>.</summary>
         public decimal? total_actual_price => AsNumber("total_actual_price");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
         public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
         /// <summary><c>GET v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
         public sealed class PlanDetailList : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
          public string? plan_detail_name => AsText("plan_detail_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>原价, original price. <c>number</c>.</summary>
          public decimal? original_price => AsNumber("original_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
          public string? plan_discount_description => AsText("plan_discount_description");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际价格, actual price. <c>number</c>.</summary>
          public decimal? actual_price => AsNumber("actual_price");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
         public string? stop_mchid => AsText("stop_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停止时间, stop time. <c>string</c>.</summary>
         public string? stop_time => AsText("stop_time");
        }
        /// <summary><c>v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>: POST 停止支付分计划</summary>
@@ -4705,65 +4705,65 @@ public sealed partial class V3
         /// <summary>停止支付分计划: the options of POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
          public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>停止支付分计划: the response to POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>string</c>.</summary>
          public string? plan_id => AsText("plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>.</summary>
          public string? service_id => AsText("service_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
          public string? merchant_plan_no => AsText("merchant_plan_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划名称, plan name. <c>string</c>.</summary>
          public string? plan_name => AsText("plan_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划时长, plan duration. <c>number</c>.</summary>
          public decimal? plan_duration => AsNumber("plan_duration");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划状态, plan state. <c>string</c>.</summary>
          public string? plan_state => AsText("plan_state");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总原价, total original price. <c>number</c>.</summary>
          public decimal? total_original_price => AsNumber("total_original_price");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
          public decimal? deduction_quantity => AsNumber("deduction_quantity");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际总价, actual total price. <c>number</c>.</summary>
          public decimal? total_actual_price => AsNumber("total_actual_price");
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
          public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
          /// <summary><c>POST v3/payscore/plan/partner/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
          public sealed class PlanDetailList : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
           public decimal? plan_detail_no => AsNumber("plan_detail_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
           public string? plan_detail_name => AsText("plan_detail_name");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>原价, original price. <c>number</c>.</summary>
           public decimal? original_price => AsNumber("original_price");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
           public string? plan_discount_description => AsText("plan_discount_description");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>实际价格, actual price. <c>number</c>.</summary>
           public decimal? actual_price => AsNumber("actual_price");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
          public string? stop_mchid => AsText("stop_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>停止时间, stop time. <c>string</c>.</summary>
          public string? stop_time => AsText("stop_time");
         }
        }
@@ -4788,87 +4788,87 @@ public sealed partial class V3
     /// <summary>创建支付分计划: the options of POST v3/payscore/plan/payscore-plans. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/plan/payscore-plans.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划名称, plan name. <c>string</c>, required.</summary>
       public string? plan_name { get => GetField<string>("plan_name"); set => SetField("plan_name", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>计划时长, plan duration. <c>number</c>, required.</summary>
       public decimal? plan_duration { get => GetNumber("plan_duration"); set => SetNumber("plan_duration", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>抵扣数量, quantity to deduct. <c>number</c>, required.</summary>
       public decimal? deduction_quantity { get => GetNumber("deduction_quantity"); set => SetNumber("deduction_quantity", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>总原价, total original price. <c>number</c>, required.</summary>
       public decimal? total_original_price { get => GetNumber("total_original_price"); set => SetNumber("total_original_price", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>实际总价, actual total price. <c>number</c>, required.</summary>
       public decimal? total_actual_price { get => GetNumber("total_actual_price"); set => SetNumber("total_actual_price", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>计划明细列表, plan's items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PlanDetailList>? plan_detail_list { get => GetField<IReadOnlyList<PlanDetailList>>("plan_detail_list"); set => SetField("plan_detail_list", value); }
       /// <summary><c>POST v3/payscore/plan/payscore-plans.json.plan_detail_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class PlanDetailList : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>原价, original price. <c>number</c>, required.</summary>
        public decimal? original_price { get => GetNumber("original_price"); set => SetNumber("original_price", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>计划优惠说明, plan's discount. <c>string</c>, optional.</summary>
        public string? plan_discount_description { get => GetField<string>("plan_discount_description"); set => SetField("plan_discount_description", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>实际价格, actual price. <c>number</c>, required.</summary>
        public decimal? actual_price { get => GetNumber("actual_price"); set => SetNumber("actual_price", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划明细名称, name of plan's item. <c>string</c>, required.</summary>
        public string? plan_detail_name { get => GetField<string>("plan_detail_name"); set => SetField("plan_detail_name", value); }
       }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
       public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
      }
     }
     /// <summary>创建支付分计划: the response to POST v3/payscore/plan/payscore-plans. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划ID, plan ID. <c>string</c>.</summary>
      public string? plan_id => AsText("plan_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
      public string? merchant_plan_no => AsText("merchant_plan_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划名称, plan name. <c>string</c>.</summary>
      public string? plan_name => AsText("plan_name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>计划时长, plan duration. <c>number</c>.</summary>
      public decimal? plan_duration => AsNumber("plan_duration");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>计划状态, plan state. <c>string</c>.</summary>
      public string? plan_state => AsText("plan_state");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>总原价, total original price. <c>number</c>.</summary>
      public decimal? total_original_price => AsNumber("total_original_price");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
      public decimal? deduction_quantity => AsNumber("deduction_quantity");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>实际总价, actual total price. <c>number</c>.</summary>
      public decimal? total_actual_price => AsNumber("total_actual_price");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
      public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
      /// <summary><c>POST v3/payscore/plan/payscore-plans: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
      public sealed class PlanDetailList : ResponseObject
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
       public decimal? plan_detail_no => AsNumber("plan_detail_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
       public string? plan_detail_name => AsText("plan_detail_name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>原价, original price. <c>number</c>.</summary>
       public decimal? original_price => AsNumber("original_price");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
       public string? plan_discount_description => AsText("plan_discount_description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>实际价格, actual price. <c>number</c>.</summary>
       public decimal? actual_price => AsNumber("actual_price");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
      public string? stop_mchid => AsText("stop_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停止时间, stop time. <c>string</c>.</summary>
      public string? stop_time => AsText("stop_time");
     }
     /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no</c></summary>
@@ -4894,53 +4894,53 @@ public sealed partial class V3
       /// <summary>查询支付分计划: the options of GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
        public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
       }
       /// <summary>查询支付分计划: the response to GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
        public string? merchant_plan_no => AsText("merchant_plan_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划名称, plan name. <c>string</c>.</summary>
        public string? plan_name => AsText("plan_name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>计划时长, plan duration. <c>number</c>.</summary>
        public decimal? plan_duration => AsNumber("plan_duration");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划状态, plan state. <c>string</c>.</summary>
        public string? plan_state => AsText("plan_state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总原价, total original price. <c>number</c>.</summary>
        public decimal? total_original_price => AsNumber("total_original_price");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
        public decimal? deduction_quantity => AsNumber("deduction_quantity");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际总价, actual total price. <c>number</c>.</summary>
        public decimal? total_actual_price => AsNumber("total_actual_price");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
        public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
        /// <summary><c>GET v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
        public sealed class PlanDetailList : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
         public string? plan_detail_name => AsText("plan_detail_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>原价, original price. <c>number</c>.</summary>
         public decimal? original_price => AsNumber("original_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
         public string? plan_discount_description => AsText("plan_discount_description");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际价格, actual price. <c>number</c>.</summary>
         public decimal? actual_price => AsNumber("actual_price");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
        public string? stop_mchid => AsText("stop_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停止时间, stop time. <c>string</c>.</summary>
        public string? stop_time => AsText("stop_time");
       }
       /// <summary><c>v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop</c>: POST 停止支付分计划</summary>
@@ -4960,53 +4960,53 @@ public sealed partial class V3
        /// <summary>停止支付分计划: the options of POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户计划号, merchant's plan number. <c>string</c>, required.</summary>
         public string? merchant_plan_no { get => GetField<string>("merchant_plan_no"); set => SetField("merchant_plan_no", value); }
        }
        /// <summary>停止支付分计划: the response to POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>.</summary>
         public string? service_id => AsText("service_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户计划号, merchant's plan number. <c>string</c>.</summary>
         public string? merchant_plan_no => AsText("merchant_plan_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划名称, plan name. <c>string</c>.</summary>
         public string? plan_name => AsText("plan_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>计划时长, plan duration. <c>number</c>.</summary>
         public decimal? plan_duration => AsNumber("plan_duration");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划状态, plan state. <c>string</c>.</summary>
         public string? plan_state => AsText("plan_state");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总原价, total original price. <c>number</c>.</summary>
         public decimal? total_original_price => AsNumber("total_original_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
         public decimal? deduction_quantity => AsNumber("deduction_quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际总价, actual total price. <c>number</c>.</summary>
         public decimal? total_actual_price => AsNumber("total_actual_price");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>计划明细列表, plan's items. <c>object[]</c>.</summary>
         public IReadOnlyList<PlanDetailList>? plan_detail_list => AsObjects<PlanDetailList>("plan_detail_list");
         /// <summary><c>POST v3/payscore/plan/payscore-plans/merchant-plan-no/{merchant_plan_no}/stop: answer.plan_detail_list</c>, one of the list. Immutable.</summary>
         public sealed class PlanDetailList : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
          public string? plan_detail_name => AsText("plan_detail_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>原价, original price. <c>number</c>.</summary>
          public decimal? original_price => AsNumber("original_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
          public string? plan_discount_description => AsText("plan_discount_description");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际价格, actual price. <c>number</c>.</summary>
          public decimal? actual_price => AsNumber("actual_price");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停用商户号, stopping merchant's number. <c>string</c>.</summary>
         public string? stop_mchid => AsText("stop_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>停止时间, stop time. <c>string</c>.</summary>
         public string? stop_time => AsText("stop_time");
        }
       }
@@ -5031,187 +5031,187 @@ public sealed partial class V3
    /// <summary>查询支付分订单: the options of GET v3/payscore/serviceorder. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payscore/serviceorder.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
      public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
    /// <summary>查询支付分订单: the response to GET v3/payscore/serviceorder. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
     public string? service_introduction => AsText("service_introduction");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+    /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
     public string? state_description => AsText("state_description");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>GET v3/payscore/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
     public sealed class PostPayments : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>GET v3/payscore/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
     public sealed class PostDiscounts : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>风险金, risk deposit. <c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>GET v3/payscore/serviceorder: answer.risk_fund</c>. Immutable.</summary>
     public sealed class RiskFund : ResponseObject
     {
-     /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+     /// <summary>名称, name. <c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
     }
-    /// <summary><c>number</c>.</summary>
+    /// <summary>总金额, total amount. <c>number</c>.</summary>
     public decimal? total_amount => AsNumber("total_amount");
-    /// <summary><c>boolean</c>.</summary>
+    /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
     public bool? need_collection => AsBoolean("need_collection");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>收款, collection. <c>object</c>.</summary>
     public Collection? collection => AsObject<Collection>("collection");
     /// <summary><c>GET v3/payscore/serviceorder: answer.collection</c>. Immutable.</summary>
     public sealed class Collection : ResponseObject
     {
-     /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>总金额, total amount. <c>number</c>.</summary>
      public decimal? total_amount => AsNumber("total_amount");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>待支付金额, paying amount. <c>number</c>.</summary>
      public decimal? paying_amount => AsNumber("paying_amount");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>已付金额, paid amount. <c>number</c>.</summary>
      public decimal? paid_amount => AsNumber("paid_amount");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>明细, details. <c>object[]</c>.</summary>
      public IReadOnlyList<Details>? details => AsObjects<Details>("details");
      /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details</c>, one of the list. Immutable.</summary>
      public sealed class Details : ResponseObject
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>序号, sequence number. <c>number</c>.</summary>
       public decimal? seq => AsNumber("seq");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
+      /// <summary>支付方式, payment type. <c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
       public string? paid_type => AsText("paid_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>支付时间, time of payment. <c>string</c>.</summary>
       public string? paid_time => AsText("paid_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>number</c>.</summary>
        public decimal? wechatpay_contribute => AsNumber("wechatpay_contribute");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>number</c>.</summary>
        public decimal? merchant_contribute => AsNumber("merchant_contribute");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>number</c>.</summary>
        public decimal? other_contribute => AsNumber("other_contribute");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/payscore/serviceorder: answer.collection.details.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品编码, goods ID. <c>string</c>.</summary>
         public string? goods_id => AsText("goods_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>数量, quantity. <c>number</c>.</summary>
         public decimal? quantity => AsNumber("quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>单价, unit price. <c>number</c>.</summary>
         public decimal? unit_price => AsNumber("unit_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>优惠金额, discount amount. <c>number</c>.</summary>
         public decimal? discount_amount => AsNumber("discount_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品备注, goods remark. <c>string</c>.</summary>
         public string? goods_remark => AsText("goods_remark");
        }
       }
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>时间范围, time range. <c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>GET v3/payscore/serviceorder: answer.time_range</c>. Immutable.</summary>
     public sealed class TimeRange : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间, end time. <c>string</c>.</summary>
      public string? end_time => AsText("end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
      public string? start_time_remark => AsText("start_time_remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
      public string? end_time_remark => AsText("end_time_remark");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>位置, location. <c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>GET v3/payscore/serviceorder: answer.location</c>. Immutable.</summary>
     public sealed class Location : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始位置, start location. <c>string</c>.</summary>
      public string? start_location => AsText("start_location");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束位置, end location. <c>string</c>.</summary>
      public string? end_location => AsText("end_location");
     }
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
    }
    /// <summary>创建支付分订单: POST v3/payscore/serviceorder</summary>
@@ -5225,99 +5225,99 @@ public sealed partial class V3
    /// <summary>创建支付分订单: the options of POST v3/payscore/serviceorder. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payscore/serviceorder.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
      public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
      public sealed class PostPayments : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>金额, amount. <c>number</c>, optional.</summary>
       public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>描述, description. <c>string</c>, optional.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>数量, count. <c>number</c>, optional.</summary>
       public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
      public sealed class PostDiscounts : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>number</c>, optional.</summary>
+      /// <summary>数量, count. <c>number</c>, optional.</summary>
       public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>时间范围, time range. <c>object</c>, required.</summary>
      public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.time_range</c>. Filled by one thread.</summary>
      public sealed class TimeRange : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, required.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
       public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
       public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
       public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>位置, location. <c>object</c>, optional.</summary>
      public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.location</c>. Filled by one thread.</summary>
      public sealed class Location : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
       public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
       public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
      public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.risk_fund</c>. Filled by one thread.</summary>
      public sealed class RiskFund : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>金额, amount. <c>number</c>, required.</summary>
       public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>描述, description. <c>string</c>, optional.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
      public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>设备, device. <c>object</c>, optional.</summary>
      public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
      /// <summary><c>POST v3/payscore/serviceorder.json.device</c>. Filled by one thread.</summary>
      public sealed class Device : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
       public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
       public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>物料号, material number. <c>string</c>, optional.</summary>
       public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
      }
     }
@@ -5325,91 +5325,91 @@ public sealed partial class V3
    /// <summary>创建支付分订单: the response to POST v3/payscore/serviceorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
     public string? service_introduction => AsText("service_introduction");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+    /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
     public string? state_description => AsText("state_description");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>POST v3/payscore/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
     public sealed class PostPayments : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>POST v3/payscore/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
     public sealed class PostDiscounts : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>风险金, risk deposit. <c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>POST v3/payscore/serviceorder: answer.risk_fund</c>. Immutable.</summary>
     public sealed class RiskFund : ResponseObject
     {
-     /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+     /// <summary>名称, name. <c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>时间范围, time range. <c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>POST v3/payscore/serviceorder: answer.time_range</c>. Immutable.</summary>
     public sealed class TimeRange : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间, end time. <c>string</c>.</summary>
      public string? end_time => AsText("end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
      public string? start_time_remark => AsText("start_time_remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
      public string? end_time_remark => AsText("end_time_remark");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>位置, location. <c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>POST v3/payscore/serviceorder: answer.location</c>. Immutable.</summary>
     public sealed class Location : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始位置, start location. <c>string</c>.</summary>
      public string? start_location => AsText("start_location");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束位置, end location. <c>string</c>.</summary>
      public string? end_location => AsText("end_location");
     }
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
    /// <summary><c>v3/payscore/serviceorder/direct-complete</c>: POST 创单结单合并</summary>
@@ -5429,161 +5429,161 @@ public sealed partial class V3
     /// <summary>创单结单合并: the options of POST v3/payscore/serviceorder/direct-complete. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
       /// <summary><c>POST v3/payscore/serviceorder/direct-complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostPayments : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
       /// <summary><c>POST v3/payscore/serviceorder/direct-complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
       public sealed class PostDiscounts : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>名称, name. <c>string</c>, optional.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>描述, description. <c>string</c>, optional.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>金额, amount. <c>integer</c>, optional.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>数量, count. <c>integer</c>, optional.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/serviceorder/direct-complete.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/serviceorder/direct-complete.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, optional.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, optional.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>boolean</c>, optional.</summary>
+      /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
       public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
      }
     }
     /// <summary>创单结单合并: the response to POST v3/payscore/serviceorder/direct-complete. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/serviceorder/direct-complete: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total amount. <c>integer</c>.</summary>
      public long? total_amount => AsInteger("total_amount");
     }
    }
@@ -5610,33 +5610,33 @@ public sealed partial class V3
      /// <summary>取消支付分订单: the options of POST v3/payscore/serviceorder/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>原因, reason. <c>string</c>, required.</summary>
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
      /// <summary>取消支付分订单: the response to POST v3/payscore/serviceorder/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -5657,83 +5657,83 @@ public sealed partial class V3
      /// <summary>完结支付分订单: the options of POST v3/payscore/serviceorder/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>金额, amount. <c>number</c>, required.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>时间范围, time range. <c>object</c>, optional.</summary>
        public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json.time_range</c>. Filled by one thread.</summary>
        public sealed class TimeRange : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
         public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
         public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
         public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>位置, location. <c>object</c>, optional.</summary>
        public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json.location</c>. Filled by one thread.</summary>
        public sealed class Location : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
         public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
        }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>设备, device. <c>object</c>, optional.</summary>
        public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete.json.device</c>. Filled by one thread.</summary>
        public sealed class Device : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
         public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
         public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>物料号, material number. <c>string</c>, optional.</summary>
         public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
        }
       }
@@ -5741,87 +5741,87 @@ public sealed partial class V3
      /// <summary>完结支付分订单: the response to POST v3/payscore/serviceorder/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total amount. <c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+       /// <summary>名称, name. <c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/complete: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
       public bool? need_collection => AsBoolean("need_collection");
      }
     }
@@ -5842,59 +5842,59 @@ public sealed partial class V3
      /// <summary>修改订单金额: the options of POST v3/payscore/serviceorder/{out_order_no}/modify. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>名称, name. <c>string</c>, required.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>原因, reason. <c>string</c>, required.</summary>
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>设备, device. <c>object</c>, optional.</summary>
        public Device? device { get => GetField<Device>("device"); set => SetField("device", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify.json.device</c>. Filled by one thread.</summary>
        public sealed class Device : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始设备ID, start device's ID. <c>string</c>, optional.</summary>
         public string? start_device_id { get => GetField<string>("start_device_id"); set => SetField("start_device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束设备ID, end device's ID. <c>string</c>, optional.</summary>
         public string? end_device_id { get => GetField<string>("end_device_id"); set => SetField("end_device_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>物料号, material number. <c>string</c>, optional.</summary>
         public string? materiel_no { get => GetField<string>("materiel_no"); set => SetField("materiel_no", value); }
        }
       }
@@ -5902,125 +5902,125 @@ public sealed partial class V3
      /// <summary>修改订单金额: the response to POST v3/payscore/serviceorder/{out_order_no}/modify. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>DOING</c>, <c>DONE</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>. One of <c>USER_CONFIRM</c>, <c>MCH_COMPLETE</c>: <c>Values.StateDescription</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+       /// <summary>名称, name. <c>string</c>. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total amount. <c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
       public bool? need_collection => AsBoolean("need_collection");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>收款, collection. <c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.collection</c>. Immutable.</summary>
       public sealed class Collection : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>USER_PAYING</c>, <c>USER_PAID</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total amount. <c>number</c>.</summary>
        public decimal? total_amount => AsNumber("total_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>待支付金额, paying amount. <c>number</c>.</summary>
        public decimal? paying_amount => AsNumber("paying_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>已付金额, paid amount. <c>number</c>.</summary>
        public decimal? paid_amount => AsNumber("paid_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>明细, details. <c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.collection.details</c>, one of the list. Immutable.</summary>
        public sealed class Details : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>序号, sequence number. <c>number</c>.</summary>
         public decimal? seq => AsNumber("seq");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
+        /// <summary>支付方式, payment type. <c>string</c>. One of <c>NEWTON</c>, <c>MCH</c>: <c>Values.PaidType</c>.</summary>
         public string? paid_type => AsText("paid_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付时间, time of payment. <c>string</c>.</summary>
         public string? paid_time => AsText("paid_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
         public string? transaction_id => AsText("transaction_id");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/modify: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始位置, start location. <c>string</c>.</summary>
        public string? start_location => AsText("start_location");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -6041,31 +6041,31 @@ public sealed partial class V3
      /// <summary>商户发起催收扣款: the options of POST v3/payscore/serviceorder/{out_order_no}/pay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/pay.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
       }
      }
      /// <summary>商户发起催收扣款: the response to POST v3/payscore/serviceorder/{out_order_no}/pay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -6086,46 +6086,46 @@ public sealed partial class V3
      /// <summary>下发服务费用待处理消息: the options of POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-pendingmessage.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>预付时间, prepayment time. <c>string</c>, required.</summary>
        public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
       }
      }
@@ -6151,46 +6151,46 @@ public sealed partial class V3
      /// <summary>下发服务预扣费消息: the options of POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>后付费项目, post-paid items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage.json.post_payments</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostPayments : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/send-prepaidmessage.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class PostDiscounts : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>名称, name. <c>string</c>, optional.</summary>
         public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>描述, description. <c>string</c>, optional.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>数量, count. <c>number</c>, optional.</summary>
         public decimal? count { get => GetNumber("count"); set => SetNumber("count", value); }
        }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>预付时间, prepayment time. <c>string</c>, required.</summary>
        public string? prepaid_time { get => GetField<string>("prepaid_time"); set => SetField("prepaid_time", value); }
       }
      }
@@ -6216,25 +6216,25 @@ public sealed partial class V3
      /// <summary>同步服务订单信息: the options of POST v3/payscore/serviceorder/{out_order_no}/sync. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>详情, details. <c>object</c>, required.</summary>
        public Detail? detail { get => GetField<Detail>("detail"); set => SetField("detail", value); }
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync.json.detail</c>. Filled by one thread.</summary>
        public sealed class Detail : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>支付时间, time of payment. <c>string</c>, required.</summary>
         public string? paid_time { get => GetField<string>("paid_time"); set => SetField("paid_time", value); }
        }
       }
@@ -6242,123 +6242,123 @@ public sealed partial class V3
      /// <summary>同步服务订单信息: the response to POST v3/payscore/serviceorder/{out_order_no}/sync. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>数量, count. <c>number</c>.</summary>
        public decimal? count => AsNumber("count");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总金额, total amount. <c>number</c>.</summary>
       public decimal? total_amount => AsNumber("total_amount");
-      /// <summary><c>boolean</c>.</summary>
+      /// <summary>是否需要收款, needs collection. <c>boolean</c>.</summary>
       public bool? need_collection => AsBoolean("need_collection");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>收款, collection. <c>object</c>.</summary>
       public Collection? collection => AsObject<Collection>("collection");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.collection</c>. Immutable.</summary>
       public sealed class Collection : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总金额, total amount. <c>number</c>.</summary>
        public decimal? total_amount => AsNumber("total_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>待支付金额, paying amount. <c>number</c>.</summary>
        public decimal? paying_amount => AsNumber("paying_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>已付金额, paid amount. <c>number</c>.</summary>
        public decimal? paid_amount => AsNumber("paid_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>明细, details. <c>object[]</c>.</summary>
        public IReadOnlyList<Details>? details => AsObjects<Details>("details");
        /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.collection.details</c>, one of the list. Immutable.</summary>
        public sealed class Details : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付方式, payment type. <c>string</c>.</summary>
         public string? paid_type => AsText("paid_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付时间, time of payment. <c>string</c>.</summary>
         public string? paid_time => AsText("paid_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
         public string? transaction_id => AsText("transaction_id");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/serviceorder/{out_order_no}/sync: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始位置, start location. <c>string</c>.</summary>
        public string? start_location => AsText("start_location");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -6381,126 +6381,126 @@ public sealed partial class V3
    /// <summary>创建先用后付订单: the options of POST v3/payscore/servicepayondeliveryorder. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
      public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<PostPayments>? post_payments { get => GetField<IReadOnlyList<PostPayments>>("post_payments"); set => SetField("post_payments", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.post_payments</c>, one of the list. Filled by one thread.</summary>
      public sealed class PostPayments : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>金额, amount. <c>integer</c>, optional.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>描述, description. <c>string</c>, optional.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>数量, count. <c>integer</c>, optional.</summary>
       public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts { get => GetField<IReadOnlyList<PostDiscounts>>("post_discounts"); set => SetField("post_discounts", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.post_discounts</c>, one of the list. Filled by one thread.</summary>
      public sealed class PostDiscounts : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>名称, name. <c>string</c>, required.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>金额, amount. <c>integer</c>, optional.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>数量, count. <c>integer</c>, optional.</summary>
       public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>时间范围, time range. <c>object</c>, required.</summary>
      public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.time_range</c>. Filled by one thread.</summary>
      public sealed class TimeRange : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, required.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
       public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
       public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
       public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>位置, location. <c>object</c>, optional.</summary>
      public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.location</c>. Filled by one thread.</summary>
      public sealed class Location : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
       public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
       public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>, required.</summary>
      public RiskFund? risk_fund { get => GetField<RiskFund>("risk_fund"); set => SetField("risk_fund", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.risk_fund</c>. Filled by one thread.</summary>
      public sealed class RiskFund : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
+      /// <summary>名称, name. <c>string</c>, required. One of <c>DEPOSIT</c>, <c>ADVANCE</c>, <c>CASH_DEPOSIT</c>, <c>ESTIMATE_ORDER_COST</c>: <c>Values.Name</c>.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>描述, description. <c>string</c>, optional.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
      public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>购物信息, shopping info. <c>object</c>, required.</summary>
      public ShoppingInfo? shopping_info { get => GetField<ShoppingInfo>("shopping_info"); set => SetField("shopping_info", value); }
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.shopping_info</c>. Filled by one thread.</summary>
      public sealed class ShoppingInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>, optional.</summary>
       public string? real_merchant_appid { get => GetField<string>("real_merchant_appid"); set => SetField("real_merchant_appid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>跳转链接, link to jump to. <c>object</c>, required.</summary>
       public JumpLink? jump_link { get => GetField<JumpLink>("jump_link"); set => SetField("jump_link", value); }
       /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.shopping_info.jump_link</c>. Filled by one thread.</summary>
       public sealed class JumpLink : RequestObject
       {
-       /// <summary><c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
+       /// <summary>跳转链接类型, jump link type. <c>string</c>, optional. One of <c>JUMP_LINK_MINI_PROGRAM</c>: <c>Values.JumpLinkType</c>.</summary>
        public string? jump_link_type { get => GetField<string>("jump_link_type"); set => SetField("jump_link_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>路径, path. <c>string</c>, optional.</summary>
        public string? path { get => GetField<string>("path"); set => SetField("path", value); }
       }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>商品, goods. <c>object[]</c>, required.</summary>
       public IReadOnlyList<Goods>? goods { get => GetField<IReadOnlyList<Goods>>("goods"); set => SetField("goods", value); }
       /// <summary><c>POST v3/payscore/servicepayondeliveryorder.json.shopping_info.goods</c>, one of the list. Filled by one thread.</summary>
       public sealed class Goods : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>图片, picture. <c>string</c>, required.</summary>
        public string? picture { get => GetField<string>("picture"); set => SetField("picture", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, count. <c>integer</c>, required.</summary>
        public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>类别ID, category ID. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? category_id { get => GetField<IReadOnlyList<string>>("category_id"); set => SetField("category_id", value); }
       }
      }
@@ -6509,125 +6509,125 @@ public sealed partial class V3
    /// <summary>创建先用后付订单: the response to POST v3/payscore/servicepayondeliveryorder. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
     public string? service_introduction => AsText("service_introduction");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>状态, state. <c>string</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>状态描述, state description. <c>string</c>.</summary>
     public string? state_description => AsText("state_description");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
     public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.post_payments</c>, one of the list. Immutable.</summary>
     public sealed class PostPayments : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
     public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
     public sealed class PostDiscounts : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>数量, count. <c>number</c>.</summary>
      public decimal? count => AsNumber("count");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>风险金, risk deposit. <c>object</c>.</summary>
     public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.risk_fund</c>. Immutable.</summary>
     public sealed class RiskFund : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>number</c>.</summary>
+     /// <summary>金额, amount. <c>number</c>.</summary>
      public decimal? amount => AsNumber("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>时间范围, time range. <c>object</c>.</summary>
     public TimeRange? time_range => AsObject<TimeRange>("time_range");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.time_range</c>. Immutable.</summary>
     public sealed class TimeRange : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间, end time. <c>string</c>.</summary>
      public string? end_time => AsText("end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
      public string? start_time_remark => AsText("start_time_remark");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
      public string? end_time_remark => AsText("end_time_remark");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>位置, location. <c>object</c>.</summary>
     public Location? location => AsObject<Location>("location");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.location</c>. Immutable.</summary>
     public sealed class Location : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始位置, start location. <c>string</c>.</summary>
      public string? start_location => AsText("start_location");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束位置, end location. <c>string</c>.</summary>
      public string? end_location => AsText("end_location");
     }
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
     public string? notify_url => AsText("notify_url");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>购物信息, shopping info. <c>object</c>.</summary>
     public ShoppingInfo? shopping_info => AsObject<ShoppingInfo>("shopping_info");
     /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info</c>. Immutable.</summary>
     public sealed class ShoppingInfo : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>实际商户应用ID, actual merchant's app ID. <c>string</c>.</summary>
      public string? real_merchant_appid => AsText("real_merchant_appid");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>跳转链接, link to jump to. <c>object</c>.</summary>
      public JumpLink? jump_link => AsObject<JumpLink>("jump_link");
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info.jump_link</c>. Immutable.</summary>
      public sealed class JumpLink : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转链接类型, jump link type. <c>string</c>.</summary>
       public string? jump_link_type => AsText("jump_link_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>路径, path. <c>string</c>.</summary>
       public string? path => AsText("path");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商品, goods. <c>object[]</c>.</summary>
      public IReadOnlyList<Goods>? goods => AsObjects<Goods>("goods");
      /// <summary><c>POST v3/payscore/servicepayondeliveryorder: answer.shopping_info.goods</c>, one of the list. Immutable.</summary>
      public sealed class Goods : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>图片, picture. <c>string</c>.</summary>
       public string? picture => AsText("picture");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>数量, count. <c>number</c>.</summary>
       public decimal? count => AsNumber("count");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>类别ID, category ID. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? category_id => AsTexts("category_id");
      }
     }
@@ -6662,141 +6662,141 @@ public sealed partial class V3
      /// <summary>创建用户的签约计划详情对应的服务订单: the options of POST v3/payscore/sign-plan/partner/serviceorder. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约计划ID, signed plan ID. <c>string</c>, required.</summary>
        public string? sign_plan_id { get => GetField<string>("sign_plan_id"); set => SetField("sign_plan_id", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>计划明细序号, number of the plan's item. <c>number</c>, required.</summary>
        public decimal? plan_detail_no { get => GetNumber("plan_detail_no"); set => SetNumber("plan_detail_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
        public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>时间范围, time range. <c>object</c>, required.</summary>
        public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
        /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder.json.time_range</c>. Filled by one thread.</summary>
        public sealed class TimeRange : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, required.</summary>
         public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
         public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
         public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>位置, location. <c>object</c>, optional.</summary>
        public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
        /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder.json.location</c>. Filled by one thread.</summary>
        public sealed class Location : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
         public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
         public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }
      /// <summary>创建用户的签约计划详情对应的服务订单: the response to POST v3/payscore/sign-plan/partner/serviceorder. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
       public string? service_introduction => AsText("service_introduction");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态描述, state description. <c>string</c>.</summary>
       public string? state_description => AsText("state_description");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
       public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
       public sealed class PostPayments : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
       public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
       public sealed class PostDiscounts : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>风险金, risk deposit. <c>object</c>.</summary>
       public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.risk_fund</c>. Immutable.</summary>
       public sealed class RiskFund : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>时间范围, time range. <c>object</c>.</summary>
       public TimeRange? time_range => AsObject<TimeRange>("time_range");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.time_range</c>. Immutable.</summary>
       public sealed class TimeRange : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
        public string? start_time_remark => AsText("start_time_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
        public string? end_time_remark => AsText("end_time_remark");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>位置, location. <c>object</c>.</summary>
       public Location? location => AsObject<Location>("location");
       /// <summary><c>POST v3/payscore/sign-plan/partner/serviceorder: answer.location</c>. Immutable.</summary>
       public sealed class Location : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始位置, start location. <c>string</c>.</summary>
        public string? start_location => AsText("start_location");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束位置, end location. <c>string</c>.</summary>
        public string? end_location => AsText("end_location");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
       public string? notify_url => AsText("notify_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -6817,37 +6817,37 @@ public sealed partial class V3
      /// <summary>创建用户的签约计划: the options of POST v3/payscore/sign-plan/partner/user-sign-plans. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
        public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
        public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
        public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>签约计划明细, signed plan items. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SignPlanDetail>? sign_plan_detail { get => GetField<IReadOnlyList<SignPlanDetail>>("sign_plan_detail"); set => SetField("sign_plan_detail", value); }
        /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans.json.sign_plan_detail</c>, one of the list. Filled by one thread.</summary>
        public sealed class SignPlanDetail : RequestObject
        {
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>计划明细序号, number of the plan's item. <c>number</c>, required.</summary>
         public decimal? plan_detail_no { get => GetNumber("plan_detail_no"); set => SetNumber("plan_detail_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>, required.</summary>
         public string? merchant_plan_detail_no { get => GetField<string>("merchant_plan_detail_no"); set => SetField("merchant_plan_detail_no", value); }
        }
       }
@@ -6855,87 +6855,87 @@ public sealed partial class V3
      /// <summary>创建用户的签约计划: the response to POST v3/payscore/sign-plan/partner/user-sign-plans. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>object</c>.</summary>
+      /// <summary>签约计划, signed plan. <c>object</c>.</summary>
       public SignPlan? sign_plan => AsObject<SignPlan>("sign_plan");
       /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans: answer.sign_plan</c>. Immutable.</summary>
       public sealed class SignPlan : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
        public string? sign_plan_id => AsText("sign_plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
        public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
        public string? merchant_callback_url => AsText("merchant_callback_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
        public decimal? going_detail_no => AsNumber("going_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约状态, signing state. <c>string</c>.</summary>
        public string? sign_state => AsText("sign_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
        public string? cancel_sign_time => AsText("cancel_sign_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
        public string? cancel_sign_type => AsText("cancel_sign_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
        public string? cancel_reason => AsText("cancel_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划名称, plan name. <c>string</c>.</summary>
        public string? plan_name => AsText("plan_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
        public string? plan_over_time => AsText("plan_over_time");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总原价, total original price. <c>number</c>.</summary>
        public decimal? total_origin_price => AsNumber("total_origin_price");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
        public decimal? deduction_quantity => AsNumber("deduction_quantity");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际总价, actual total price. <c>number</c>.</summary>
        public decimal? total_actual_price => AsNumber("total_actual_price");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
        public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
        /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans: answer.sign_plan.signed_detail_list</c>, one of the list. Immutable.</summary>
        public sealed class SignedDetailList : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>原价, original price. <c>number</c>.</summary>
         public decimal? original_price => AsNumber("original_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
         public string? plan_discount_description => AsText("plan_discount_description");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际价格, actual price. <c>number</c>.</summary>
         public decimal? actual_price => AsNumber("actual_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
         public string? plan_detail_state => AsText("plan_detail_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>订单ID, order ID. <c>string</c>.</summary>
         public string? order_id => AsText("order_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
         public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
         public string? plan_detail_name => AsText("plan_detail_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
         public decimal? actual_pay_price => AsNumber("actual_pay_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>使用时间, time of use. <c>string</c>.</summary>
         public string? use_time => AsText("use_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>.</summary>
         public string? complete_time => AsText("complete_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
         public string? cancel_time => AsText("cancel_time");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>.</summary>
        public string? sign_time => AsText("sign_time");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>扩展参数, package. <c>string</c>.</summary>
       public string? package => AsText("package");
      }
      /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no</c></summary>
@@ -6961,93 +6961,93 @@ public sealed partial class V3
        /// <summary>查询用户的签约计划: the options of GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
         public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询用户的签约计划: the response to GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
         public string? sign_plan_id => AsText("sign_plan_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>.</summary>
         public string? service_id => AsText("service_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
         public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
         public string? merchant_callback_url => AsText("merchant_callback_url");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
         public decimal? going_detail_no => AsNumber("going_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约状态, signing state. <c>string</c>.</summary>
         public string? sign_state => AsText("sign_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
         public string? cancel_sign_time => AsText("cancel_sign_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
         public string? cancel_sign_type => AsText("cancel_sign_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
         public string? cancel_reason => AsText("cancel_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划名称, plan name. <c>string</c>.</summary>
         public string? plan_name => AsText("plan_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
         public string? plan_over_time => AsText("plan_over_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总原价, total original price. <c>number</c>.</summary>
         public decimal? total_origin_price => AsNumber("total_origin_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
         public decimal? deduction_quantity => AsNumber("deduction_quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际总价, actual total price. <c>number</c>.</summary>
         public decimal? total_actual_price => AsNumber("total_actual_price");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
         public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
         /// <summary><c>GET v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
         public sealed class SignedDetailList : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>原价, original price. <c>number</c>.</summary>
          public decimal? original_price => AsNumber("original_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
          public string? plan_discount_description => AsText("plan_discount_description");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际价格, actual price. <c>number</c>.</summary>
          public decimal? actual_price => AsNumber("actual_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
          public string? plan_detail_state => AsText("plan_detail_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>订单ID, order ID. <c>string</c>.</summary>
          public string? order_id => AsText("order_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
          public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
          public string? plan_detail_name => AsText("plan_detail_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
          public decimal? actual_pay_price => AsNumber("actual_pay_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>使用时间, time of use. <c>string</c>.</summary>
          public string? use_time => AsText("use_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>完成时间, completion time. <c>string</c>.</summary>
          public string? complete_time => AsText("complete_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
          public string? cancel_time => AsText("cancel_time");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约时间, signing time. <c>string</c>.</summary>
         public string? sign_time => AsText("sign_time");
        }
        /// <summary><c>v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>: POST 取消用户的签约计划</summary>
@@ -7067,95 +7067,95 @@ public sealed partial class V3
         /// <summary>取消用户的签约计划: the options of POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
          public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>停止原因, stop reason. <c>string</c>, required.</summary>
           public string? stop_reason { get => GetField<string>("stop_reason"); set => SetField("stop_reason", value); }
          }
         }
         /// <summary>取消用户的签约计划: the response to POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
          public string? sign_plan_id => AsText("sign_plan_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
          public string? sub_openid => AsText("sub_openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>.</summary>
          public string? service_id => AsText("service_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>.</summary>
          public string? appid => AsText("appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
          public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
          public string? merchant_callback_url => AsText("merchant_callback_url");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划ID, plan ID. <c>string</c>.</summary>
          public string? plan_id => AsText("plan_id");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
          public decimal? going_detail_no => AsNumber("going_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约状态, signing state. <c>string</c>.</summary>
          public string? sign_state => AsText("sign_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
          public string? cancel_sign_time => AsText("cancel_sign_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
          public string? cancel_sign_type => AsText("cancel_sign_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
          public string? cancel_reason => AsText("cancel_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划名称, plan name. <c>string</c>.</summary>
          public string? plan_name => AsText("plan_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
          public string? plan_over_time => AsText("plan_over_time");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总原价, total original price. <c>number</c>.</summary>
          public decimal? total_origin_price => AsNumber("total_origin_price");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
          public decimal? deduction_quantity => AsNumber("deduction_quantity");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际总价, actual total price. <c>number</c>.</summary>
          public decimal? total_actual_price => AsNumber("total_actual_price");
-         /// <summary><c>object[]</c>.</summary>
+         /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
          public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
          /// <summary><c>POST v3/payscore/sign-plan/partner/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
          public sealed class SignedDetailList : ResponseObject
          {
-          /// <summary><c>number</c>.</summary>
+          /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
           public decimal? plan_detail_no => AsNumber("plan_detail_no");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>原价, original price. <c>number</c>.</summary>
           public decimal? original_price => AsNumber("original_price");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
           public string? plan_discount_description => AsText("plan_discount_description");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>实际价格, actual price. <c>number</c>.</summary>
           public decimal? actual_price => AsNumber("actual_price");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
           public string? plan_detail_state => AsText("plan_detail_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>订单ID, order ID. <c>string</c>.</summary>
           public string? order_id => AsText("order_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
           public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
           public string? plan_detail_name => AsText("plan_detail_name");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
           public decimal? actual_pay_price => AsNumber("actual_pay_price");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>使用时间, time of use. <c>string</c>.</summary>
           public string? use_time => AsText("use_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>完成时间, completion time. <c>string</c>.</summary>
           public string? complete_time => AsText("complete_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
           public string? cancel_time => AsText("cancel_time");
          }
-         /// <summary><c>string</c>.</summary>
+         /// <summary>签约时间, signing time. <c>string</c>.</summary>
          public string? sign_time => AsText("sign_time");
         }
        }
@@ -7180,131 +7180,131 @@ public sealed partial class V3
     /// <summary>创建用户的签约计划详情对应的服务订单: the options of POST v3/payscore/sign-plan/serviceorder. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>签约计划ID, signed plan ID. <c>string</c>, required.</summary>
       public string? sign_plan_id { get => GetField<string>("sign_plan_id"); set => SetField("sign_plan_id", value); }
-      /// <summary><c>number</c>, required.</summary>
+      /// <summary>计划明细序号, number of the plan's item. <c>number</c>, required.</summary>
       public decimal? plan_detail_no { get => GetNumber("plan_detail_no"); set => SetNumber("plan_detail_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务介绍, service introduction. <c>string</c>, required.</summary>
       public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>时间范围, time range. <c>object</c>, required.</summary>
       public TimeRange? time_range { get => GetField<TimeRange>("time_range"); set => SetField("time_range", value); }
       /// <summary><c>POST v3/payscore/sign-plan/serviceorder.json.time_range</c>. Filled by one thread.</summary>
       public sealed class TimeRange : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, required.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始时间备注, remark on start time. <c>string</c>, optional.</summary>
        public string? start_time_remark { get => GetField<string>("start_time_remark"); set => SetField("start_time_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束时间备注, remark on end time. <c>string</c>, optional.</summary>
        public string? end_time_remark { get => GetField<string>("end_time_remark"); set => SetField("end_time_remark", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>位置, location. <c>object</c>, optional.</summary>
       public Location? location { get => GetField<Location>("location"); set => SetField("location", value); }
       /// <summary><c>POST v3/payscore/sign-plan/serviceorder.json.location</c>. Filled by one thread.</summary>
       public sealed class Location : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>开始位置, start location. <c>string</c>, optional.</summary>
        public string? start_location { get => GetField<string>("start_location"); set => SetField("start_location", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>结束位置, end location. <c>string</c>, optional.</summary>
        public string? end_location { get => GetField<string>("end_location"); set => SetField("end_location", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
      }
     }
     /// <summary>创建用户的签约计划详情对应的服务订单: the response to POST v3/payscore/sign-plan/serviceorder. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>.</summary>
      public string? service_id => AsText("service_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
      public string? service_introduction => AsText("service_introduction");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, state. <c>string</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态描述, state description. <c>string</c>.</summary>
      public string? state_description => AsText("state_description");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>后付费项目, post-paid items. <c>object[]</c>.</summary>
      public IReadOnlyList<PostPayments>? post_payments => AsObjects<PostPayments>("post_payments");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.post_payments</c>, one of the list. Immutable.</summary>
      public sealed class PostPayments : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商户优惠, merchant's discounts. <c>object[]</c>.</summary>
      public IReadOnlyList<PostDiscounts>? post_discounts => AsObjects<PostDiscounts>("post_discounts");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.post_discounts</c>, one of the list. Immutable.</summary>
      public sealed class PostDiscounts : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>风险金, risk deposit. <c>object</c>.</summary>
      public RiskFund? risk_fund => AsObject<RiskFund>("risk_fund");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.risk_fund</c>. Immutable.</summary>
      public sealed class RiskFund : ResponseObject
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>时间范围, time range. <c>object</c>.</summary>
      public TimeRange? time_range => AsObject<TimeRange>("time_range");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.time_range</c>. Immutable.</summary>
      public sealed class TimeRange : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间备注, remark on start time. <c>string</c>.</summary>
       public string? start_time_remark => AsText("start_time_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间备注, remark on end time. <c>string</c>.</summary>
       public string? end_time_remark => AsText("end_time_remark");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>位置, location. <c>object</c>.</summary>
      public Location? location => AsObject<Location>("location");
      /// <summary><c>POST v3/payscore/sign-plan/serviceorder: answer.location</c>. Immutable.</summary>
      public sealed class Location : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始位置, start location. <c>string</c>.</summary>
       public string? start_location => AsText("start_location");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束位置, end location. <c>string</c>.</summary>
       public string? end_location => AsText("end_location");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>.</summary>
      public string? notify_url => AsText("notify_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
     }
    }
@@ -7325,31 +7325,31 @@ public sealed partial class V3
     /// <summary>创建用户的签约计划: the options of POST v3/payscore/sign-plan/user-sign-plans. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
       public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
       public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>签约计划明细, signed plan items. <c>object[]</c>, required.</summary>
       public IReadOnlyList<SignPlanDetail>? sign_plan_detail { get => GetField<IReadOnlyList<SignPlanDetail>>("sign_plan_detail"); set => SetField("sign_plan_detail", value); }
       /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans.json.sign_plan_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class SignPlanDetail : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>计划明细序号, number of the plan's item. <c>number</c>, required.</summary>
        public decimal? plan_detail_no { get => GetNumber("plan_detail_no"); set => SetNumber("plan_detail_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>, required.</summary>
        public string? merchant_plan_detail_no { get => GetField<string>("merchant_plan_detail_no"); set => SetField("merchant_plan_detail_no", value); }
       }
      }
@@ -7357,81 +7357,81 @@ public sealed partial class V3
     /// <summary>创建用户的签约计划: the response to POST v3/payscore/sign-plan/user-sign-plans. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>object</c>.</summary>
+     /// <summary>签约计划, signed plan. <c>object</c>.</summary>
      public SignPlan? sign_plan => AsObject<SignPlan>("sign_plan");
      /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans: answer.sign_plan</c>. Immutable.</summary>
      public sealed class SignPlan : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
       public string? sign_plan_id => AsText("sign_plan_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
       public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
       public string? merchant_callback_url => AsText("merchant_callback_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>.</summary>
       public string? plan_id => AsText("plan_id");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
       public decimal? going_detail_no => AsNumber("going_detail_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约状态, signing state. <c>string</c>.</summary>
       public string? sign_state => AsText("sign_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
       public string? cancel_sign_time => AsText("cancel_sign_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
       public string? cancel_sign_type => AsText("cancel_sign_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
       public string? cancel_reason => AsText("cancel_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划名称, plan name. <c>string</c>.</summary>
       public string? plan_name => AsText("plan_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
       public string? plan_over_time => AsText("plan_over_time");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总原价, total original price. <c>number</c>.</summary>
       public decimal? total_origin_price => AsNumber("total_origin_price");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
       public decimal? deduction_quantity => AsNumber("deduction_quantity");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>实际总价, actual total price. <c>number</c>.</summary>
       public decimal? total_actual_price => AsNumber("total_actual_price");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
       public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
       /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans: answer.sign_plan.signed_detail_list</c>, one of the list. Immutable.</summary>
       public sealed class SignedDetailList : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
        public decimal? plan_detail_no => AsNumber("plan_detail_no");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>原价, original price. <c>number</c>.</summary>
        public decimal? original_price => AsNumber("original_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
        public string? plan_discount_description => AsText("plan_discount_description");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际价格, actual price. <c>number</c>.</summary>
        public decimal? actual_price => AsNumber("actual_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
        public string? plan_detail_state => AsText("plan_detail_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>订单ID, order ID. <c>string</c>.</summary>
        public string? order_id => AsText("order_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
        public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
        public string? plan_detail_name => AsText("plan_detail_name");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
        public decimal? actual_pay_price => AsNumber("actual_pay_price");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>使用时间, time of use. <c>string</c>.</summary>
        public string? use_time => AsText("use_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? complete_time => AsText("complete_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
        public string? cancel_time => AsText("cancel_time");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>签约时间, signing time. <c>string</c>.</summary>
       public string? sign_time => AsText("sign_time");
      }
-     /// <summary><c>string</c>.</summary>
+     /// <summary>扩展参数, package. <c>string</c>.</summary>
      public string? package => AsText("package");
     }
     /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no</c></summary>
@@ -7457,79 +7457,79 @@ public sealed partial class V3
       /// <summary>查询用户的签约计划: the options of GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
        public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
       }
       /// <summary>查询用户的签约计划: the response to GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
        public string? sign_plan_id => AsText("sign_plan_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>.</summary>
        public string? service_id => AsText("service_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
        public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
        public string? merchant_callback_url => AsText("merchant_callback_url");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划ID, plan ID. <c>string</c>.</summary>
        public string? plan_id => AsText("plan_id");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
        public decimal? going_detail_no => AsNumber("going_detail_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约状态, signing state. <c>string</c>.</summary>
        public string? sign_state => AsText("sign_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
        public string? cancel_sign_time => AsText("cancel_sign_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
        public string? cancel_sign_type => AsText("cancel_sign_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
        public string? cancel_reason => AsText("cancel_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划名称, plan name. <c>string</c>.</summary>
        public string? plan_name => AsText("plan_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
        public string? plan_over_time => AsText("plan_over_time");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>总原价, total original price. <c>number</c>.</summary>
        public decimal? total_origin_price => AsNumber("total_origin_price");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
        public decimal? deduction_quantity => AsNumber("deduction_quantity");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>实际总价, actual total price. <c>number</c>.</summary>
        public decimal? total_actual_price => AsNumber("total_actual_price");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
        public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
        /// <summary><c>GET v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
        public sealed class SignedDetailList : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
         public decimal? plan_detail_no => AsNumber("plan_detail_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>原价, original price. <c>number</c>.</summary>
         public decimal? original_price => AsNumber("original_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
         public string? plan_discount_description => AsText("plan_discount_description");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际价格, actual price. <c>number</c>.</summary>
         public decimal? actual_price => AsNumber("actual_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
         public string? plan_detail_state => AsText("plan_detail_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>订单ID, order ID. <c>string</c>.</summary>
         public string? order_id => AsText("order_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
         public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
         public string? plan_detail_name => AsText("plan_detail_name");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
         public decimal? actual_pay_price => AsNumber("actual_pay_price");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>使用时间, time of use. <c>string</c>.</summary>
         public string? use_time => AsText("use_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>.</summary>
         public string? complete_time => AsText("complete_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
         public string? cancel_time => AsText("cancel_time");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>.</summary>
        public string? sign_time => AsText("sign_time");
       }
       /// <summary><c>v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop</c>: POST 直连商户取消用户的签约计划</summary>
@@ -7549,87 +7549,87 @@ public sealed partial class V3
        /// <summary>直连商户取消用户的签约计划: the options of POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>, required.</summary>
         public string? merchant_sign_plan_no { get => GetField<string>("merchant_sign_plan_no"); set => SetField("merchant_sign_plan_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>停止原因, stop reason. <c>string</c>, required.</summary>
          public string? stop_reason { get => GetField<string>("stop_reason"); set => SetField("stop_reason", value); }
         }
        }
        /// <summary>直连商户取消用户的签约计划: the response to POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约计划ID, signed plan ID. <c>string</c>.</summary>
         public string? sign_plan_id => AsText("sign_plan_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>.</summary>
         public string? service_id => AsText("service_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>应用ID, app ID. <c>string</c>.</summary>
         public string? appid => AsText("appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户签约计划号, merchant's signed plan number. <c>string</c>.</summary>
         public string? merchant_sign_plan_no => AsText("merchant_sign_plan_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户回调链接, merchant callback URL. <c>string</c>.</summary>
         public string? merchant_callback_url => AsText("merchant_callback_url");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>.</summary>
         public string? plan_id => AsText("plan_id");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>当前明细序号, current item's number. <c>number</c>.</summary>
         public decimal? going_detail_no => AsNumber("going_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约状态, signing state. <c>string</c>.</summary>
         public string? sign_state => AsText("sign_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消签约时间, cancellation time. <c>string</c>.</summary>
         public string? cancel_sign_time => AsText("cancel_sign_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消签约方式, cancellation type. <c>string</c>.</summary>
         public string? cancel_sign_type => AsText("cancel_sign_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>取消原因, reason of cancellation. <c>string</c>.</summary>
         public string? cancel_reason => AsText("cancel_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划名称, plan name. <c>string</c>.</summary>
         public string? plan_name => AsText("plan_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>计划结束时间, plan end time. <c>string</c>.</summary>
         public string? plan_over_time => AsText("plan_over_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总原价, total original price. <c>number</c>.</summary>
         public decimal? total_origin_price => AsNumber("total_origin_price");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>抵扣数量, quantity to deduct. <c>number</c>.</summary>
         public decimal? deduction_quantity => AsNumber("deduction_quantity");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>实际总价, actual total price. <c>number</c>.</summary>
         public decimal? total_actual_price => AsNumber("total_actual_price");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>已签约明细列表, signed details. <c>object[]</c>.</summary>
         public IReadOnlyList<SignedDetailList>? signed_detail_list => AsObjects<SignedDetailList>("signed_detail_list");
         /// <summary><c>POST v3/payscore/sign-plan/user-sign-plans/merchant-sign-plan-no/{merchant_sign_plan_no}/stop: answer.signed_detail_list</c>, one of the list. Immutable.</summary>
         public sealed class SignedDetailList : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>计划明细序号, number of the plan's item. <c>number</c>.</summary>
          public decimal? plan_detail_no => AsNumber("plan_detail_no");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>原价, original price. <c>number</c>.</summary>
          public decimal? original_price => AsNumber("original_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划优惠说明, plan's discount. <c>string</c>.</summary>
          public string? plan_discount_description => AsText("plan_discount_description");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际价格, actual price. <c>number</c>.</summary>
          public decimal? actual_price => AsNumber("actual_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细状态, state of plan's item. <c>string</c>.</summary>
          public string? plan_detail_state => AsText("plan_detail_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>订单ID, order ID. <c>string</c>.</summary>
          public string? order_id => AsText("order_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户计划明细号, merchant's plan item number. <c>string</c>.</summary>
          public string? merchant_plan_detail_no => AsText("merchant_plan_detail_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>计划明细名称, name of plan's item. <c>string</c>.</summary>
          public string? plan_detail_name => AsText("plan_detail_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>实际支付价格, actual price paid. <c>number</c>.</summary>
          public decimal? actual_pay_price => AsNumber("actual_pay_price");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>使用时间, time of use. <c>string</c>.</summary>
          public string? use_time => AsText("use_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>完成时间, completion time. <c>string</c>.</summary>
          public string? complete_time => AsText("complete_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消时间, cancellation time. <c>string</c>.</summary>
          public string? cancel_time => AsText("cancel_time");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>签约时间, signing time. <c>string</c>.</summary>
         public string? sign_time => AsText("sign_time");
        }
       }
@@ -7654,93 +7654,93 @@ public sealed partial class V3
    /// <summary>查询智慧零售订单: the options of GET v3/payscore/smartretail-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, optional.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payscore/smartretail-orders.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, optional.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>查询ID, query ID. <c>string</c>, optional.</summary>
      public string? query_id { get => GetField<string>("query_id"); set => SetField("query_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
     }
    }
    /// <summary>查询智慧零售订单: the response to GET v3/payscore/smartretail-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>CREATED</c>, <c>USER_ACCEPTED</c>, <c>FINISHED</c>, <c>USER_PAID</c>, <c>REVOKED</c>, <c>EXPIRED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>integer</c>. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
+    /// <summary>完成类型, completion type. <c>integer</c>. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
     public long? finish_type => AsInteger("finish_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务开始时间, service start time. <c>string</c>.</summary>
     public string? service_start_time => AsText("service_start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务结束时间, service end time. <c>string</c>.</summary>
     public string? service_end_time => AsText("service_end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务开始时间, actual service start. <c>string</c>.</summary>
     public string? real_service_start_time => AsText("real_service_start_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务结束时间, actual service end. <c>string</c>.</summary>
     public string? real_service_end_time => AsText("real_service_end_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付成功时间, payment success time. <c>string</c>.</summary>
     public string? pay_succ_time => AsText("pay_succ_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务开始位置, service start location. <c>string</c>.</summary>
     public string? service_start_location => AsText("service_start_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务结束位置, service end location. <c>string</c>.</summary>
     public string? service_end_location => AsText("service_end_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务开始位置, actual service start location. <c>string</c>.</summary>
     public string? real_service_start_location => AsText("real_service_start_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>实际服务结束位置, actual service end location. <c>string</c>.</summary>
     public string? real_service_end_location => AsText("real_service_end_location");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务介绍, service introduction. <c>string</c>.</summary>
     public string? service_introduction => AsText("service_introduction");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>费用列表, fees. <c>object[]</c>.</summary>
     public IReadOnlyList<Fees>? fees => AsObjects<Fees>("fees");
     /// <summary><c>GET v3/payscore/smartretail-orders: answer.fees</c>, one of the list. Immutable.</summary>
     public sealed class Fees : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>费用名称, fee name. <c>string</c>.</summary>
      public string? fee_name => AsText("fee_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>费用数量, fee count. <c>integer</c>.</summary>
      public long? fee_count => AsInteger("fee_count");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>费用金额, fee amount. <c>integer</c>.</summary>
      public long? fee_amount => AsInteger("fee_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>费用描述, fee description. <c>string</c>.</summary>
      public string? fee_desc => AsText("fee_desc");
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>优惠列表, discounts. <c>object[]</c>.</summary>
     public IReadOnlyList<Discounts>? discounts => AsObjects<Discounts>("discounts");
     /// <summary><c>GET v3/payscore/smartretail-orders: answer.discounts</c>, one of the list. Immutable.</summary>
     public sealed class Discounts : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠名称, discount name. <c>string</c>.</summary>
      public string? discount_name => AsText("discount_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
      public long? discount_amount => AsInteger("discount_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠描述, discount description. <c>string</c>.</summary>
      public string? discount_desc => AsText("discount_desc");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>风险金额, risk amount. <c>integer</c>.</summary>
     public long? risk_amount => AsInteger("risk_amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total amount. <c>integer</c>.</summary>
     public long? total_amount => AsInteger("total_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结凭证, completion ticket. <c>string</c>.</summary>
     public string? finish_ticket => AsText("finish_ticket");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完结交易单号, completion transaction ID. <c>string</c>.</summary>
     public string? finish_transaction_id => AsText("finish_transaction_id");
-    /// <summary><c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
+    /// <summary>支付类型, payment type. <c>string</c>. One of <c>MchChannelPayType</c>: <c>Values.PayType</c>.</summary>
     public string? pay_type => AsText("pay_type");
    }
    /// <summary>创建智慧零售订单: POST v3/payscore/smartretail-orders</summary>
@@ -7754,83 +7754,83 @@ public sealed partial class V3
    /// <summary>创建智慧零售订单: the options of POST v3/payscore/smartretail-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/payscore/smartretail-orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务开始时间, service start time. <c>string</c>, optional.</summary>
      public string? service_start_time { get => GetField<string>("service_start_time"); set => SetField("service_start_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务结束时间, service end time. <c>string</c>, optional.</summary>
      public string? service_end_time { get => GetField<string>("service_end_time"); set => SetField("service_end_time", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务开始位置, service start location. <c>string</c>, optional.</summary>
      public string? service_start_location { get => GetField<string>("service_start_location"); set => SetField("service_start_location", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务结束位置, service end location. <c>string</c>, optional.</summary>
      public string? service_end_location { get => GetField<string>("service_end_location"); set => SetField("service_end_location", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>服务介绍, service introduction. <c>string</c>, optional.</summary>
      public string? service_introduction { get => GetField<string>("service_introduction"); set => SetField("service_introduction", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>费用列表, fees. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Fees>? fees { get => GetField<IReadOnlyList<Fees>>("fees"); set => SetField("fees", value); }
      /// <summary><c>POST v3/payscore/smartretail-orders.json.fees</c>, one of the list. Filled by one thread.</summary>
      public sealed class Fees : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>费用名称, fee name. <c>string</c>, optional.</summary>
       public string? fee_name { get => GetField<string>("fee_name"); set => SetField("fee_name", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>费用数量, fee count. <c>integer</c>, optional.</summary>
       public long? fee_count { get => GetField<long?>("fee_count"); set => SetField("fee_count", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>费用金额, fee amount. <c>integer</c>, optional.</summary>
       public long? fee_amount { get => GetField<long?>("fee_amount"); set => SetField("fee_amount", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>费用描述, fee description. <c>string</c>, optional.</summary>
       public string? fee_desc { get => GetField<string>("fee_desc"); set => SetField("fee_desc", value); }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>优惠列表, discounts. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Discounts>? discounts { get => GetField<IReadOnlyList<Discounts>>("discounts"); set => SetField("discounts", value); }
      /// <summary><c>POST v3/payscore/smartretail-orders.json.discounts</c>, one of the list. Filled by one thread.</summary>
      public sealed class Discounts : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>优惠名称, discount name. <c>string</c>, optional.</summary>
       public string? discount_name { get => GetField<string>("discount_name"); set => SetField("discount_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>优惠描述, discount description. <c>string</c>, optional.</summary>
       public string? discount_desc { get => GetField<string>("discount_desc"); set => SetField("discount_desc", value); }
      }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>风险金额, risk amount. <c>integer</c>, optional.</summary>
      public long? risk_amount { get => GetField<long?>("risk_amount"); set => SetField("risk_amount", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>boolean</c>, optional.</summary>
+     /// <summary>是否需要用户确认, needs user confirmation. <c>boolean</c>, optional.</summary>
      public bool? need_user_confirm { get => GetField<bool?>("need_user_confirm"); set => SetField("need_user_confirm", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
    }
    /// <summary>创建智慧零售订单: the response to POST v3/payscore/smartretail-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序业务类型, mini program business type. <c>string</c>.</summary>
     public string? miniprogram_businesstype => AsText("miniprogram_businesstype");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序应用ID, mini program's app ID. <c>string</c>.</summary>
     public string? miniprogram_appid => AsText("miniprogram_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序路径, mini program path. <c>string</c>.</summary>
     public string? miniprogram_path => AsText("miniprogram_path");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>小程序原始ID, mini program's user name. <c>string</c>.</summary>
     public string? miniprogram_username => AsText("miniprogram_username");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>扩展参数, package. <c>string</c>.</summary>
     public string? package => AsText("package");
    }
    /// <summary><c>v3/payscore/smartretail-orders/{out_order_no}</c></summary>
@@ -7856,33 +7856,33 @@ public sealed partial class V3
      /// <summary>撤销智慧零售订单: the options of POST v3/payscore/smartretail-orders/{out_order_no}/cancel. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/smartretail-orders/{out_order_no}/cancel.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>原因, reason. <c>string</c>, required.</summary>
        public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
       }
      }
      /// <summary>撤销智慧零售订单: the response to POST v3/payscore/smartretail-orders/{out_order_no}/cancel. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -7903,73 +7903,73 @@ public sealed partial class V3
      /// <summary>完结智慧零售订单: the options of POST v3/payscore/smartretail-orders/{out_order_no}/complete. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/payscore/smartretail-orders/{out_order_no}/complete.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
        public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
+       /// <summary>完成类型, completion type. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.FinishTypeNumber</c>.</summary>
        public long? finish_type { get => GetField<long?>("finish_type"); set => SetField("finish_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>取消原因, reason of cancellation. <c>string</c>, optional.</summary>
        public string? cancel_reason { get => GetField<string>("cancel_reason"); set => SetField("cancel_reason", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务开始时间, actual service start. <c>string</c>, optional.</summary>
        public string? real_service_start_time { get => GetField<string>("real_service_start_time"); set => SetField("real_service_start_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务结束时间, actual service end. <c>string</c>, optional.</summary>
        public string? real_service_end_time { get => GetField<string>("real_service_end_time"); set => SetField("real_service_end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>实际服务结束位置, actual service end location. <c>string</c>, optional.</summary>
        public string? real_service_end_location { get => GetField<string>("real_service_end_location"); set => SetField("real_service_end_location", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>费用列表, fees. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Fees>? fees { get => GetField<IReadOnlyList<Fees>>("fees"); set => SetField("fees", value); }
        /// <summary><c>POST v3/payscore/smartretail-orders/{out_order_no}/complete.json.fees</c>, one of the list. Filled by one thread.</summary>
        public sealed class Fees : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>费用名称, fee name. <c>string</c>, optional.</summary>
         public string? fee_name { get => GetField<string>("fee_name"); set => SetField("fee_name", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>费用数量, fee count. <c>integer</c>, optional.</summary>
         public long? fee_count { get => GetField<long?>("fee_count"); set => SetField("fee_count", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>费用金额, fee amount. <c>integer</c>, optional.</summary>
         public long? fee_amount { get => GetField<long?>("fee_amount"); set => SetField("fee_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>费用描述, fee description. <c>string</c>, optional.</summary>
         public string? fee_desc { get => GetField<string>("fee_desc"); set => SetField("fee_desc", value); }
        }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>优惠列表, discounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<Discounts>? discounts { get => GetField<IReadOnlyList<Discounts>>("discounts"); set => SetField("discounts", value); }
        /// <summary><c>POST v3/payscore/smartretail-orders/{out_order_no}/complete.json.discounts</c>, one of the list. Filled by one thread.</summary>
        public sealed class Discounts : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>优惠名称, discount name. <c>string</c>, optional.</summary>
         public string? discount_name { get => GetField<string>("discount_name"); set => SetField("discount_name", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>优惠金额, discount amount. <c>integer</c>, optional.</summary>
         public long? discount_amount { get => GetField<long?>("discount_amount"); set => SetField("discount_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>优惠描述, discount description. <c>string</c>, optional.</summary>
         public string? discount_desc { get => GetField<string>("discount_desc"); set => SetField("discount_desc", value); }
        }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, optional.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>完结凭证, completion ticket. <c>string</c>, optional.</summary>
        public string? finish_ticket { get => GetField<string>("finish_ticket"); set => SetField("finish_ticket", value); }
-       /// <summary><c>boolean</c>, optional.</summary>
+       /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
        public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
       }
      }
      /// <summary>完结智慧零售订单: the response to POST v3/payscore/smartretail-orders/{out_order_no}/complete. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_order_no => AsText("out_order_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务ID, service ID. <c>string</c>.</summary>
       public string? service_id => AsText("service_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>订单ID, order ID. <c>string</c>.</summary>
       public string? order_id => AsText("order_id");
      }
     }
@@ -7992,29 +7992,29 @@ public sealed partial class V3
    /// <summary>查询用户授权状态: the options of GET v3/payscore/user-service-state. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/payscore/user-service-state.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
      public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
     }
    }
    /// <summary>查询用户授权状态: the response to GET v3/payscore/user-service-state. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务ID, service ID. <c>string</c>.</summary>
     public string? service_id => AsText("service_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户标识, user's openid. <c>string</c>.</summary>
     public string? openid => AsText("openid");
-    /// <summary><c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>: <c>Values.UseServiceState</c>.</summary>
+    /// <summary>使用服务状态, use service state. <c>string</c>. One of <c>UNAVAILABLE</c>, <c>AVAILABLE</c>: <c>Values.UseServiceState</c>.</summary>
     public string? use_service_state => AsText("use_service_state");
    }
   }
@@ -8059,28 +8059,28 @@ public sealed partial class V3
        /// <summary>商户解除用户授权关系: the options of POST v3/payscore/users/{openid}/permissions/{service_id}/terminate. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
         public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/payscore/users/{openid}/permissions/{service_id}/terminate.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
          public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>原因, reason. <c>string</c>, required.</summary>
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/payscore/users/{openid}/permissions/{service_id}/terminate.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
          public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务ID, service ID. <c>string</c>, required.</summary>
          public string? service_id { get => GetField<string>("service_id"); set => SetField("service_id", value); }
         }
        }

@@ -41,25 +41,25 @@ public sealed partial class V3
      /// <summary>申请银行转账充值: the options of POST v3/platsolution/ecommerce/bank-transfer-recharges/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/bank-transfer-recharges/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>充值场景, top-up scene. <c>string</c>, required.</summary>
        public string? recharge_scene { get => GetField<string>("recharge_scene"); set => SetField("recharge_scene", value); }
-       /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>充值金额, top-up amount. <c>object</c>, required.</summary>
        public RechargeAmount? recharge_amount { get => GetField<RechargeAmount>("recharge_amount"); set => SetField("recharge_amount", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/bank-transfer-recharges/apply.json.recharge_amount</c>. Filled by one thread.</summary>
        public sealed class RechargeAmount : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
       }
@@ -67,24 +67,24 @@ public sealed partial class V3
      /// <summary>申请银行转账充值: the response to POST v3/platsolution/ecommerce/bank-transfer-recharges/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
       public string? recharge_id => AsText("recharge_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
       public string? out_recharge_no => AsText("out_recharge_no");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>转入账户, account to transfer into. <c>object</c>.</summary>
       public TransferInAccount? transfer_in_account => AsObject<TransferInAccount>("transfer_in_account");
       /// <summary><c>POST v3/platsolution/ecommerce/bank-transfer-recharges/apply: answer.transfer_in_account</c>. Immutable.</summary>
       public sealed class TransferInAccount : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行地区编码, bank address code. <c>string</c>.</summary>
        public string? bank_address_code => AsText("bank_address_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行编码, bank code. <c>string</c>.</summary>
        public string? bank_code => AsText("bank_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
        public string? bank_account_name => AsText("bank_account_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行账号, bank account number. <c>string</c>.</summary>
        public string? bank_account_no => AsText("bank_account_no");
       }
      }
@@ -112,57 +112,57 @@ public sealed partial class V3
       /// <summary>查询银行转账充值结果: the options of GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
       }
       /// <summary>查询银行转账充值结果: the response to GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
        public string? recharge_id => AsText("recharge_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
        public string? out_recharge_no => AsText("out_recharge_no");
-       /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
+       /// <summary>充值状态, top-up state. <c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
        public string? recharge_state => AsText("recharge_state");
-       /// <summary><c>string</c>. One of <c>ECOMMERCE_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
+       /// <summary>充值场景, top-up scene. <c>string</c>. One of <c>ECOMMERCE_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
        public string? recharge_scene => AsText("recharge_scene");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>充值状态描述, top-up state description. <c>string</c>.</summary>
        public string? recharge_state_desc => AsText("recharge_state_desc");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>充值金额, top-up amount. <c>object</c>.</summary>
        public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
        /// <summary><c>GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
        public sealed class RechargeAmount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>银行转账信息, bank transfer info. <c>object</c>.</summary>
        public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
        /// <summary><c>GET v3/platsolution/ecommerce/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
        public sealed class BankTransferInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>附言, memo. <c>string</c>.</summary>
         public string? memo => AsText("memo");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回时间, return time. <c>string</c>.</summary>
         public string? return_time => AsText("return_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回原因, reason of return. <c>string</c>.</summary>
         public string? return_reason => AsText("return_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>.</summary>
         public string? bank_name => AsText("bank_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
         public string? bank_card_tail => AsText("bank_card_tail");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>关闭时间, closing time. <c>string</c>.</summary>
        public string? close_time => AsText("close_time");
       }
      }
@@ -185,27 +185,27 @@ public sealed partial class V3
     /// <summary>开通保险理赔功能: the options of POST v3/platsolution/ecommerce/insurance-compensation-contracts. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/platsolution/ecommerce/insurance-compensation-contracts.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户申请单号, merchant's application number. <c>string</c>, required.</summary>
       public string? out_apply_no { get => GetField<string>("out_apply_no"); set => SetField("out_apply_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object[]</c>, required.</summary>
+      /// <summary>协议列表, agreement list. <c>object[]</c>, required.</summary>
       public IReadOnlyList<AgreementList>? agreement_list { get => GetField<IReadOnlyList<AgreementList>>("agreement_list"); set => SetField("agreement_list", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/insurance-compensation-contracts.json.agreement_list</c>, one of the list. Filled by one thread.</summary>
       public sealed class AgreementList : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议编码, agreement code. <c>string</c>, required.</summary>
        public string? agreement_code { get => GetField<string>("agreement_code"); set => SetField("agreement_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议版本, agreement version. <c>string</c>, required.</summary>
        public string? agreement_version { get => GetField<string>("agreement_version"); set => SetField("agreement_version", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约机构, signing organization. <c>string</c>, required.</summary>
        public string? sign_organization { get => GetField<string>("sign_organization"); set => SetField("sign_organization", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>签约时间, signing time. <c>string</c>, required.</summary>
        public string? sign_time { get => GetField<string>("sign_time"); set => SetField("sign_time", value); }
       }
      }
@@ -213,11 +213,11 @@ public sealed partial class V3
     /// <summary>开通保险理赔功能: the response to POST v3/platsolution/ecommerce/insurance-compensation-contracts. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否已开通, opened. <c>boolean</c>.</summary>
      public bool? opened => AsBoolean("opened");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
     }
     /// <summary><c>v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid</c></summary>
@@ -249,17 +249,17 @@ public sealed partial class V3
        /// <summary>查询保险理赔功能开通状态: the options of POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
        /// <summary>查询保险理赔功能开通状态: the response to POST v3/platsolution/ecommerce/insurance-compensation-contracts/sub-mchid/{sub_mchid}/check-opened. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>boolean</c>.</summary>
+        /// <summary>是否已开通, opened. <c>boolean</c>.</summary>
         public bool? opened => AsBoolean("opened");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
        }
       }
@@ -289,87 +289,87 @@ public sealed partial class V3
      /// <summary>请求赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, optional. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
         public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills.json.receiver.transaction_info</c>. Filled by one thread.</summary>
         public sealed class TransactionInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
          public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-         /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, optional.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
       }
      }
      /// <summary>请求赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
         public sealed class TransactionInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
-         /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id</c></summary>
@@ -395,63 +395,63 @@ public sealed partial class V3
        /// <summary>查询赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>, required.</summary>
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
        }
        /// <summary>查询赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
       }
@@ -479,63 +479,63 @@ public sealed partial class V3
        /// <summary>查询赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
        }
        /// <summary>查询赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel</c>: POST 请求撤销赔付</summary>
@@ -555,19 +555,19 @@ public sealed partial class V3
         /// <summary>请求撤销赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
          public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
         }
         /// <summary>请求撤销赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
          public string? out_bill_no => AsText("out_bill_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>账单ID, bill ID. <c>string</c>.</summary>
          public string? bill_id => AsText("bill_id");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+         /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
          public string? state => AsText("state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消受理时间, acceptance of cancellation. <c>string</c>.</summary>
          public string? cancel_accept_time => AsText("cancel_accept_time");
         }
        }
@@ -590,57 +590,57 @@ public sealed partial class V3
       /// <summary>请求赔付预下单: the options of POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>接收方, receiver. <c>object</c>, required.</summary>
         public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer.json.receiver</c>. Filled by one thread.</summary>
         public sealed class Receiver : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
          public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
          /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer.json.receiver.transaction_info</c>. Filled by one thread.</summary>
          public sealed class TransactionInfo : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
           public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-          /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
           public string? type { get => GetField<string>("type"); set => SetField("type", value); }
          }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
         public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
         public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>, optional.</summary>
         public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
         public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
       /// <summary>请求赔付预下单: the response to POST v3/platsolution/ecommerce/mch-transfer/compensate-bills/pre-transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账单ID, bill ID. <c>string</c>.</summary>
        public string? bill_id => AsText("bill_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
        public string? package_info => AsText("package_info");
       }
      }
@@ -662,103 +662,103 @@ public sealed partial class V3
      /// <summary>请求保证金售后赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
         public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills.json.receiver.transaction_info</c>. Filled by one thread.</summary>
         public sealed class TransactionInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
          public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-         /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInfo? user_info { get => GetField<UserInfo>("user_info"); set => SetField("user_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills.json.receiver.user_info</c>. Filled by one thread.</summary>
         public sealed class UserInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, optional.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
       }
      }
      /// <summary>请求保证金售后赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
         public sealed class TransactionInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
-         /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id</c></summary>
@@ -784,75 +784,75 @@ public sealed partial class V3
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>, required.</summary>
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询保证金售后赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
        }
       }
@@ -880,75 +880,75 @@ public sealed partial class V3
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询保证金售后赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-after-sales-compensation-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
        }
       }
@@ -971,103 +971,103 @@ public sealed partial class V3
      /// <summary>发起保证金赔付保司保费: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>, optional.</summary>
         public MchInfo? mch_info { get => GetField<MchInfo>("mch_info"); set => SetField("mch_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills.json.receiver.mch_info</c>. Filled by one thread.</summary>
         public sealed class MchInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
         public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills.json.receiver.transaction_info</c>. Filled by one thread.</summary>
         public sealed class TransactionInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
          public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-         /// <summary><c>string</c>, required. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
      /// <summary>发起保证金赔付保司保费: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
         public sealed class MchInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
         public sealed class TransactionInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}</c>: GET 查询保证金赔付保司保费结果（按商户赔付单号）</summary>
@@ -1087,73 +1087,73 @@ public sealed partial class V3
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
       }
       /// <summary>查询保证金赔付保司保费结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
        public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
        public sealed class ReceiverDetail : ResponseObject
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方, receiver. <c>object</c>.</summary>
         public Receiver? receiver => AsObject<Receiver>("receiver");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
         public sealed class Receiver : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>商户信息, merchant info. <c>object</c>.</summary>
          public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
          public sealed class MchInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>.</summary>
           public string? mchid => AsText("mchid");
          }
-         /// <summary><c>object</c>.</summary>
+         /// <summary>交易信息, transaction info. <c>object</c>.</summary>
          public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
          public sealed class TransactionInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
           public string? transaction_id => AsText("transaction_id");
          }
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账单ID, bill ID. <c>string</c>.</summary>
        public string? bill_id => AsText("bill_id");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-insurance-premiums-compensation-bills/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
        public string? sponsor_mchid => AsText("sponsor_mchid");
       }
      }
@@ -1175,105 +1175,105 @@ public sealed partial class V3
      /// <summary>发起保证金赔付用户运费: the options of POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
         public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills.json.receiver.transaction_info</c>. Filled by one thread.</summary>
         public sealed class TransactionInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
          public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-         /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
         }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>用户信息, user info. <c>object</c>, optional.</summary>
         public UserInfo? user_info { get => GetField<UserInfo>("user_info"); set => SetField("user_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills.json.receiver.user_info</c>. Filled by one thread.</summary>
         public sealed class UserInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
          public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, optional.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户收款感知, payee's view of the transfer. <c>string</c>, optional.</summary>
        public string? user_recv_perception { get => GetField<string>("user_recv_perception"); set => SetField("user_recv_perception", value); }
       }
      }
      /// <summary>发起保证金赔付用户运费: the response to POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
         public sealed class TransactionInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
-         /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>用户信息, user info. <c>object</c>.</summary>
         public UserInfo? user_info => AsObject<UserInfo>("user_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills: answer.receiver_detail.receiver.user_info</c>. Immutable.</summary>
         public sealed class UserInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
          public string? sp_openid => AsText("sp_openid");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no</c></summary>
@@ -1299,79 +1299,79 @@ public sealed partial class V3
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询保证金售后赔付运费结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
-          /// <summary><c>object</c>.</summary>
+          /// <summary>用户信息, user info. <c>object</c>.</summary>
           public UserInfo? user_info => AsObject<UserInfo>("user_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.user_info</c>. Immutable.</summary>
           public sealed class UserInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
            public string? sp_openid => AsText("sp_openid");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/deposit-shipping-cost-compensation-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
       }
@@ -1394,85 +1394,85 @@ public sealed partial class V3
      /// <summary>请求保险理赔: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
         public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills.json.receiver.transaction_info</c>. Filled by one thread.</summary>
         public sealed class TransactionInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
          public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-         /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
       }
      }
      /// <summary>请求保险理赔: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>交易信息, transaction info. <c>object</c>.</summary>
         public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
         public sealed class TransactionInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
          public string? transaction_id => AsText("transaction_id");
-         /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id</c></summary>
@@ -1498,73 +1498,73 @@ public sealed partial class V3
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>, required.</summary>
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询保险理赔结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
          public string? accept_time => AsText("accept_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
       }
@@ -1592,73 +1592,73 @@ public sealed partial class V3
        /// <summary>查询保险理赔结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询保险理赔结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>交易信息, transaction info. <c>object</c>.</summary>
           public TransactionInfo? transaction_info => AsObject<TransactionInfo>("transaction_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.transaction_info</c>. Immutable.</summary>
           public sealed class TransactionInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
            public string? transaction_id => AsText("transaction_id");
-           /// <summary><c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+           /// <summary>类型, type. <c>string</c>. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
            public string? type => AsText("type");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
          public string? accept_time => AsText("accept_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
        /// <summary><c>v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel</c>: POST 请求撤销保险理赔</summary>
@@ -1678,29 +1678,29 @@ public sealed partial class V3
         /// <summary>请求撤销保险理赔: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
          public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>请求撤销保险理赔: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/out-bill-no/{out_bill_no}/cancel. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
          public string? out_bill_no => AsText("out_bill_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>账单ID, bill ID. <c>string</c>.</summary>
          public string? bill_id => AsText("bill_id");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+         /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
          public string? state => AsText("state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>取消受理时间, acceptance of cancellation. <c>string</c>.</summary>
          public string? cancel_accept_time => AsText("cancel_accept_time");
         }
        }
@@ -1723,53 +1723,53 @@ public sealed partial class V3
       /// <summary>请求保险理赔预下单: the options of POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>接收方, receiver. <c>object</c>, required.</summary>
         public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer.json.receiver</c>. Filled by one thread.</summary>
         public sealed class Receiver : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>交易信息, transaction info. <c>object</c>, optional.</summary>
          public TransactionInfo? transaction_info { get => GetField<TransactionInfo>("transaction_info"); set => SetField("transaction_info", value); }
          /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer.json.receiver.transaction_info</c>. Filled by one thread.</summary>
          public sealed class TransactionInfo : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
           public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-          /// <summary><c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>, optional. One of <c>WXPAY</c>, <c>WXVALUE</c>: <c>Values.Type</c>.</summary>
           public string? type { get => GetField<string>("type"); set => SetField("type", value); }
          }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
         public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
       /// <summary>请求保险理赔预下单: the response to POST v3/platsolution/ecommerce/mch-transfer/insurance-claim-bills/pre-transfer. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账单ID, bill ID. <c>string</c>.</summary>
        public string? bill_id => AsText("bill_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
        public string? package_info => AsText("package_info");
       }
      }
@@ -1791,79 +1791,79 @@ public sealed partial class V3
      /// <summary>请求赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, required. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>, required.</summary>
         public MchInfo? mch_info { get => GetField<MchInfo>("mch_info"); set => SetField("mch_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills.json.receiver.mch_info</c>. Filled by one thread.</summary>
         public sealed class MchInfo : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>金额, amount. <c>number</c>, required.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
        public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
       }
      }
      /// <summary>请求赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
         public sealed class MchInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mchid => AsText("mchid");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}</c>: GET 查询赔付结果（按商户赔付单号）</summary>
@@ -1883,69 +1883,69 @@ public sealed partial class V3
       /// <summary>查询赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>, optional.</summary>
         public string? sponsor_mchid { get => GetField<string>("sponsor_mchid"); set => SetField("sponsor_mchid", value); }
        }
       }
       /// <summary>查询赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
        public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
        public sealed class ReceiverDetail : ResponseObject
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方, receiver. <c>object</c>.</summary>
         public Receiver? receiver => AsObject<Receiver>("receiver");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
         public sealed class Receiver : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>: <c>Values.Type</c>.</summary>
          public string? type => AsText("type");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>商户信息, merchant info. <c>object</c>.</summary>
          public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
          public sealed class MchInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>.</summary>
           public string? mchid => AsText("mchid");
          }
         }
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
        public string? out_bill_no => AsText("out_bill_no");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
        public string? transfer_remark => AsText("transfer_remark");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账单ID, bill ID. <c>string</c>.</summary>
        public string? bill_id => AsText("bill_id");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/sub-mch-compensation-bills/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
        public string? sponsor_mchid => AsText("sponsor_mchid");
       }
      }
@@ -1967,95 +1967,95 @@ public sealed partial class V3
      /// <summary>保证金赔付: the options of POST v3/platsolution/ecommerce/mch-transfer/transfer-bills. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, optional.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, required. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+       /// <summary>业务类型, business type. <c>string</c>, required. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
        public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>接收方, receiver. <c>object</c>, required.</summary>
        public Receiver? receiver { get => GetField<Receiver>("receiver"); set => SetField("receiver", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills.json.receiver</c>. Filled by one thread.</summary>
        public sealed class Receiver : RequestObject
        {
-        /// <summary><c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, optional. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>, optional.</summary>
         public MchInfo? mch_info { get => GetField<MchInfo>("mch_info"); set => SetField("mch_info", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills.json.receiver.mch_info</c>. Filled by one thread.</summary>
         public sealed class MchInfo : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
          public string? mch_id { get => GetField<string>("mch_id"); set => SetField("mch_id", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
          public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
         }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
        public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
        public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>接收方备注, receiver's remark. <c>string</c>, optional.</summary>
        public string? receiver_remark { get => GetField<string>("receiver_remark"); set => SetField("receiver_remark", value); }
       }
      }
      /// <summary>保证金赔付: the response to POST v3/platsolution/ecommerce/mch-transfer/transfer-bills. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+      /// <summary>业务类型, business type. <c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
       public string? business_type => AsText("business_type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
       public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
       /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail</c>. Immutable.</summary>
       public sealed class ReceiverDetail : ResponseObject
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>接收方, receiver. <c>object</c>.</summary>
        public Receiver? receiver => AsObject<Receiver>("receiver");
        /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail.receiver</c>. Immutable.</summary>
        public sealed class Receiver : ResponseObject
        {
-        /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>商户信息, merchant info. <c>object</c>.</summary>
         public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
         /// <summary><c>POST v3/platsolution/ecommerce/mch-transfer/transfer-bills: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
         public sealed class MchInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户号, merchant number. <c>string</c>.</summary>
          public string? mch_id => AsText("mch_id");
         }
        }
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
       public string? out_bill_no => AsText("out_bill_no");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>金额, amount. <c>number</c>.</summary>
       public decimal? amount => AsNumber("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
       public string? transfer_remark => AsText("transfer_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>接收方备注, receiver's remark. <c>string</c>.</summary>
       public string? receiver_remark => AsText("receiver_remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账单ID, bill ID. <c>string</c>.</summary>
       public string? bill_id => AsText("bill_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
       public string? sponsor_mchid => AsText("sponsor_mchid");
      }
      /// <summary><c>v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id</c></summary>
@@ -2081,73 +2081,73 @@ public sealed partial class V3
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>, required.</summary>
         public string? bill_id { get => GetField<string>("bill_id"); set => SetField("bill_id", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+         /// <summary>业务类型, business type. <c>string</c>, optional. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
          public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
         }
        }
        /// <summary>查询保证金赔付结果（按微信支付赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+        /// <summary>业务类型, business type. <c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
         public string? business_type => AsText("business_type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>商户信息, merchant info. <c>object</c>.</summary>
           public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
           public sealed class MchInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户号, merchant number. <c>string</c>.</summary>
            public string? mch_id => AsText("mch_id");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>接收方备注, receiver's remark. <c>string</c>.</summary>
         public string? receiver_remark => AsText("receiver_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/bill-id/{bill_id}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
       }
@@ -2175,73 +2175,73 @@ public sealed partial class V3
        /// <summary>查询保证金赔付结果（按商户赔付单号）: the options of GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>, required.</summary>
         public string? out_bill_no { get => GetField<string>("out_bill_no"); set => SetField("out_bill_no", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, optional. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+         /// <summary>业务类型, business type. <c>string</c>, optional. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
          public string? business_type { get => GetField<string>("business_type"); set => SetField("business_type", value); }
         }
        }
        /// <summary>查询保证金赔付结果（按商户赔付单号）: the response to GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
+        /// <summary>业务类型, business type. <c>string</c>. One of <c>DEPOSIT_COMPENSATION</c>, <c>PLATFORM_AFTER_SALES_COMPENSATION</c>, <c>INSURANCE_CLAIM</c>, <c>DEPOSIT_AFTER_SALES_COMPENSATION</c>: <c>Values.BusinessType</c>.</summary>
         public string? business_type => AsText("business_type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>接收方明细, receiver details. <c>object</c>.</summary>
         public ReceiverDetail? receiver_detail => AsObject<ReceiverDetail>("receiver_detail");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail</c>. Immutable.</summary>
         public sealed class ReceiverDetail : ResponseObject
         {
-         /// <summary><c>object</c>.</summary>
+         /// <summary>接收方, receiver. <c>object</c>.</summary>
          public Receiver? receiver => AsObject<Receiver>("receiver");
          /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver</c>. Immutable.</summary>
          public sealed class Receiver : ResponseObject
          {
-          /// <summary><c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
+          /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT</c>, <c>TRANSACTION_USER</c>: <c>Values.Type</c>.</summary>
           public string? type => AsText("type");
-          /// <summary><c>object</c>.</summary>
+          /// <summary>商户信息, merchant info. <c>object</c>.</summary>
           public MchInfo? mch_info => AsObject<MchInfo>("mch_info");
           /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.receiver_detail.receiver.mch_info</c>. Immutable.</summary>
           public sealed class MchInfo : ResponseObject
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户号, merchant number. <c>string</c>.</summary>
            public string? mch_id => AsText("mch_id");
           }
          }
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户单号, merchant's bill number. <c>string</c>.</summary>
         public string? out_bill_no => AsText("out_bill_no");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
         public string? transfer_remark => AsText("transfer_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>接收方备注, receiver's remark. <c>string</c>.</summary>
         public string? receiver_remark => AsText("receiver_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账单ID, bill ID. <c>string</c>.</summary>
         public string? bill_id => AsText("bill_id");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>SUCCESS</c>, <c>CLOSED</c>, <c>WAIT_USER_CONFIRM</c>, <c>CANCELING</c>, <c>CANCELLED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/ecommerce/mch-transfer/transfer-bills/out-bill-no/{out_bill_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>出资商户号, sponsor's merchant number. <c>string</c>.</summary>
         public string? sponsor_mchid => AsText("sponsor_mchid");
        }
       }
@@ -2265,29 +2265,29 @@ public sealed partial class V3
     /// <summary>添加二级商户可扫码充值员工: the options of POST v3/platsolution/ecommerce/recharge-employees. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/platsolution/ecommerce/recharge-employees.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, required.</summary>
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
      }
     }
     /// <summary>添加二级商户可扫码充值员工: the response to POST v3/platsolution/ecommerce/recharge-employees. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
      public string? sp_openid => AsText("sp_openid");
-     /// <summary><c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, update time. <c>string</c>.</summary>
      public string? update_time => AsText("update_time");
     }
     /// <summary><c>v3/platsolution/ecommerce/recharge-employees/sub-mchid</c></summary>
@@ -2313,26 +2313,26 @@ public sealed partial class V3
       /// <summary>查询二级商户可扫码充值员工列表: the options of GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
       /// <summary>查询二级商户可扫码充值员工列表: the response to GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>员工列表, employees. <c>object[]</c>.</summary>
        public IReadOnlyList<Employees>? employees => AsObjects<Employees>("employees");
        /// <summary><c>GET v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}: answer.employees</c>, one of the list. Immutable.</summary>
        public sealed class Employees : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
        }
       }
@@ -2365,23 +2365,23 @@ public sealed partial class V3
          /// <summary>删除二级商户可扫码充值员工: the options of POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, required.</summary>
           public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
          }
          /// <summary>删除二级商户可扫码充值员工: the response to POST v3/platsolution/ecommerce/recharge-employees/sub-mchid/{sub_mchid}/sp-openid/{sp_openid}/delete. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
           public string? sp_openid => AsText("sp_openid");
-          /// <summary><c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
+          /// <summary>状态, state. <c>string</c>. One of <c>EFFECTIVE</c>, <c>DELETED</c>: <c>Values.State</c>.</summary>
           public string? state => AsText("state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>创建时间, creation time. <c>string</c>.</summary>
           public string? create_time => AsText("create_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>更新时间, update time. <c>string</c>.</summary>
           public string? update_time => AsText("update_time");
          }
         }
@@ -2413,45 +2413,45 @@ public sealed partial class V3
      /// <summary>申请二级商户充值: the options of POST v3/platsolution/ecommerce/recharges/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/recharges/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
-       /// <summary><c>string</c>, required. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
+       /// <summary>充值场景, top-up scene. <c>string</c>, required. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
        public string? recharge_scene { get => GetField<string>("recharge_scene"); set => SetField("recharge_scene", value); }
-       /// <summary><c>string</c>, required. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>, required. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>充值金额, top-up amount. <c>object</c>, required.</summary>
        public RechargeAmount? recharge_amount { get => GetField<RechargeAmount>("recharge_amount"); set => SetField("recharge_amount", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/recharges/apply.json.recharge_amount</c>. Filled by one thread.</summary>
        public sealed class RechargeAmount : RequestObject
        {
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>金额, amount. <c>number</c>, optional.</summary>
         public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string[]</c>, optional. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
+       /// <summary>可用充值渠道列表, available top-up channels. <c>string[]</c>, optional. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
        public IReadOnlyList<string>? available_recharge_channels { get => GetField<IReadOnlyList<string>>("available_recharge_channels"); set => SetField("available_recharge_channels", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
       }
      }
      /// <summary>申请二级商户充值: the response to POST v3/platsolution/ecommerce/recharges/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
       public string? recharge_id => AsText("recharge_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
       public string? out_recharge_no => AsText("out_recharge_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值链接, top-up URL. <c>string</c>.</summary>
       public string? recharge_url => AsText("recharge_url");
      }
     }
@@ -2478,105 +2478,105 @@ public sealed partial class V3
       /// <summary>查询二级商户充值结果: the options of GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
        public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询二级商户充值结果: the response to GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
        public string? recharge_id => AsText("recharge_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
        public string? out_recharge_no => AsText("out_recharge_no");
-       /// <summary><c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
+       /// <summary>充值渠道, top-up channel. <c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
        public string? recharge_channel => AsText("recharge_channel");
-       /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
+       /// <summary>账户类型, account type. <c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
        public string? account_type => AsText("account_type");
-       /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
+       /// <summary>充值状态, top-up state. <c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
        public string? recharge_state => AsText("recharge_state");
-       /// <summary><c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
+       /// <summary>充值场景, top-up scene. <c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
        public string? recharge_scene => AsText("recharge_scene");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>充值状态描述, top-up state description. <c>string</c>.</summary>
        public string? recharge_state_desc => AsText("recharge_state_desc");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>充值金额, top-up amount. <c>object</c>.</summary>
        public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
        public sealed class RechargeAmount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>银行转账信息, bank transfer info. <c>object</c>.</summary>
        public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
        public sealed class BankTransferInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>单号, bill number. <c>string</c>.</summary>
         public string? bill_no => AsText("bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>附言, memo. <c>string</c>.</summary>
         public string? memo => AsText("memo");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回时间, return time. <c>string</c>.</summary>
         public string? return_time => AsText("return_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回原因, reason of return. <c>string</c>.</summary>
         public string? return_reason => AsText("return_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>.</summary>
         public string? bank_name => AsText("bank_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
         public string? bank_card_tail => AsText("bank_card_tail");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
         public string? bank_account_name => AsText("bank_account_name");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>二维码充值信息, QR top-up info. <c>object</c>.</summary>
        public QrRechargeInfo? qr_recharge_info => AsObject<QrRechargeInfo>("qr_recharge_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.qr_recharge_info</c>. Immutable.</summary>
        public sealed class QrRechargeInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>. One of <c>ADMIN</c>, <c>STAFF</c>: <c>Values.EmployeeType</c>.</summary>
+        /// <summary>员工类型, employee type. <c>string</c>. One of <c>ADMIN</c>, <c>STAFF</c>: <c>Values.EmployeeType</c>.</summary>
         public string? employee_type => AsText("employee_type");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>网银充值信息, online bank top-up info. <c>object</c>.</summary>
        public OnlineBankRechargeInfo? online_bank_recharge_info => AsObject<OnlineBankRechargeInfo>("online_bank_recharge_info");
        /// <summary><c>GET v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}: answer.online_bank_recharge_info</c>. Immutable.</summary>
        public sealed class OnlineBankRechargeInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>单号, bill number. <c>string</c>.</summary>
         public string? bill_no => AsText("bill_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回时间, return time. <c>string</c>.</summary>
         public string? return_time => AsText("return_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>退回原因, reason of return. <c>string</c>.</summary>
         public string? return_reason => AsText("return_reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>.</summary>
         public string? bank_name => AsText("bank_name");
-        /// <summary><c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
+        /// <summary>网银银行类型, online bank type. <c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
         public string? online_bank_type => AsText("online_bank_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
         public string? bank_card_tail => AsText("bank_card_tail");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
         public string? bank_account_name => AsText("bank_account_name");
        }
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>关闭时间, closing time. <c>string</c>.</summary>
        public string? close_time => AsText("close_time");
-       /// <summary><c>string[]</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
+       /// <summary>可用充值渠道列表, available top-up channels. <c>string[]</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
        public IReadOnlyList<string?>? available_recharge_channels => AsTexts("available_recharge_channels");
       }
       /// <summary><c>v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close</c>: POST 关闭二级商户充值</summary>
@@ -2596,105 +2596,105 @@ public sealed partial class V3
        /// <summary>关闭二级商户充值: the options of POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
         public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>关闭二级商户充值: the response to POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
         public string? recharge_id => AsText("recharge_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
         public string? out_recharge_no => AsText("out_recharge_no");
-        /// <summary><c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
+        /// <summary>充值渠道, top-up channel. <c>string</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.RechargeChannel</c>.</summary>
         public string? recharge_channel => AsText("recharge_channel");
-        /// <summary><c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
+        /// <summary>账户类型, account type. <c>string</c>. One of <c>DEPOSIT</c>, <c>OPERATION</c>: <c>Values.AccountType</c>.</summary>
         public string? account_type => AsText("account_type");
-        /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
+        /// <summary>充值状态, top-up state. <c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
         public string? recharge_state => AsText("recharge_state");
-        /// <summary><c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
+        /// <summary>充值场景, top-up scene. <c>string</c>. One of <c>ECOMMERCE_DEPOSIT</c>, <c>ECOMMERCE_PAYMENT</c>: <c>Values.RechargeScene</c>.</summary>
         public string? recharge_scene => AsText("recharge_scene");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>充值状态描述, top-up state description. <c>string</c>.</summary>
         public string? recharge_state_desc => AsText("recharge_state_desc");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>充值金额, top-up amount. <c>object</c>.</summary>
         public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.recharge_amount</c>. Immutable.</summary>
         public sealed class RechargeAmount : ResponseObject
         {
-         /// <summary><c>number</c>.</summary>
+         /// <summary>金额, amount. <c>number</c>.</summary>
          public decimal? amount => AsNumber("amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>银行转账信息, bank transfer info. <c>object</c>.</summary>
         public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.bank_transfer_info</c>. Immutable.</summary>
         public sealed class BankTransferInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>单号, bill number. <c>string</c>.</summary>
          public string? bill_no => AsText("bill_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>附言, memo. <c>string</c>.</summary>
          public string? memo => AsText("memo");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>退回时间, return time. <c>string</c>.</summary>
          public string? return_time => AsText("return_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>退回原因, reason of return. <c>string</c>.</summary>
          public string? return_reason => AsText("return_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_tail => AsText("bank_card_tail");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
          public string? bank_account_name => AsText("bank_account_name");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>二维码充值信息, QR top-up info. <c>object</c>.</summary>
         public QrRechargeInfo? qr_recharge_info => AsObject<QrRechargeInfo>("qr_recharge_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.qr_recharge_info</c>. Immutable.</summary>
         public sealed class QrRechargeInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>. One of <c>ADMIN</c>, <c>STAFF</c>: <c>Values.EmployeeType</c>.</summary>
+         /// <summary>员工类型, employee type. <c>string</c>. One of <c>ADMIN</c>, <c>STAFF</c>: <c>Values.EmployeeType</c>.</summary>
          public string? employee_type => AsText("employee_type");
         }
-        /// <summary><c>object</c>.</summary>
+        /// <summary>网银充值信息, online bank top-up info. <c>object</c>.</summary>
         public OnlineBankRechargeInfo? online_bank_recharge_info => AsObject<OnlineBankRechargeInfo>("online_bank_recharge_info");
         /// <summary><c>POST v3/platsolution/ecommerce/recharges/out-recharge-no/{out_recharge_no}/close: answer.online_bank_recharge_info</c>. Immutable.</summary>
         public sealed class OnlineBankRechargeInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>单号, bill number. <c>string</c>.</summary>
          public string? bill_no => AsText("bill_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>退回时间, return time. <c>string</c>.</summary>
          public string? return_time => AsText("return_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>退回原因, reason of return. <c>string</c>.</summary>
          public string? return_reason => AsText("return_reason");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行名称, bank name. <c>string</c>.</summary>
          public string? bank_name => AsText("bank_name");
-         /// <summary><c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
+         /// <summary>网银银行类型, online bank type. <c>string</c>. One of <c>ONLINE_BANK_TYPE_CORPORATE</c>, <c>ONLINE_BANK_TYPE_PERSONAL</c>: <c>Values.OnlineBankType</c>.</summary>
          public string? online_bank_type => AsText("online_bank_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
          public string? bank_card_tail => AsText("bank_card_tail");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
          public string? bank_account_name => AsText("bank_account_name");
         }
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string[]</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
+        /// <summary>可用充值渠道列表, available top-up channels. <c>string[]</c>. One of <c>BANK_TRANSFER</c>, <c>QR_RECHARGE</c>, <c>ONLINE_BANK</c>: <c>Values.AvailableRechargeChannels</c>.</summary>
         public IReadOnlyList<string?>? available_recharge_channels => AsTexts("available_recharge_channels");
        }
       }
@@ -2724,79 +2724,79 @@ public sealed partial class V3
      /// <summary>个人收款-申请批量结算: the options of POST v3/platsolution/ecommerce/settle/prepay-settle-orders. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户结算批次号, merchant's settlement batch number. <c>string</c>, required.</summary>
        public string? out_settle_batch_no { get => GetField<string>("out_settle_batch_no"); set => SetField("out_settle_batch_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, required.</summary>
        public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, required. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+       /// <summary>交易场景, trade scenario. <c>string</c>, required. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
        public string? trade_scenario { get => GetField<string>("trade_scenario"); set => SetField("trade_scenario", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>结算信息列表, settlement info list. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SettleInfoList>? settle_info_list { get => GetField<IReadOnlyList<SettleInfoList>>("settle_info_list"); set => SetField("settle_info_list", value); }
        /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders.json.settle_info_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class SettleInfoList : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户结算号, merchant's settlement number. <c>string</c>, required.</summary>
         public string? out_settle_no { get => GetField<string>("out_settle_no"); set => SetField("out_settle_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
         public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>结算明细信息列表, settlement detail info list. <c>object[]</c>, required.</summary>
         public IReadOnlyList<SettleDetailInfoList>? settle_detail_info_list { get => GetField<IReadOnlyList<SettleDetailInfoList>>("settle_detail_info_list"); set => SetField("settle_detail_info_list", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders.json.settle_info_list.settle_detail_info_list</c>, one of the list. Filled by one thread.</summary>
         public sealed class SettleDetailInfoList : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户结算明细号, merchant's settlement detail number. <c>string</c>, required.</summary>
          public string? out_settle_detail_no { get => GetField<string>("out_settle_detail_no"); set => SetField("out_settle_detail_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>结算类型, settlement type. <c>string</c>, required.</summary>
          public string? settle_type { get => GetField<string>("settle_type"); set => SetField("settle_type", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>接收方类型, receiver's type. <c>string</c>, required.</summary>
          public string? receiver_type { get => GetField<string>("receiver_type"); set => SetField("receiver_type", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>接收方账户, receiver's account. <c>string</c>, required.</summary>
          public string? receiver_account { get => GetField<string>("receiver_account"); set => SetField("receiver_account", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>金额, amount. <c>object</c>, required.</summary>
          public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
          /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders.json.settle_info_list.settle_detail_info_list.amount</c>. Filled by one thread.</summary>
          public sealed class Amount : RequestObject
          {
-          /// <summary><c>number</c>, required.</summary>
+          /// <summary>金额, amount. <c>number</c>, required.</summary>
           public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>币种, currency. <c>string</c>, optional.</summary>
           public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
          }
         }
        }
-       /// <summary><c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.ReceiveTypeTemplateIdNumber</c>.</summary>
+       /// <summary>接收方式模板ID, receipt type's template ID. <c>integer</c>, optional. One of <c>1</c>, <c>2</c>: <c>Values.ReceiveTypeTemplateIdNumber</c>.</summary>
        public long? receive_type_template_id { get => GetField<long?>("receive_type_template_id"); set => SetField("receive_type_template_id", value); }
       }
      }
      /// <summary>个人收款-申请批量结算: the response to POST v3/platsolution/ecommerce/settle/prepay-settle-orders. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户结算批次号, merchant's settlement batch number. <c>string</c>.</summary>
       public string? out_settle_batch_no => AsText("out_settle_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结算批次号, settlement batch number. <c>string</c>.</summary>
       public string? settle_batch_no => AsText("settle_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
       public string? individual_auth_id => AsText("individual_auth_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, state. <c>string</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易场景, trade scenario. <c>string</c>.</summary>
       public string? trade_scenario => AsText("trade_scenario");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
      }
      /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}</c>: GET 个人收款-查询批量结算信息</summary>
@@ -2816,27 +2816,27 @@ public sealed partial class V3
       /// <summary>个人收款-查询批量结算信息: the options of GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>结算批次号, settlement batch number. <c>string</c>, required.</summary>
        public string? settle_batch_no { get => GetField<string>("settle_batch_no"); set => SetField("settle_batch_no", value); }
       }
       /// <summary>个人收款-查询批量结算信息: the response to GET v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户结算批次号, merchant's settlement batch number. <c>string</c>.</summary>
        public string? out_settle_batch_no => AsText("out_settle_batch_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结算批次号, settlement batch number. <c>string</c>.</summary>
        public string? settle_batch_no => AsText("settle_batch_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
        public string? individual_auth_id => AsText("individual_auth_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>描述, description. <c>string</c>.</summary>
        public string? description => AsText("description");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
+       /// <summary>交易场景, trade scenario. <c>string</c>. One of <c>RECOMMERCE</c>: <c>Values.TradeScenario</c>.</summary>
        public string? trade_scenario => AsText("trade_scenario");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>完成时间, completion time. <c>string</c>.</summary>
        public string? finish_time => AsText("finish_time");
       }
       /// <summary><c>v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle</c>: POST 个人收款-申请异常结算批次单处理</summary>
@@ -2856,56 +2856,56 @@ public sealed partial class V3
        /// <summary>个人收款-申请异常结算批次单处理: the options of POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>结算批次号, settlement batch number. <c>string</c>, required.</summary>
         public string? settle_batch_no { get => GetField<string>("settle_batch_no"); set => SetField("settle_batch_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>个人授权ID, individual's authorization ID. <c>string</c>, required.</summary>
          public string? individual_auth_id { get => GetField<string>("individual_auth_id"); set => SetField("individual_auth_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户异常结算批次单号, merchant's abnormal settlement number. <c>string</c>, required.</summary>
          public string? out_abnormal_settle_batch_no { get => GetField<string>("out_abnormal_settle_batch_no"); set => SetField("out_abnormal_settle_batch_no", value); }
-         /// <summary><c>string</c>, required. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.AbnormalSettleType</c>.</summary>
+         /// <summary>异常结算类型, abnormal settlement type. <c>string</c>, required. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.AbnormalSettleType</c>.</summary>
          public string? abnormal_settle_type { get => GetField<string>("abnormal_settle_type"); set => SetField("abnormal_settle_type", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>描述, description. <c>string</c>, optional.</summary>
          public string? description { get => GetField<string>("description"); set => SetField("description", value); }
         }
        }
        /// <summary>个人收款-申请异常结算批次单处理: the response to POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户结算批次号, merchant's settlement batch number. <c>string</c>.</summary>
         public string? out_settle_batch_no => AsText("out_settle_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>结算批次号, settlement batch number. <c>string</c>.</summary>
         public string? settle_batch_no => AsText("settle_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>个人授权ID, individual's authorization ID. <c>string</c>.</summary>
         public string? individual_auth_id => AsText("individual_auth_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>描述, description. <c>string</c>.</summary>
         public string? description => AsText("description");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>RECEIVED</c>, <c>SUCCESS</c>, <c>DEDUCT_FEE_FAIL</c>, <c>ABNORMAL</c>, <c>ABNORMAL_SETTLE_SUCCESS</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>RECEIVED</c>, <c>SUCCESS</c>, <c>DEDUCT_FEE_FAIL</c>, <c>ABNORMAL</c>, <c>ABNORMAL_SETTLE_SUCCESS</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>. One of <c>RECOMMERCE</c>, <c>INDIVIDUALTRADE</c>: <c>Values.TradeScenario</c>.</summary>
+        /// <summary>交易场景, trade scenario. <c>string</c>. One of <c>RECOMMERCE</c>, <c>INDIVIDUALTRADE</c>: <c>Values.TradeScenario</c>.</summary>
         public string? trade_scenario => AsText("trade_scenario");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>完成时间, completion time. <c>string</c>.</summary>
         public string? finish_time => AsText("finish_time");
-        /// <summary><c>string</c>. One of <c>AUTH_RELATIONSHIP_INVALID</c>, <c>USER_PAY_QUOTA_LIMIT</c>: <c>Values.AbnormalType</c>.</summary>
+        /// <summary>异常类型, abnormal type. <c>string</c>. One of <c>AUTH_RELATIONSHIP_INVALID</c>, <c>USER_PAY_QUOTA_LIMIT</c>: <c>Values.AbnormalType</c>.</summary>
         public string? abnormal_type => AsText("abnormal_type");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>异常结算结果, abnormal settlement result. <c>object</c>.</summary>
         public AbnormalSettleResult? abnormal_settle_result => AsObject<AbnormalSettleResult>("abnormal_settle_result");
         /// <summary><c>POST v3/platsolution/ecommerce/settle/prepay-settle-orders/{settle_batch_no}/apply-abnormal-settle: answer.abnormal_settle_result</c>. Immutable.</summary>
         public sealed class AbnormalSettleResult : ResponseObject
         {
-         /// <summary><c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.AbnormalSettleType</c>.</summary>
+         /// <summary>异常结算类型, abnormal settlement type. <c>string</c>. One of <c>TRANSFER_TO_ORIGINAL_RECEIVE_USER</c>: <c>Values.AbnormalSettleType</c>.</summary>
          public string? abnormal_settle_type => AsText("abnormal_settle_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>申请成功时间, application success time. <c>string</c>.</summary>
          public string? apply_success_time => AsText("apply_success_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>异常资金回单ID, abnormal fund receipt ID. <c>string</c>.</summary>
          public string? abnormal_fund_receipt_id => AsText("abnormal_fund_receipt_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户异常结算批次单号, merchant's abnormal settlement number. <c>string</c>.</summary>
          public string? out_abnormal_settle_batch_no => AsText("out_abnormal_settle_batch_no");
         }
        }
@@ -2936,65 +2936,65 @@ public sealed partial class V3
      /// <summary>二级商户按日终余额预约提现: the options of POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
        public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-       /// <summary><c>string</c>, required. One of <c>ONLY_DAY_END_BALANCE</c>, <c>ALLOW_CURRENT_BALANCE</c>: <c>Values.CalculateAmountType</c>.</summary>
+       /// <summary>计算金额类型, calculation amount type. <c>string</c>, required. One of <c>ONLY_DAY_END_BALANCE</c>, <c>ALLOW_CURRENT_BALANCE</c>: <c>Values.CalculateAmountType</c>.</summary>
        public string? calculate_amount_type { get => GetField<string>("calculate_amount_type"); set => SetField("calculate_amount_type", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>备注, remark. <c>string</c>, optional.</summary>
        public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行附言, bank memo. <c>string</c>, optional.</summary>
        public string? bank_memo { get => GetField<string>("bank_memo"); set => SetField("bank_memo", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>integer</c>, optional.</summary>
+       /// <summary>预留金额, reserved amount. <c>integer</c>, optional.</summary>
        public long? reserve_amount { get => GetField<long?>("reserve_amount"); set => SetField("reserve_amount", value); }
       }
      }
      /// <summary>二级商户按日终余额预约提现: the response to POST v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>. One of <c>CREATED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+      /// <summary>状态, status. <c>string</c>. One of <c>CREATED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
       public string? withdraw_id => AsText("withdraw_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
       public string? out_request_no => AsText("out_request_no");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>.</summary>
       public long? total_amount => AsInteger("total_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
       public long? success_amount => AsInteger("success_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
       public long? fail_amount => AsInteger("fail_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>更新时间, update time. <c>string</c>.</summary>
       public string? update_time => AsText("update_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>原因, reason. <c>string</c>.</summary>
       public string? reason => AsText("reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>备注, remark. <c>string</c>.</summary>
       public string? remark => AsText("remark");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行附言, bank memo. <c>string</c>.</summary>
       public string? bank_memo => AsText("bank_memo");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账号, account number. <c>string</c>.</summary>
       public string? account_number => AsText("account_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开户银行, account's bank. <c>string</c>.</summary>
       public string? account_bank => AsText("account_bank");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
      }
      /// <summary><c>v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no</c></summary>
@@ -3020,55 +3020,55 @@ public sealed partial class V3
        /// <summary>查询二级商户按日终余额预约提现状态: the options of GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>, required.</summary>
         public string? out_request_no { get => GetField<string>("out_request_no"); set => SetField("out_request_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询二级商户按日终余额预约提现状态: the response to GET v3/platsolution/ecommerce/withdraw/day-end-balance-withdraw/out-request-no/{out_request_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>. One of <c>CREATED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+        /// <summary>状态, status. <c>string</c>. One of <c>CREATED</c>, <c>PROCESSING</c>, <c>FINISHED</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
         public string? status => AsText("status");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>提现ID, withdrawal ID. <c>string</c>.</summary>
         public string? withdraw_id => AsText("withdraw_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户请求单号, merchant's request number. <c>string</c>.</summary>
         public string? out_request_no => AsText("out_request_no");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total amount. <c>integer</c>.</summary>
         public long? total_amount => AsInteger("total_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>成功金额, successful amount. <c>integer</c>.</summary>
         public long? success_amount => AsInteger("success_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>失败金额, failed amount. <c>integer</c>.</summary>
         public long? fail_amount => AsInteger("fail_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
         public long? refund_amount => AsInteger("refund_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>更新时间, update time. <c>string</c>.</summary>
         public string? update_time => AsText("update_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>原因, reason. <c>string</c>.</summary>
         public string? reason => AsText("reason");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>备注, remark. <c>string</c>.</summary>
         public string? remark => AsText("remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行附言, bank memo. <c>string</c>.</summary>
         public string? bank_memo => AsText("bank_memo");
-        /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+        /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
         public string? account_type => AsText("account_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账号, account number. <c>string</c>.</summary>
         public string? account_number => AsText("account_number");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>开户银行, account's bank. <c>string</c>.</summary>
         public string? account_bank => AsText("account_bank");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>银行名称, bank name. <c>string</c>.</summary>
         public string? bank_name => AsText("bank_name");
        }
       }
@@ -3111,59 +3111,59 @@ public sealed partial class V3
       /// <summary>受理商家转账: the options of POST v3/platsolution/insurance/mch-transfer/batches/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/platsolution/insurance/mch-transfer/batches/apply.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
         public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
         public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
         public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总金额, total amount. <c>number</c>, required.</summary>
         public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>总数, total number. <c>number</c>, required.</summary>
         public decimal? total_num { get => GetNumber("total_num"); set => SetNumber("total_num", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required.</summary>
         public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-        /// <summary><c>object[]</c>, required.</summary>
+        /// <summary>转账明细列表, transfer details. <c>object[]</c>, required.</summary>
         public IReadOnlyList<TransferDetailList>? transfer_detail_list { get => GetField<IReadOnlyList<TransferDetailList>>("transfer_detail_list"); set => SetField("transfer_detail_list", value); }
         /// <summary><c>POST v3/platsolution/insurance/mch-transfer/batches/apply.json.transfer_detail_list</c>, one of the list. Filled by one thread.</summary>
         public sealed class TransferDetailList : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
          public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
          public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
          public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>预约ID, reservation ID. <c>string</c>, required.</summary>
          public string? reservation_id { get => GetField<string>("reservation_id"); set => SetField("reservation_id", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
          public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
        }
       }
       /// <summary>受理商家转账: the response to POST v3/platsolution/insurance/mch-transfer/batches/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
        public string? out_batch_no => AsText("out_batch_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
        public string? batch_id => AsText("batch_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+       /// <summary>批次状态, batch state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
        public string? batch_state => AsText("batch_state");
       }
      }
@@ -3190,83 +3190,83 @@ public sealed partial class V3
        /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
         public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>boolean</c>, required.</summary>
+         /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
          public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-         /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
          public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
          public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
         }
        }
        /// <summary>微信支付转账批次单号查询批次单: the response to GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>转账批次单, transfer batch. <c>object</c>.</summary>
         public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}: answer.transfer_batch</c>. Immutable.</summary>
         public sealed class TransferBatch : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
          public string? sp_appid => AsText("sp_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+         /// <summary>批次状态, batch state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
          public string? batch_state => AsText("batch_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次名称, batch name. <c>string</c>.</summary>
          public string? batch_name => AsText("batch_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次备注, batch remark. <c>string</c>.</summary>
          public string? batch_remark => AsText("batch_remark");
-         /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total amount. <c>number</c>.</summary>
          public decimal? total_amount => AsNumber("total_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总数, total number. <c>number</c>.</summary>
          public decimal? total_num => AsNumber("total_num");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>创建时间, creation time. <c>string</c>.</summary>
          public string? create_time => AsText("create_time");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>成功金额, successful amount. <c>number</c>.</summary>
          public decimal? success_amount => AsNumber("success_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>成功数量, number of successes. <c>number</c>.</summary>
          public decimal? success_num => AsNumber("success_num");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>失败金额, failed amount. <c>number</c>.</summary>
          public decimal? failed_amount => AsNumber("failed_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>失败数量, number of failures. <c>number</c>.</summary>
          public decimal? failed_num => AsNumber("failed_num");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
          public string? transfer_scene_id => AsText("transfer_scene_id");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>数据, data. <c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}: answer.data</c>, one of the list. Immutable.</summary>
         public sealed class Data : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state => AsText("detail_state");
         }
-        /// <summary><c>number</c>.</summary>
+        /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
         public decimal? offset => AsNumber("offset");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>每页条数, page size. <c>number</c>.</summary>
         public decimal? limit => AsNumber("limit");
        }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details</c></summary>
@@ -3298,55 +3298,55 @@ public sealed partial class V3
           /// <summary>微信支付转账明细单号查询明细单: the options of GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
            public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>明细单号, detail ID. <c>string</c>, required.</summary>
            public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
            public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
            /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}.query</c>. Filled by one thread.</summary>
            public sealed class Query : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
           /// <summary>微信支付转账明细单号查询明细单: the response to GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
            public string? batch_id => AsText("batch_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
            public string? out_detail_no => AsText("out_detail_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>明细单号, detail ID. <c>string</c>.</summary>
            public string? detail_id => AsText("detail_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
            public string? sp_appid => AsText("sp_appid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
            public string? sub_appid => AsText("sub_appid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>创建时间, creation time. <c>string</c>.</summary>
            public string? create_time => AsText("create_time");
-           /// <summary><c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+           /// <summary>明细状态, detail state. <c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
            public string? detail_state => AsText("detail_state");
-           /// <summary><c>number</c>.</summary>
+           /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
            public decimal? transfer_amount => AsNumber("transfer_amount");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
            public string? transfer_remark => AsText("transfer_remark");
-           /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>RECEIVE_ACCOUNT_NOT_PERMMIT</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_TYPE_NOT_SUPPORTED</c>, <c>RESERVATION_STATE_INVALID</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>: <c>Values.FailReason</c>.</summary>
+           /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>RECEIVE_ACCOUNT_NOT_PERMMIT</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_TYPE_NOT_SUPPORTED</c>, <c>RESERVATION_STATE_INVALID</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>: <c>Values.FailReason</c>.</summary>
            public string? fail_reason => AsText("fail_reason");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>用户标识, user's openid. <c>string</c>.</summary>
            public string? openid => AsText("openid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>付款银行, paying bank. <c>string</c>.</summary>
            public string? bank_type => AsText("bank_type");
-           /// <summary><c>string</c>. RSA-encrypted.</summary>
+           /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
            public string? user_name => AsText("user_name");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>转账完成时间, transfer completion time. <c>string</c>.</summary>
            public string? transfer_finish_time => AsText("transfer_finish_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>银行退款时间, bank refund time. <c>string</c>.</summary>
            public string? bank_refund_time => AsText("bank_refund_time");
           }
          }
@@ -3395,39 +3395,39 @@ public sealed partial class V3
           /// <summary>查询商家转账明细电子回单: the options of GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
            public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
            public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
            public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
            /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}.query</c>. Filled by one thread.</summary>
            public sealed class Query : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
           /// <summary>查询商家转账明细电子回单: the response to GET v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
            public string? batch_id => AsText("batch_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>明细单号, detail ID. <c>string</c>.</summary>
            public string? detail_id => AsText("detail_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
            public string? out_detail_no => AsText("out_detail_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
-           /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+           /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
            public string? receipt_state => AsText("receipt_state");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
            public string? hash_type => AsText("hash_type");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>摘要值, digest value. <c>string</c>.</summary>
            public string? hash_value => AsText("hash_value");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>下载链接, download URL. <c>string</c>.</summary>
            public string? download_url => AsText("download_url");
           }
           /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>: POST 申请商家转账明细电子回单</summary>
@@ -3447,29 +3447,29 @@ public sealed partial class V3
            /// <summary>申请商家转账明细电子回单: the options of POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. For one thread.</summary>
            public sealed class PostOptions : CallOptions
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
             public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
             public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-            /// <summary><c>object</c>, required.</summary>
+            /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
             public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
             /// <summary><c>POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply.json</c>. Filled by one thread.</summary>
             public sealed class Json : RequestObject
             {
-             /// <summary><c>string</c>, required.</summary>
+             /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
              public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
             }
            }
            /// <summary>申请商家转账明细电子回单: the response to POST v3/platsolution/insurance/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. Immutable.</summary>
            public sealed class PostResponse : TypedResponse
            {
-            /// <summary><c>string</c>.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
             public string? sub_mchid => AsText("sub_mchid");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
             public string? out_batch_no => AsText("out_batch_no");
-            /// <summary><c>string</c>.</summary>
+            /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
             public string? out_detail_no => AsText("out_detail_no");
-            /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+            /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
             public string? receipt_state => AsText("receipt_state");
            }
           }
@@ -3501,83 +3501,83 @@ public sealed partial class V3
        /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
         public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>boolean</c>, required.</summary>
+         /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
          public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
          public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-         /// <summary><c>number</c>, optional.</summary>
+         /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
          public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
-         /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
         }
        }
        /// <summary>商户转账批次单号查询批次单: the response to GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>object</c>.</summary>
+        /// <summary>转账批次单, transfer batch. <c>object</c>.</summary>
         public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_batch</c>. Immutable.</summary>
         public sealed class TransferBatch : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
          public string? sp_appid => AsText("sp_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
+         /// <summary>批次状态, batch state. <c>string</c>. One of <c>ACCEPTED</c>, <c>PROCESSING</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.BatchState</c>.</summary>
          public string? batch_state => AsText("batch_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次名称, batch name. <c>string</c>.</summary>
          public string? batch_name => AsText("batch_name");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>批次备注, batch remark. <c>string</c>.</summary>
          public string? batch_remark => AsText("batch_remark");
-         /// <summary><c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>MERCHANT_REVOCATION</c>, <c>OVERDUE_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总金额, total amount. <c>number</c>.</summary>
          public decimal? total_amount => AsNumber("total_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>总数, total number. <c>number</c>.</summary>
          public decimal? total_num => AsNumber("total_num");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>创建时间, creation time. <c>string</c>.</summary>
          public string? create_time => AsText("create_time");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>成功金额, successful amount. <c>number</c>.</summary>
          public decimal? success_amount => AsNumber("success_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>成功数量, number of successes. <c>number</c>.</summary>
          public decimal? success_num => AsNumber("success_num");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>失败金额, failed amount. <c>number</c>.</summary>
          public decimal? failed_amount => AsNumber("failed_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>失败数量, number of failures. <c>number</c>.</summary>
          public decimal? failed_num => AsNumber("failed_num");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
          public string? transfer_scene_id => AsText("transfer_scene_id");
         }
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>数据, data. <c>object[]</c>.</summary>
         public IReadOnlyList<Data>? data => AsObjects<Data>("data");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.data</c>, one of the list. Immutable.</summary>
         public sealed class Data : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>明细单号, detail ID. <c>string</c>.</summary>
          public string? detail_id => AsText("detail_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
          public string? out_detail_no => AsText("out_detail_no");
-         /// <summary><c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+         /// <summary>明细状态, detail state. <c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
          public string? detail_state => AsText("detail_state");
         }
-        /// <summary><c>number</c>.</summary>
+        /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
         public decimal? offset => AsNumber("offset");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>每页条数, page size. <c>number</c>.</summary>
         public decimal? limit => AsNumber("limit");
        }
        /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c></summary>
@@ -3609,55 +3609,55 @@ public sealed partial class V3
           /// <summary>商户明细单号查询明细单: the options of GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
           public sealed class GetOptions : CallOptions
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
            public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
            public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
            public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
            /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}.query</c>. Filled by one thread.</summary>
            public sealed class Query : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
           /// <summary>商户明细单号查询明细单: the response to GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
           public sealed class GetResponse : TypedResponse
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
            public string? batch_id => AsText("batch_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
            public string? out_detail_no => AsText("out_detail_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>明细单号, detail ID. <c>string</c>.</summary>
            public string? detail_id => AsText("detail_id");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
            public string? sp_appid => AsText("sp_appid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
            public string? sub_appid => AsText("sub_appid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>创建时间, creation time. <c>string</c>.</summary>
            public string? create_time => AsText("create_time");
-           /// <summary><c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+           /// <summary>明细状态, detail state. <c>string</c>. One of <c>INIT</c>, <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
            public string? detail_state => AsText("detail_state");
-           /// <summary><c>number</c>.</summary>
+           /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
            public decimal? transfer_amount => AsNumber("transfer_amount");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
            public string? transfer_remark => AsText("transfer_remark");
-           /// <summary><c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>RECEIVE_ACCOUNT_NOT_PERMMIT</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_TYPE_NOT_SUPPORTED</c>, <c>RESERVATION_STATE_INVALID</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>: <c>Values.FailReason</c>.</summary>
+           /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_FROZEN</c>, <c>REAL_NAME_CHECK_FAIL</c>, <c>NAME_NOT_CORRECT</c>, <c>OPENID_INVALID</c>, <c>TRANSFER_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_QUOTA_EXCEED</c>, <c>MONTH_RECEIVED_QUOTA_EXCEED</c>, <c>DAY_RECEIVED_COUNT_EXCEED</c>, <c>PRODUCT_AUTH_CHECK_FAIL</c>, <c>OVERDUE_CLOSE</c>, <c>ID_CARD_NOT_CORRECT</c>, <c>ACCOUNT_NOT_EXIST</c>, <c>TRANSFER_RISK</c>, <c>PAYROLL_CARD_ALREADY_LOGOUT</c>, <c>PAYROLL_CARD_ALREADY_FROZEN</c>, <c>PAYROLL_CARD_UNAUTHORIZED</c>, <c>PAYROLL_CARD_USER_NOT_OPEN</c>, <c>PAYROLL_CARD_NAME_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_ID_CARD_NOT_MATCH</c>, <c>PAYROLL_CARD_BANKCARD_UNBUNDLING</c>, <c>BANK_CARD_COLLECTIONS_ABOVE_QUOTA</c>, <c>BANK_CARD_ACCOUNT_ABNORMAL</c>, <c>BANK_CARD_STATUS_ABNORMAL</c>, <c>BANK_CARD_BANK_INFO_WRONG</c>, <c>BANK_CARD_CARD_INFO_WRONG</c>, <c>OTHER_FAIL_REASON_TYPE</c>, <c>REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED</c>, <c>RECEIVE_ACCOUNT_NOT_PERMMIT</c>, <c>PAYEE_ACCOUNT_ABNORMAL</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>TRANSFER_REMARK_SET_FAIL</c>, <c>TRANSFER_SCENE_INVALID</c>, <c>TRANSFER_SCENE_UNAVAILABLE</c>, <c>RECEIVE_ACCOUNT_NOT_CONFIGURE</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH</c>, <c>BLOCK_B2C_USERLIMITAMOUNT_MONTH</c>, <c>MERCHANT_REJECT</c>, <c>MERCHANT_NOT_CONFIRM</c>, <c>BANK_CARD_PARAM_ERROR</c>, <c>BANK_CARD_TYPE_NOT_SUPPORTED</c>, <c>RESERVATION_STATE_INVALID</c>, <c>EXCEEDED_ESTIMATED_AMOUNT</c>, <c>RESERVATION_INFO_NOT_MATCH</c>, <c>RESERVATION_SCENE_NOT_MATCH</c>: <c>Values.FailReason</c>.</summary>
            public string? fail_reason => AsText("fail_reason");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>用户标识, user's openid. <c>string</c>.</summary>
            public string? openid => AsText("openid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>付款银行, paying bank. <c>string</c>.</summary>
            public string? bank_type => AsText("bank_type");
-           /// <summary><c>string</c>. RSA-encrypted.</summary>
+           /// <summary>用户姓名, user's name. <c>string</c>. RSA-encrypted.</summary>
            public string? user_name => AsText("user_name");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>转账完成时间, transfer completion time. <c>string</c>.</summary>
            public string? transfer_finish_time => AsText("transfer_finish_time");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>银行退款时间, bank refund time. <c>string</c>.</summary>
            public string? bank_refund_time => AsText("bank_refund_time");
           }
          }
@@ -3694,33 +3694,33 @@ public sealed partial class V3
         /// <summary>查询商家转账批次电子回单: the options of GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
          public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
          public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
          /// <summary><c>GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
          public sealed class Query : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>查询商家转账批次电子回单: the response to GET v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. Immutable.</summary>
         public sealed class GetResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
          public string? batch_id => AsText("batch_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+         /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
          public string? receipt_state => AsText("receipt_state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
          public string? hash_type => AsText("hash_type");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>摘要值, digest value. <c>string</c>.</summary>
          public string? hash_value => AsText("hash_value");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>下载链接, download URL. <c>string</c>.</summary>
          public string? download_url => AsText("download_url");
         }
         /// <summary><c>v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>: POST 申请商家转账批次电子回单</summary>
@@ -3740,25 +3740,25 @@ public sealed partial class V3
          /// <summary>申请商家转账批次电子回单: the options of POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. For one thread.</summary>
          public sealed class PostOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
           public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
           public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
           /// <summary><c>POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply.json</c>. Filled by one thread.</summary>
           public sealed class Json : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
          /// <summary>申请商家转账批次电子回单: the response to POST v3/platsolution/insurance/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. Immutable.</summary>
          public sealed class PostResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
-          /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
+          /// <summary>回单状态, receipt state. <c>string</c>. One of <c>ACCEPTED</c>, <c>FINISHED</c>: <c>Values.ReceiptState</c>.</summary>
           public string? receipt_state => AsText("receipt_state");
          }
         }
@@ -3789,81 +3789,81 @@ public sealed partial class V3
       /// <summary>受理单次预约商家转账: the options of POST v3/platsolution/insurance/mch-transfer/reservation/apply. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/apply.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
         public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
         public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
         public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required.</summary>
         public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预计日期, expected date. <c>string</c>, required.</summary>
         public string? estimated_date { get => GetField<string>("estimated_date"); set => SetField("estimated_date", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>预计最大金额, expected maximum amount. <c>number</c>, optional.</summary>
         public decimal? estimated_max_amount { get => GetNumber("estimated_max_amount"); set => SetNumber("estimated_max_amount", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>准确金额, exact amount. <c>number</c>, optional.</summary>
         public decimal? exact_amount { get => GetNumber("exact_amount"); set => SetNumber("exact_amount", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>用户真实姓名, user's real name. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? user_real_name { get => GetField<string>("user_real_name"); set => SetField("user_real_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预约备注, reservation remark. <c>string</c>, required.</summary>
         public string? reserve_remark { get => GetField<string>("reserve_remark"); set => SetField("reserve_remark", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
         public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>场景报备数据, scene report data. <c>object</c>, optional.</summary>
         public SceneReportData? scene_report_data { get => GetField<SceneReportData>("scene_report_data"); set => SetField("scene_report_data", value); }
         /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/apply.json.scene_report_data</c>. Filled by one thread.</summary>
         public sealed class SceneReportData : RequestObject
         {
-         /// <summary><c>object</c>, optional.</summary>
+         /// <summary>保单信息, insurance policy. <c>object</c>, optional.</summary>
          public InsurancePolicy? insurance_policy { get => GetField<InsurancePolicy>("insurance_policy"); set => SetField("insurance_policy", value); }
          /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/apply.json.scene_report_data.insurance_policy</c>. Filled by one thread.</summary>
          public sealed class InsurancePolicy : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>产品登记号, product registration number. <c>string</c>, required.</summary>
           public string? product_registration_no { get => GetField<string>("product_registration_no"); set => SetField("product_registration_no", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>保单号, policy number. <c>string</c>, required.</summary>
           public string? policy_no { get => GetField<string>("policy_no"); set => SetField("policy_no", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>名称, name. <c>string</c>, required.</summary>
           public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>提现号, withdrawal number. <c>string</c>, optional.</summary>
           public string? withdrawal_no { get => GetField<string>("withdrawal_no"); set => SetField("withdrawal_no", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>理赔单号, claim number. <c>string</c>, optional.</summary>
           public string? claim_no { get => GetField<string>("claim_no"); set => SetField("claim_no", value); }
          }
         }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/apply.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>受理单次预约商家转账: the response to POST v3/platsolution/insurance/mch-transfer/reservation/apply. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
        public string? out_reservation_no => AsText("out_reservation_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
        public string? reservation_id => AsText("reservation_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+       /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
        public string? package_info => AsText("package_info");
       }
      }
@@ -3890,58 +3890,58 @@ public sealed partial class V3
        /// <summary>商户预约单号查询预约商家转账记录: the options of GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
         public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>商户预约单号查询预约商家转账记录: the response to GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
         public string? reservation_id => AsText("reservation_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
         public string? out_reservation_no => AsText("out_reservation_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预计日期, expected date. <c>string</c>.</summary>
         public string? estimated_date => AsText("estimated_date");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
         public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>准确金额, exact amount. <c>number</c>.</summary>
         public decimal? exact_amount => AsNumber("exact_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>付款银行, paying bank. <c>string</c>.</summary>
         public string? bank_type => AsText("bank_type");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约时间, reserved time. <c>string</c>.</summary>
         public string? reserve_time => AsText("reserve_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
        }
@@ -3962,58 +3962,58 @@ public sealed partial class V3
         /// <summary>关闭预约商家转账记录: the options of POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
          public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
          public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
          /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close.query</c>. Filled by one thread.</summary>
          public sealed class Query : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>关闭预约商家转账记录: the response to POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
          public string? sp_mchid => AsText("sp_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
          public string? sp_appid => AsText("sp_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
          public string? sub_appid => AsText("sub_appid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
          public string? reservation_id => AsText("reservation_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
          public string? out_reservation_no => AsText("out_reservation_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
          public string? transfer_scene_id => AsText("transfer_scene_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>预计日期, expected date. <c>string</c>.</summary>
          public string? estimated_date => AsText("estimated_date");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
          public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>准确金额, exact amount. <c>number</c>.</summary>
          public decimal? exact_amount => AsNumber("exact_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户标识, user's openid. <c>string</c>.</summary>
          public string? openid => AsText("openid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>付款银行, paying bank. <c>string</c>.</summary>
          public string? bank_type => AsText("bank_type");
-         /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+         /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
          public string? state => AsText("state");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
          public string? accept_time => AsText("accept_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>预约时间, reserved time. <c>string</c>.</summary>
          public string? reserve_time => AsText("reserve_time");
-         /// <summary><c>object</c>.</summary>
+         /// <summary>关闭信息, closing info. <c>object</c>.</summary>
          public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
          /// <summary><c>POST v3/platsolution/insurance/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close: answer.close_info</c>. Immutable.</summary>
          public sealed class CloseInfo : ResponseObject
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>关闭时间, closing time. <c>string</c>.</summary>
           public string? close_time => AsText("close_time");
-          /// <summary><c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+          /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
           public string? close_reason => AsText("close_reason");
          }
         }
@@ -4043,58 +4043,58 @@ public sealed partial class V3
        /// <summary>微信支付预约单号查询预约商家转账记录: the options of GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预约ID, reservation ID. <c>string</c>, required.</summary>
         public string? reservation_id { get => GetField<string>("reservation_id"); set => SetField("reservation_id", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>微信支付预约单号查询预约商家转账记录: the response to GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
         public string? reservation_id => AsText("reservation_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
         public string? out_reservation_no => AsText("out_reservation_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预计日期, expected date. <c>string</c>.</summary>
         public string? estimated_date => AsText("estimated_date");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
         public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>准确金额, exact amount. <c>number</c>.</summary>
         public decimal? exact_amount => AsNumber("exact_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>付款银行, paying bank. <c>string</c>.</summary>
         public string? bank_type => AsText("bank_type");
-        /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+        /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约时间, reserved time. <c>string</c>.</summary>
         public string? reserve_time => AsText("reserve_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>GET v3/platsolution/insurance/mch-transfer/reservation/reservation-id/{reservation_id}: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>. One of <c>USER_OVERDUE_UNCONFIRMED</c>, <c>CLOSE_CONFIRMED_VIA_MCH_API</c>, <c>CLOSE_ACCEPTED_VIA_MCH_API</c>, <c>TRANSFER_FINISHED</c>, <c>OVERDUE_NOT_TRANSFER</c>, <c>RESERVE_FAIL</c>, <c>USER_CLOSE</c>: <c>Values.CloseReason</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
        }
@@ -4132,59 +4132,59 @@ public sealed partial class V3
      /// <summary>受理商家转账: the options of POST v3/platsolution/mch-transfer/batches/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/mch-transfer/batches/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
        public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>批次名称, batch name. <c>string</c>, required.</summary>
        public string? batch_name { get => GetField<string>("batch_name"); set => SetField("batch_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>批次备注, batch remark. <c>string</c>, required.</summary>
        public string? batch_remark { get => GetField<string>("batch_remark"); set => SetField("batch_remark", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>number</c>, required.</summary>
        public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>总数, total number. <c>number</c>, required.</summary>
        public decimal? total_num { get => GetNumber("total_num"); set => SetNumber("total_num", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>转账明细列表, transfer details. <c>object[]</c>, required.</summary>
        public IReadOnlyList<TransferDetailList>? transfer_detail_list { get => GetField<IReadOnlyList<TransferDetailList>>("transfer_detail_list"); set => SetField("transfer_detail_list", value); }
        /// <summary><c>POST v3/platsolution/mch-transfer/batches/apply.json.transfer_detail_list</c>, one of the list. Filled by one thread.</summary>
        public sealed class TransferDetailList : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
         public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-        /// <summary><c>number</c>, required.</summary>
+        /// <summary>转账金额, transfer amount. <c>number</c>, required.</summary>
         public decimal? transfer_amount { get => GetNumber("transfer_amount"); set => SetNumber("transfer_amount", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>转账备注, transfer remark. <c>string</c>, required.</summary>
         public string? transfer_remark { get => GetField<string>("transfer_remark"); set => SetField("transfer_remark", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>预约ID, reservation ID. <c>string</c>, required.</summary>
         public string? reservation_id { get => GetField<string>("reservation_id"); set => SetField("reservation_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
       }
      }
      /// <summary>受理商家转账: the response to POST v3/platsolution/mch-transfer/batches/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
       public string? out_batch_no => AsText("out_batch_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次状态, batch state. <c>string</c>.</summary>
       public string? batch_state => AsText("batch_state");
      }
     }
@@ -4211,83 +4211,83 @@ public sealed partial class V3
       /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
        public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
         public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-        /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>: <c>Values.DetailState</c>.</summary>
         public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
         public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
        }
       }
       /// <summary>微信支付转账批次单号查询批次单: the response to GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>转账批次单, transfer batch. <c>object</c>.</summary>
        public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}: answer.transfer_batch</c>. Immutable.</summary>
        public sealed class TransferBatch : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
         public string? batch_id => AsText("batch_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次状态, batch state. <c>string</c>.</summary>
         public string? batch_state => AsText("batch_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次名称, batch name. <c>string</c>.</summary>
         public string? batch_name => AsText("batch_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次备注, batch remark. <c>string</c>.</summary>
         public string? batch_remark => AsText("batch_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total amount. <c>number</c>.</summary>
         public decimal? total_amount => AsNumber("total_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总数, total number. <c>number</c>.</summary>
         public decimal? total_num => AsNumber("total_num");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>成功金额, successful amount. <c>number</c>.</summary>
         public decimal? success_amount => AsNumber("success_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>成功数量, number of successes. <c>number</c>.</summary>
         public decimal? success_num => AsNumber("success_num");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>失败金额, failed amount. <c>number</c>.</summary>
         public decimal? failed_amount => AsNumber("failed_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>失败数量, number of failures. <c>number</c>.</summary>
         public decimal? failed_num => AsNumber("failed_num");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>数据, data. <c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}: answer.data</c>, one of the list. Immutable.</summary>
        public sealed class Data : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细单号, detail ID. <c>string</c>.</summary>
         public string? detail_id => AsText("detail_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
         public string? out_detail_no => AsText("out_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>.</summary>
         public string? detail_state => AsText("detail_state");
        }
-       /// <summary><c>number</c>.</summary>
+       /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
        public decimal? offset => AsNumber("offset");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>每页条数, page size. <c>number</c>.</summary>
        public decimal? limit => AsNumber("limit");
       }
       /// <summary><c>v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details</c></summary>
@@ -4319,55 +4319,55 @@ public sealed partial class V3
          /// <summary>微信支付转账明细单号查询明细单: the options of GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
           public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>明细单号, detail ID. <c>string</c>, required.</summary>
           public string? detail_id { get => GetField<string>("detail_id"); set => SetField("detail_id", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
           public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
           /// <summary><c>GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}.query</c>. Filled by one thread.</summary>
           public sealed class Query : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
          /// <summary>微信支付转账明细单号查询明细单: the response to GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}/details/detail-id/{detail_id}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
           public string? batch_id => AsText("batch_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
           public string? out_detail_no => AsText("out_detail_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>明细单号, detail ID. <c>string</c>.</summary>
           public string? detail_id => AsText("detail_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
           public string? sp_appid => AsText("sp_appid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
           public string? sub_appid => AsText("sub_appid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>创建时间, creation time. <c>string</c>.</summary>
           public string? create_time => AsText("create_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>明细状态, detail state. <c>string</c>.</summary>
           public string? detail_state => AsText("detail_state");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
           public decimal? transfer_amount => AsNumber("transfer_amount");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
           public string? transfer_remark => AsText("transfer_remark");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
           public string? fail_reason => AsText("fail_reason");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户标识, user's openid. <c>string</c>.</summary>
           public string? openid => AsText("openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>付款银行, paying bank. <c>string</c>.</summary>
           public string? bank_type => AsText("bank_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户姓名, user's name. <c>string</c>.</summary>
           public string? user_name => AsText("user_name");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>转账完成时间, transfer completion time. <c>string</c>.</summary>
           public string? transfer_finish_time => AsText("transfer_finish_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>银行退款时间, bank refund time. <c>string</c>.</summary>
           public string? bank_refund_time => AsText("bank_refund_time");
          }
         }
@@ -4416,39 +4416,39 @@ public sealed partial class V3
          /// <summary>查询商家转账明细电子回单: the options of GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
           public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
           public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
           public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
           /// <summary><c>GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}.query</c>. Filled by one thread.</summary>
           public sealed class Query : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
          /// <summary>查询商家转账明细电子回单: the response to GET v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
           public string? batch_id => AsText("batch_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>明细单号, detail ID. <c>string</c>.</summary>
           public string? detail_id => AsText("detail_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
           public string? out_detail_no => AsText("out_detail_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>回单状态, receipt state. <c>string</c>.</summary>
           public string? receipt_state => AsText("receipt_state");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
           public string? hash_type => AsText("hash_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>摘要值, digest value. <c>string</c>.</summary>
           public string? hash_value => AsText("hash_value");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>下载链接, download URL. <c>string</c>.</summary>
           public string? download_url => AsText("download_url");
          }
          /// <summary><c>v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply</c>: POST 申请商家转账明细电子回单</summary>
@@ -4468,29 +4468,29 @@ public sealed partial class V3
           /// <summary>申请商家转账明细电子回单: the options of POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. For one thread.</summary>
           public sealed class PostOptions : CallOptions
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
            public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
            public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-           /// <summary><c>object</c>, required.</summary>
+           /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
            public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
            /// <summary><c>POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply.json</c>. Filled by one thread.</summary>
            public sealed class Json : RequestObject
            {
-            /// <summary><c>string</c>, required.</summary>
+            /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
             public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
            }
           }
           /// <summary>申请商家转账明细电子回单: the response to POST v3/platsolution/mch-transfer/batches/detail-receipts/out-batch-no/{out_batch_no}/out-detail-no/{out_detail_no}/apply. Immutable.</summary>
           public sealed class PostResponse : TypedResponse
           {
-           /// <summary><c>string</c>.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
            public string? sub_mchid => AsText("sub_mchid");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
            public string? out_batch_no => AsText("out_batch_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
            public string? out_detail_no => AsText("out_detail_no");
-           /// <summary><c>string</c>.</summary>
+           /// <summary>回单状态, receipt state. <c>string</c>.</summary>
            public string? receipt_state => AsText("receipt_state");
           }
          }
@@ -4522,83 +4522,83 @@ public sealed partial class V3
       /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
        public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>boolean</c>, required.</summary>
+        /// <summary>是否查询明细, queries details. <c>boolean</c>, required.</summary>
         public bool? need_query_detail { get => GetField<bool?>("need_query_detail"); set => SetField("need_query_detail", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
         public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
-        /// <summary><c>number</c>, optional.</summary>
+        /// <summary>每页条数, page size. <c>number</c>, optional.</summary>
         public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
-        /// <summary><c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>, optional. One of <c>ALL</c>, <c>WAIT_PAY</c>, <c>SUCCESS</c>, <c>FAIL</c>, <c>BANK_REFUND</c>: <c>Values.DetailState</c>.</summary>
         public string? detail_state { get => GetField<string>("detail_state"); set => SetField("detail_state", value); }
        }
       }
       /// <summary>商户转账批次单号查询批次单: the response to GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>object</c>.</summary>
+       /// <summary>转账批次单, transfer batch. <c>object</c>.</summary>
        public TransferBatch? transfer_batch => AsObject<TransferBatch>("transfer_batch");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.transfer_batch</c>. Immutable.</summary>
        public sealed class TransferBatch : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
         public string? batch_id => AsText("batch_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次状态, batch state. <c>string</c>.</summary>
         public string? batch_state => AsText("batch_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次名称, batch name. <c>string</c>.</summary>
         public string? batch_name => AsText("batch_name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>批次备注, batch remark. <c>string</c>.</summary>
         public string? batch_remark => AsText("batch_remark");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total amount. <c>number</c>.</summary>
         public decimal? total_amount => AsNumber("total_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总数, total number. <c>number</c>.</summary>
         public decimal? total_num => AsNumber("total_num");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>创建时间, creation time. <c>string</c>.</summary>
         public string? create_time => AsText("create_time");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>成功金额, successful amount. <c>number</c>.</summary>
         public decimal? success_amount => AsNumber("success_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>成功数量, number of successes. <c>number</c>.</summary>
         public decimal? success_num => AsNumber("success_num");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>失败金额, failed amount. <c>number</c>.</summary>
         public decimal? failed_amount => AsNumber("failed_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>失败数量, number of failures. <c>number</c>.</summary>
         public decimal? failed_num => AsNumber("failed_num");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>数据, data. <c>object[]</c>.</summary>
        public IReadOnlyList<Data>? data => AsObjects<Data>("data");
        /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}: answer.data</c>, one of the list. Immutable.</summary>
        public sealed class Data : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细单号, detail ID. <c>string</c>.</summary>
         public string? detail_id => AsText("detail_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
         public string? out_detail_no => AsText("out_detail_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>明细状态, detail state. <c>string</c>.</summary>
         public string? detail_state => AsText("detail_state");
        }
-       /// <summary><c>number</c>.</summary>
+       /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
        public decimal? offset => AsNumber("offset");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>每页条数, page size. <c>number</c>.</summary>
        public decimal? limit => AsNumber("limit");
       }
       /// <summary><c>v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details</c></summary>
@@ -4630,55 +4630,55 @@ public sealed partial class V3
          /// <summary>商户明细单号查询明细单: the options of GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
           public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
           public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
-          /// <summary><c>object</c>, required.</summary>
+          /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
           public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
           /// <summary><c>GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}.query</c>. Filled by one thread.</summary>
           public sealed class Query : RequestObject
           {
-           /// <summary><c>string</c>, required.</summary>
+           /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
            public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
           }
          }
          /// <summary>商户明细单号查询明细单: the response to GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}/details/out-detail-no/{out_detail_no}. Immutable.</summary>
          public sealed class GetResponse : TypedResponse
          {
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
           public string? out_batch_no => AsText("out_batch_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
           public string? batch_id => AsText("batch_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
           public string? out_detail_no => AsText("out_detail_no");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>明细单号, detail ID. <c>string</c>.</summary>
           public string? detail_id => AsText("detail_id");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
           public string? sp_appid => AsText("sp_appid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
           public string? sub_mchid => AsText("sub_mchid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
           public string? sub_appid => AsText("sub_appid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>创建时间, creation time. <c>string</c>.</summary>
           public string? create_time => AsText("create_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>明细状态, detail state. <c>string</c>.</summary>
           public string? detail_state => AsText("detail_state");
-          /// <summary><c>number</c>.</summary>
+          /// <summary>转账金额, transfer amount. <c>number</c>.</summary>
           public decimal? transfer_amount => AsNumber("transfer_amount");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>转账备注, transfer remark. <c>string</c>.</summary>
           public string? transfer_remark => AsText("transfer_remark");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
           public string? fail_reason => AsText("fail_reason");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户标识, user's openid. <c>string</c>.</summary>
           public string? openid => AsText("openid");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>付款银行, paying bank. <c>string</c>.</summary>
           public string? bank_type => AsText("bank_type");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>用户姓名, user's name. <c>string</c>.</summary>
           public string? user_name => AsText("user_name");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>转账完成时间, transfer completion time. <c>string</c>.</summary>
           public string? transfer_finish_time => AsText("transfer_finish_time");
-          /// <summary><c>string</c>.</summary>
+          /// <summary>银行退款时间, bank refund time. <c>string</c>.</summary>
           public string? bank_refund_time => AsText("bank_refund_time");
          }
         }
@@ -4715,33 +4715,33 @@ public sealed partial class V3
        /// <summary>查询商家转账批次电子回单: the options of GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
         public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>查询商家转账批次电子回单: the response to GET v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
         public string? batch_id => AsText("batch_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
         public string? out_batch_no => AsText("out_batch_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>回单状态, receipt state. <c>string</c>.</summary>
         public string? receipt_state => AsText("receipt_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
         public string? hash_type => AsText("hash_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>摘要值, digest value. <c>string</c>.</summary>
         public string? hash_value => AsText("hash_value");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>下载链接, download URL. <c>string</c>.</summary>
         public string? download_url => AsText("download_url");
        }
        /// <summary><c>v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply</c>: POST 申请商家转账批次电子回单</summary>
@@ -4761,25 +4761,25 @@ public sealed partial class V3
         /// <summary>申请商家转账批次电子回单: the options of POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. For one thread.</summary>
         public sealed class PostOptions : CallOptions
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>, required.</summary>
          public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-         /// <summary><c>object</c>, required.</summary>
+         /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
          public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
          /// <summary><c>POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply.json</c>. Filled by one thread.</summary>
          public sealed class Json : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
         /// <summary>申请商家转账批次电子回单: the response to POST v3/platsolution/mch-transfer/batches/summary-receipts/out-batch-no/{out_batch_no}/apply. Immutable.</summary>
         public sealed class PostResponse : TypedResponse
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
          public string? sub_mchid => AsText("sub_mchid");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
          public string? out_batch_no => AsText("out_batch_no");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>回单状态, receipt state. <c>string</c>.</summary>
          public string? receipt_state => AsText("receipt_state");
         }
        }
@@ -4810,81 +4810,81 @@ public sealed partial class V3
      /// <summary>受理单次预约商家转账: the options of POST v3/platsolution/mch-transfer/reservation/apply. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/platsolution/mch-transfer/reservation/apply.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
        public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
        public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>, required.</summary>
        public string? transfer_scene_id { get => GetField<string>("transfer_scene_id"); set => SetField("transfer_scene_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>预计日期, expected date. <c>string</c>, required.</summary>
        public string? estimated_date { get => GetField<string>("estimated_date"); set => SetField("estimated_date", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>预计最大金额, expected maximum amount. <c>number</c>, optional.</summary>
        public decimal? estimated_max_amount { get => GetNumber("estimated_max_amount"); set => SetNumber("estimated_max_amount", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>准确金额, exact amount. <c>number</c>, optional.</summary>
        public decimal? exact_amount { get => GetNumber("exact_amount"); set => SetNumber("exact_amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+       /// <summary>用户真实姓名, user's real name. <c>string</c>, optional. RSA-encrypted.</summary>
        public string? user_real_name { get => GetField<string>("user_real_name"); set => SetField("user_real_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>预约备注, reservation remark. <c>string</c>, required.</summary>
        public string? reserve_remark { get => GetField<string>("reserve_remark"); set => SetField("reserve_remark", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>场景报备数据, scene report data. <c>object</c>, optional.</summary>
        public SceneReportData? scene_report_data { get => GetField<SceneReportData>("scene_report_data"); set => SetField("scene_report_data", value); }
        /// <summary><c>POST v3/platsolution/mch-transfer/reservation/apply.json.scene_report_data</c>. Filled by one thread.</summary>
        public sealed class SceneReportData : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>保单信息, insurance policy. <c>object</c>, optional.</summary>
         public InsurancePolicy? insurance_policy { get => GetField<InsurancePolicy>("insurance_policy"); set => SetField("insurance_policy", value); }
         /// <summary><c>POST v3/platsolution/mch-transfer/reservation/apply.json.scene_report_data.insurance_policy</c>. Filled by one thread.</summary>
         public sealed class InsurancePolicy : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>产品登记号, product registration number. <c>string</c>, required.</summary>
          public string? product_registration_no { get => GetField<string>("product_registration_no"); set => SetField("product_registration_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>保单号, policy number. <c>string</c>, required.</summary>
          public string? policy_no { get => GetField<string>("policy_no"); set => SetField("policy_no", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>名称, name. <c>string</c>, required.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>提现号, withdrawal number. <c>string</c>, optional.</summary>
          public string? withdrawal_no { get => GetField<string>("withdrawal_no"); set => SetField("withdrawal_no", value); }
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>理赔单号, claim number. <c>string</c>, optional.</summary>
          public string? claim_no { get => GetField<string>("claim_no"); set => SetField("claim_no", value); }
         }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/platsolution/mch-transfer/reservation/apply.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>受理单次预约商家转账: the response to POST v3/platsolution/mch-transfer/reservation/apply. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
       public string? out_reservation_no => AsText("out_reservation_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
       public string? reservation_id => AsText("reservation_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>CONFIRMED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>跳转收款页信息, package for the page. <c>string</c>.</summary>
       public string? package_info => AsText("package_info");
      }
     }
@@ -4911,58 +4911,58 @@ public sealed partial class V3
       /// <summary>商户预约单号查询预约商家转账记录: the options of GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
        public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>商户预约单号查询预约商家转账记录: the response to GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
        public string? reservation_id => AsText("reservation_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
        public string? out_reservation_no => AsText("out_reservation_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预计日期, expected date. <c>string</c>.</summary>
        public string? estimated_date => AsText("estimated_date");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
        public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>准确金额, exact amount. <c>number</c>.</summary>
        public decimal? exact_amount => AsNumber("exact_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预约时间, reserved time. <c>string</c>.</summary>
        public string? reserve_time => AsText("reserve_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
       }
@@ -4983,58 +4983,58 @@ public sealed partial class V3
        /// <summary>关闭预约商家转账记录: the options of POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>, required.</summary>
         public string? out_reservation_no { get => GetField<string>("out_reservation_no"); set => SetField("out_reservation_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
         }
        }
        /// <summary>关闭预约商家转账记录: the response to POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
         public string? sp_appid => AsText("sp_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
         public string? sub_appid => AsText("sub_appid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
         public string? reservation_id => AsText("reservation_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
         public string? out_reservation_no => AsText("out_reservation_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
         public string? transfer_scene_id => AsText("transfer_scene_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预计日期, expected date. <c>string</c>.</summary>
         public string? estimated_date => AsText("estimated_date");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
         public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>准确金额, exact amount. <c>number</c>.</summary>
         public decimal? exact_amount => AsNumber("exact_amount");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>付款银行, paying bank. <c>string</c>.</summary>
         public string? bank_type => AsText("bank_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>状态, state. <c>string</c>.</summary>
         public string? state => AsText("state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
         public string? accept_time => AsText("accept_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>预约时间, reserved time. <c>string</c>.</summary>
         public string? reserve_time => AsText("reserve_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>关闭信息, closing info. <c>object</c>.</summary>
         public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
         /// <summary><c>POST v3/platsolution/mch-transfer/reservation/out-reservation-no/{out_reservation_no}/close: answer.close_info</c>. Immutable.</summary>
         public sealed class CloseInfo : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭时间, closing time. <c>string</c>.</summary>
          public string? close_time => AsText("close_time");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
          public string? close_reason => AsText("close_reason");
         }
        }
@@ -5064,58 +5064,58 @@ public sealed partial class V3
       /// <summary>微信支付预约单号查询预约商家转账记录: the options of GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>预约ID, reservation ID. <c>string</c>, required.</summary>
        public string? reservation_id { get => GetField<string>("reservation_id"); set => SetField("reservation_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>微信支付预约单号查询预约商家转账记录: the response to GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
        public string? sp_appid => AsText("sp_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预约ID, reservation ID. <c>string</c>.</summary>
        public string? reservation_id => AsText("reservation_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户预约单号, merchant's reservation number. <c>string</c>.</summary>
        public string? out_reservation_no => AsText("out_reservation_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>转账场景ID, transfer scene ID. <c>string</c>.</summary>
        public string? transfer_scene_id => AsText("transfer_scene_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预计日期, expected date. <c>string</c>.</summary>
        public string? estimated_date => AsText("estimated_date");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>预计最大金额, expected maximum amount. <c>number</c>.</summary>
        public decimal? estimated_max_amount => AsNumber("estimated_max_amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>准确金额, exact amount. <c>number</c>.</summary>
        public decimal? exact_amount => AsNumber("exact_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, state. <c>string</c>.</summary>
        public string? state => AsText("state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
        public string? accept_time => AsText("accept_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>预约时间, reserved time. <c>string</c>.</summary>
        public string? reserve_time => AsText("reserve_time");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>关闭信息, closing info. <c>object</c>.</summary>
        public CloseInfo? close_info => AsObject<CloseInfo>("close_info");
        /// <summary><c>GET v3/platsolution/mch-transfer/reservation/reservation-id/{reservation_id}: answer.close_info</c>. Immutable.</summary>
        public sealed class CloseInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭时间, closing time. <c>string</c>.</summary>
         public string? close_time => AsText("close_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>关闭原因, reason of closing. <c>string</c>.</summary>
         public string? close_reason => AsText("close_reason");
        }
       }

@@ -29,27 +29,27 @@ public sealed partial class V3
    /// <summary>申请分账账单: the options of GET v3/profitsharing/bills. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/profitsharing/bills.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>账单日期, bill date. <c>string</c>, required.</summary>
      public string? bill_date { get => GetField<string>("bill_date"); set => SetField("bill_date", value); }
-     /// <summary><c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
+     /// <summary>压缩类型, compression type. <c>string</c>, optional. One of <c>GZIP</c>: <c>Values.TarType</c>.</summary>
      public string? tar_type { get => GetField<string>("tar_type"); set => SetField("tar_type", value); }
     }
    }
    /// <summary>申请分账账单: the response to GET v3/profitsharing/bills. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
-    /// <summary><c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>. One of <c>SHA1</c>: <c>Values.HashType</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
    }
   }
@@ -76,15 +76,15 @@ public sealed partial class V3
     /// <summary>查询最大分账比例: the options of GET v3/profitsharing/merchant-configs/{sub_mchid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
     }
     /// <summary>查询最大分账比例: the response to GET v3/profitsharing/merchant-configs/{sub_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>最大分账比例, largest ratio. <c>integer</c>.</summary>
      public long? max_ratio => AsInteger("max_ratio");
     }
    }
@@ -106,84 +106,84 @@ public sealed partial class V3
    /// <summary>请求分账: the options of POST v3/profitsharing/orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/profitsharing/orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Receivers>? receivers { get => GetField<IReadOnlyList<Receivers>>("receivers"); set => SetField("receivers", value); }
      /// <summary><c>POST v3/profitsharing/orders.json.receivers</c>, one of the list. Filled by one thread.</summary>
      public sealed class Receivers : RequestObject
      {
-      /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账户, account. <c>string</c>, required.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
-     /// <summary><c>boolean</c>, required.</summary>
+     /// <summary>是否解冻剩余资金, unfreezes the rest. <c>boolean</c>, required.</summary>
      public bool? unfreeze_unsplit { get => GetField<bool?>("unfreeze_unsplit"); set => SetField("unfreeze_unsplit", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/profitsharing/orders.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>请求分账: the response to POST v3/profitsharing/orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
+    /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
     public string? state => AsText("state");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
     public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
     /// <summary><c>POST v3/profitsharing/orders: answer.receivers</c>, one of the list. Immutable.</summary>
     public sealed class Receivers : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>账户, account. <c>string</c>.</summary>
      public string? account => AsText("account");
-     /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>明细单号, detail ID. <c>string</c>.</summary>
      public string? detail_id => AsText("detail_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
    }
@@ -204,56 +204,56 @@ public sealed partial class V3
     /// <summary>解冻剩余资金: the options of POST v3/profitsharing/orders/unfreeze. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/profitsharing/orders/unfreeze.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
      }
     }
     /// <summary>解冻剩余资金: the response to POST v3/profitsharing/orders/unfreeze. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PROCESSING</c>, <c>FINISHED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>POST v3/profitsharing/orders/unfreeze: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结果, result. <c>string</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
      }
     }
@@ -275,54 +275,54 @@ public sealed partial class V3
     /// <summary>查询分账结果: the options of GET v3/profitsharing/orders/{out_order_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/profitsharing/orders/{out_order_no}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
     }
     /// <summary>查询分账结果: the response to GET v3/profitsharing/orders/{out_order_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>PENDING</c>, <c>SUCCESS</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>分账接收方列表, receivers. <c>object[]</c>.</summary>
      public IReadOnlyList<Receivers>? receivers => AsObjects<Receivers>("receivers");
      /// <summary><c>GET v3/profitsharing/orders/{out_order_no}: answer.receivers</c>, one of the list. Immutable.</summary>
      public sealed class Receivers : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>账户, account. <c>string</c>.</summary>
       public string? account => AsText("account");
-      /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.Result</c>.</summary>
+      /// <summary>结果, result. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>NO_RELATION</c>, <c>RECEIVER_HIGH_RISK</c>, <c>RECEIVER_REAL_NAME_NOT_VERIFIED</c>, <c>NO_AUTH</c>, <c>RECEIVER_RECEIPT_LIMIT</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.Result</c>.</summary>
       public string? result => AsText("result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>失败原因, reason of failure. <c>string</c>.</summary>
       public string? fail_reason => AsText("fail_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>明细单号, detail ID. <c>string</c>.</summary>
       public string? detail_id => AsText("detail_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>完成时间, completion time. <c>string</c>.</summary>
       public string? finish_time => AsText("finish_time");
      }
     }
@@ -351,51 +351,51 @@ public sealed partial class V3
     /// <summary>添加分账接收方: the options of POST v3/profitsharing/receivers/add. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/profitsharing/receivers/add.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账户, account. <c>string</c>, required.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, required. One of <c>SERVICE_PROVIDER</c>, <c>STORE</c>, <c>STAFF</c>, <c>STORE_OWNER</c>, <c>PARTNER</c>, <c>HEADQUARTER</c>, <c>BRAND</c>, <c>DISTRIBUTOR</c>, <c>USER</c>, <c>SUPPLIER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
+      /// <summary>关系类型, relation type. <c>string</c>, required. One of <c>SERVICE_PROVIDER</c>, <c>STORE</c>, <c>STAFF</c>, <c>STORE_OWNER</c>, <c>PARTNER</c>, <c>HEADQUARTER</c>, <c>BRAND</c>, <c>DISTRIBUTOR</c>, <c>USER</c>, <c>SUPPLIER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
       public string? relation_type { get => GetField<string>("relation_type"); set => SetField("relation_type", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>自定义关系, custom relation. <c>string</c>, optional.</summary>
       public string? custom_relation { get => GetField<string>("custom_relation"); set => SetField("custom_relation", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/profitsharing/receivers/add.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>添加分账接收方: the response to POST v3/profitsharing/receivers/add. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>账户, account. <c>string</c>.</summary>
      public string? account => AsText("account");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>. RSA-encrypted.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. One of <c>SERVICE_PROVIDER</c>, <c>STORE</c>, <c>STAFF</c>, <c>STORE_OWNER</c>, <c>PARTNER</c>, <c>HEADQUARTER</c>, <c>BRAND</c>, <c>DISTRIBUTOR</c>, <c>USER</c>, <c>SUPPLIER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
+     /// <summary>关系类型, relation type. <c>string</c>. One of <c>SERVICE_PROVIDER</c>, <c>STORE</c>, <c>STAFF</c>, <c>STORE_OWNER</c>, <c>PARTNER</c>, <c>HEADQUARTER</c>, <c>BRAND</c>, <c>DISTRIBUTOR</c>, <c>USER</c>, <c>SUPPLIER</c>, <c>CUSTOM</c>: <c>Values.RelationType</c>.</summary>
      public string? relation_type => AsText("relation_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>自定义关系, custom relation. <c>string</c>.</summary>
      public string? custom_relation => AsText("custom_relation");
     }
    }
@@ -416,31 +416,31 @@ public sealed partial class V3
     /// <summary>删除分账接收方: the options of POST v3/profitsharing/receivers/delete. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/profitsharing/receivers/delete.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>账户, account. <c>string</c>, required.</summary>
       public string? account { get => GetField<string>("account"); set => SetField("account", value); }
      }
     }
     /// <summary>删除分账接收方: the response to POST v3/profitsharing/receivers/delete. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>MERCHANT_ID</c>, <c>PERSONAL_OPENID</c>, <c>PERSONAL_SUB_OPENID</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>账户, account. <c>string</c>.</summary>
      public string? account => AsText("account");
     }
    }
@@ -462,53 +462,53 @@ public sealed partial class V3
    /// <summary>请求分账回退: the options of POST v3/profitsharing/return-orders. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/profitsharing/return-orders.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>, optional.</summary>
      public string? order_id { get => GetField<string>("order_id"); set => SetField("order_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
      public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
      public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>, required.</summary>
      public string? return_mchid { get => GetField<string>("return_mchid"); set => SetField("return_mchid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>金额, amount. <c>integer</c>, required.</summary>
      public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
     }
    }
    /// <summary>请求分账回退: the response to POST v3/profitsharing/return-orders. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>订单ID, order ID. <c>string</c>.</summary>
     public string? order_id => AsText("order_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_order_no => AsText("out_order_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
     public string? out_return_no => AsText("out_return_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回退ID, return ID. <c>string</c>.</summary>
     public string? return_id => AsText("return_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
     public string? return_mchid => AsText("return_mchid");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? description => AsText("description");
-    /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
+    /// <summary>结果, result. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
     public string? result => AsText("result");
-    /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>BALANCE_NOT_ENOUGH</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+    /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>BALANCE_NOT_ENOUGH</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
     public string? fail_reason => AsText("fail_reason");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>完成时间, completion time. <c>string</c>.</summary>
     public string? finish_time => AsText("finish_time");
    }
    /// <summary><c>v3/profitsharing/return-orders/{out_return_no}</c>: GET 查询分账回退结果</summary>
@@ -528,45 +528,45 @@ public sealed partial class V3
     /// <summary>查询分账回退结果: the options of GET v3/profitsharing/return-orders/{out_return_no}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>, required.</summary>
      public string? out_return_no { get => GetField<string>("out_return_no"); set => SetField("out_return_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/profitsharing/return-orders/{out_return_no}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_order_no { get => GetField<string>("out_order_no"); set => SetField("out_order_no", value); }
      }
     }
     /// <summary>查询分账回退结果: the response to GET v3/profitsharing/return-orders/{out_return_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>订单ID, order ID. <c>string</c>.</summary>
      public string? order_id => AsText("order_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_order_no => AsText("out_order_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户回退单号, merchant's return number. <c>string</c>.</summary>
      public string? out_return_no => AsText("out_return_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退ID, return ID. <c>string</c>.</summary>
      public string? return_id => AsText("return_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>回退商户号, returning merchant's number. <c>string</c>.</summary>
      public string? return_mchid => AsText("return_mchid");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
+     /// <summary>结果, result. <c>string</c>. One of <c>PROCESSING</c>, <c>SUCCESS</c>, <c>FAILED</c>: <c>Values.Result</c>.</summary>
      public string? result => AsText("result");
-     /// <summary><c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>BALANCE_NOT_ENOUGH</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
+     /// <summary>失败原因, reason of failure. <c>string</c>. One of <c>ACCOUNT_ABNORMAL</c>, <c>BALANCE_NOT_ENOUGH</c>, <c>TIME_OUT_CLOSED</c>, <c>PAYER_ACCOUNT_ABNORMAL</c>, <c>INVALID_REQUEST</c>: <c>Values.FailReason</c>.</summary>
      public string? fail_reason => AsText("fail_reason");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>完成时间, completion time. <c>string</c>.</summary>
      public string? finish_time => AsText("finish_time");
     }
    }
@@ -600,15 +600,15 @@ public sealed partial class V3
      /// <summary>查询剩余待分金额: the options of GET v3/profitsharing/transactions/{transaction_id}/amounts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
      }
      /// <summary>查询剩余待分金额: the response to GET v3/profitsharing/transactions/{transaction_id}/amounts. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>待分账金额, amount to share. <c>integer</c>.</summary>
       public long? unsplit_amount => AsInteger("unsplit_amount");
      }
     }

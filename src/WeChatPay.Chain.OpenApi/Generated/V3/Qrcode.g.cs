@@ -29,65 +29,65 @@ public sealed partial class V3
    /// <summary>扣费受理: the options of POST v3/qrcode/transactions. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/qrcode/transactions.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>描述, description. <c>string</c>, optional.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, required. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
+     /// <summary>交易场景, trade scene. <c>string</c>, required. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
      public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
      public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>金额, amount. <c>object</c>, optional.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/qrcode/transactions.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>总金额, total. <c>integer</c>, optional.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>公交信息, bus info. <c>object</c>, optional.</summary>
      public BusInfo? bus_info { get => GetField<BusInfo>("bus_info"); set => SetField("bus_info", value); }
      /// <summary><c>POST v3/qrcode/transactions.json.bus_info</c>. Filled by one thread.</summary>
      public sealed class BusInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>线路名称, line name. <c>string</c>, optional.</summary>
       public string? line_name { get => GetField<string>("line_name"); set => SetField("line_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, optional.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>地铁信息, metro info. <c>object</c>, optional.</summary>
      public MetroInfo? metro_info { get => GetField<MetroInfo>("metro_info"); set => SetField("metro_info", value); }
      /// <summary><c>POST v3/qrcode/transactions.json.metro_info</c>. Filled by one thread.</summary>
      public sealed class MetroInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, optional.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>结束时间, end time. <c>string</c>, optional.</summary>
       public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>起点站, start station. <c>string</c>, optional.</summary>
       public string? start_station { get => GetField<string>("start_station"); set => SetField("start_station", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>终点站, end station. <c>string</c>, optional.</summary>
       public string? end_station { get => GetField<string>("end_station"); set => SetField("end_station", value); }
      }
     }
@@ -95,94 +95,94 @@ public sealed partial class V3
    /// <summary>扣费受理: the response to POST v3/qrcode/transactions. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>描述, description. <c>string</c>.</summary>
     public string? description => AsText("description");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
     public string? transaction_id => AsText("transaction_id");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_description => AsText("trade_state_description");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>. One of <c>NOT_REPAY</c>, <c>REPAID</c>, <c>ALL_REFUND</c>: <c>Values.UserRepayState</c>.</summary>
+    /// <summary>用户还款状态, user repayment state. <c>string</c>. One of <c>NOT_REPAY</c>, <c>REPAID</c>, <c>ALL_REFUND</c>: <c>Values.UserRepayState</c>.</summary>
     public string? user_repay_state => AsText("user_repay_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>还款微信支付订单号, repayment WeChat Pay order number. <c>string</c>.</summary>
     public string? repay_transaction_id => AsText("repay_transaction_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>还款时间, repayment time. <c>string</c>.</summary>
     public string? repay_time => AsText("repay_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>协议ID, contract ID. <c>string</c>.</summary>
     public string? contract_id => AsText("contract_id");
-    /// <summary><c>string</c>. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
+    /// <summary>交易场景, trade scene. <c>string</c>. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
     public string? trade_scene => AsText("trade_scene");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>公交信息, bus info. <c>object</c>.</summary>
     public BusInfo? bus_info => AsObject<BusInfo>("bus_info");
     /// <summary><c>POST v3/qrcode/transactions: answer.bus_info</c>. Immutable.</summary>
     public sealed class BusInfo : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>线路名称, line name. <c>string</c>.</summary>
      public string? line_name => AsText("line_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>地铁信息, metro info. <c>object</c>.</summary>
     public MetroInfo? metro_info => AsObject<MetroInfo>("metro_info");
     /// <summary><c>POST v3/qrcode/transactions: answer.metro_info</c>. Immutable.</summary>
     public sealed class MetroInfo : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束时间, end time. <c>string</c>.</summary>
      public string? end_time => AsText("end_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>起点站, start station. <c>string</c>.</summary>
      public string? start_station => AsText("start_station");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>终点站, end station. <c>string</c>.</summary>
      public string? end_station => AsText("end_station");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public JToken? amount => this["amount"];
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
     public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
     /// <summary><c>POST v3/qrcode/transactions: answer.promotion_detail</c>, one of the list. Immutable.</summary>
     public sealed class PromotionDetail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
      public string? coupon_id => AsText("coupon_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
      public string? scope => AsText("scope");
-     /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>批次号, batch ID. <c>string</c>.</summary>
      public string? stock_id => AsText("stock_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
      public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
      public long? merchant_contribute => AsInteger("merchant_contribute");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
      public long? other_contribute => AsInteger("other_contribute");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
     }
    }
@@ -209,108 +209,108 @@ public sealed partial class V3
      /// <summary>查询订单: the options of GET v3/qrcode/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询订单: the response to GET v3/qrcode/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_description => AsText("trade_state_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>. One of <c>NOT_REPAY</c>, <c>REPAID</c>, <c>ALL_REFUND</c>: <c>Values.UserRepayState</c>.</summary>
+      /// <summary>用户还款状态, user repayment state. <c>string</c>. One of <c>NOT_REPAY</c>, <c>REPAID</c>, <c>ALL_REFUND</c>: <c>Values.UserRepayState</c>.</summary>
       public string? user_repay_state => AsText("user_repay_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>还款微信支付订单号, repayment WeChat Pay order number. <c>string</c>.</summary>
       public string? repay_transaction_id => AsText("repay_transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>还款时间, repayment time. <c>string</c>.</summary>
       public string? repay_time => AsText("repay_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>. One of <c>BUS</c>, <c>METRO</c>: <c>Values.TradeScene</c>.</summary>
       public string? trade_scene => AsText("trade_scene");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>公交信息, bus info. <c>object</c>.</summary>
       public BusInfo? bus_info => AsObject<BusInfo>("bus_info");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.bus_info</c>. Immutable.</summary>
       public sealed class BusInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>线路名称, line name. <c>string</c>.</summary>
        public string? line_name => AsText("line_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>车牌号, plate number. <c>string</c>.</summary>
        public string? plate_number => AsText("plate_number");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>地铁信息, metro info. <c>object</c>.</summary>
       public MetroInfo? metro_info => AsObject<MetroInfo>("metro_info");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.metro_info</c>. Immutable.</summary>
       public sealed class MetroInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>起点站, start station. <c>string</c>.</summary>
        public string? start_station => AsText("start_station");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>终点站, end station. <c>string</c>.</summary>
        public string? end_station => AsText("end_station");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public JToken? amount => this["amount"];
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/qrcode/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -346,29 +346,29 @@ public sealed partial class V3
      /// <summary>查询用户服务可用信息: the options of GET v3/qrcode/user-services/contract-id/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/qrcode/user-services/contract-id/{contract_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询用户服务可用信息: the response to GET v3/qrcode/user-services/contract-id/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.UserServiceState</c>.</summary>
+      /// <summary>用户服务状态, user service state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.UserServiceState</c>.</summary>
       public string? user_service_state => AsText("user_service_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>拦截原因, block reason. <c>string</c>.</summary>
       public string? block_reason => AsText("block_reason");
      }
     }

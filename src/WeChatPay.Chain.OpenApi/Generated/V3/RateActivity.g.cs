@@ -29,45 +29,45 @@ public sealed partial class V3
    /// <summary>报名费率优惠活动: the options of POST v3/rate-activity/applications. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/rate-activity/applications.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>收单机构ID, acquiring bank's ID. <c>string</c>, required.</summary>
      public string? acquiring_bank_id { get => GetField<string>("acquiring_bank_id"); set => SetField("acquiring_bank_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>渠道号, channel number. <c>string</c>, required.</summary>
      public string? channel_id { get => GetField<string>("channel_id"); set => SetField("channel_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>活动详情, activity detail. <c>object</c>, required.</summary>
      public ActivityDetail? activity_detail { get => GetField<ActivityDetail>("activity_detail"); set => SetField("activity_detail", value); }
      /// <summary><c>POST v3/rate-activity/applications.json.activity_detail</c>. Filled by one thread.</summary>
      public sealed class ActivityDetail : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>活动ID, activity ID. <c>string</c>, required.</summary>
       public string? activity_id { get => GetField<string>("activity_id"); set => SetField("activity_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>活动费率, activity rate. <c>string</c>, optional.</summary>
       public string? activity_rate { get => GetField<string>("activity_rate"); set => SetField("activity_rate", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>活动申请信息, activity application info. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<ActivityApplyInformation>? activity_apply_information { get => GetField<IReadOnlyList<ActivityApplyInformation>>("activity_apply_information"); set => SetField("activity_apply_information", value); }
       /// <summary><c>POST v3/rate-activity/applications.json.activity_detail.activity_apply_information</c>, one of the list. Filled by one thread.</summary>
       public sealed class ActivityApplyInformation : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>申请材料ID, application material ID. <c>string</c>, optional.</summary>
        public string? apply_material_id { get => GetField<string>("apply_material_id"); set => SetField("apply_material_id", value); }
-       /// <summary><c>string[]</c>, optional.</summary>
+       /// <summary>申请材料信息, application material info. <c>string[]</c>, optional.</summary>
        public IReadOnlyList<string>? apply_material_information { get => GetField<IReadOnlyList<string>>("apply_material_information"); set => SetField("apply_material_information", value); }
       }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>补充信息, additional info. <c>object</c>, optional.</summary>
      public AdditionalInformation? additional_information { get => GetField<AdditionalInformation>("additional_information"); set => SetField("additional_information", value); }
      /// <summary><c>POST v3/rate-activity/applications.json.additional_information</c>. Filled by one thread.</summary>
      public sealed class AdditionalInformation : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>补充消息, additional message. <c>string</c>, optional.</summary>
       public string? additional_message { get => GetField<string>("additional_message"); set => SetField("additional_message", value); }
-      /// <summary><c>string[]</c>, optional.</summary>
+      /// <summary>补充材料, additional material. <c>string[]</c>, optional.</summary>
       public IReadOnlyList<string>? additional_material { get => GetField<IReadOnlyList<string>>("additional_material"); set => SetField("additional_material", value); }
      }
     }
@@ -75,7 +75,7 @@ public sealed partial class V3
    /// <summary>报名费率优惠活动: the response to POST v3/rate-activity/applications. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>申请ID, application ID. <c>string</c>.</summary>
     public string? application_id => AsText("application_id");
    }
    /// <summary><c>v3/rate-activity/applications/id</c></summary>
@@ -101,21 +101,21 @@ public sealed partial class V3
      /// <summary>根据申请单ID查询申请单结果: the options of GET v3/rate-activity/applications/id/{application_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
       public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
      }
      /// <summary>根据申请单ID查询申请单结果: the response to GET v3/rate-activity/applications/id/{application_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请状态, application state. <c>string</c>.</summary>
       public string? application_state => AsText("application_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回参数, rejection parameter. <c>string</c>.</summary>
       public string? reject_parameter => AsText("reject_parameter");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? reject_reason => AsText("reject_reason");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>通过时间, time of approval. <c>string</c>.</summary>
       public string? pass_time => AsText("pass_time");
      }
      /// <summary>修改单据信息: PATCH v3/rate-activity/applications/id/{application_id}</summary>
@@ -129,39 +129,39 @@ public sealed partial class V3
      /// <summary>修改单据信息: the options of PATCH v3/rate-activity/applications/id/{application_id}. For one thread.</summary>
      public sealed class PatchOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>, required.</summary>
       public string? application_id { get => GetField<string>("application_id"); set => SetField("application_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>PATCH v3/rate-activity/applications/id/{application_id}.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>活动详情修改, change of activity detail. <c>object</c>, optional.</summary>
        public ActivityDetailModification? activity_detail_modification { get => GetField<ActivityDetailModification>("activity_detail_modification"); set => SetField("activity_detail_modification", value); }
        /// <summary><c>PATCH v3/rate-activity/applications/id/{application_id}.json.activity_detail_modification</c>. Filled by one thread.</summary>
        public sealed class ActivityDetailModification : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>活动费率, activity rate. <c>string</c>, optional.</summary>
         public string? activity_rate { get => GetField<string>("activity_rate"); set => SetField("activity_rate", value); }
-        /// <summary><c>object[]</c>, optional.</summary>
+        /// <summary>活动申请信息, activity application info. <c>object[]</c>, optional.</summary>
         public IReadOnlyList<ActivityApplyInformation>? activity_apply_information { get => GetField<IReadOnlyList<ActivityApplyInformation>>("activity_apply_information"); set => SetField("activity_apply_information", value); }
         /// <summary><c>PATCH v3/rate-activity/applications/id/{application_id}.json.activity_detail_modification.activity_apply_information</c>, one of the list. Filled by one thread.</summary>
         public sealed class ActivityApplyInformation : RequestObject
         {
-         /// <summary><c>string</c>, optional.</summary>
+         /// <summary>申请材料ID, application material ID. <c>string</c>, optional.</summary>
          public string? apply_material_id { get => GetField<string>("apply_material_id"); set => SetField("apply_material_id", value); }
-         /// <summary><c>string[]</c>, optional.</summary>
+         /// <summary>申请材料信息, application material info. <c>string[]</c>, optional.</summary>
          public IReadOnlyList<string>? apply_material_information { get => GetField<IReadOnlyList<string>>("apply_material_information"); set => SetField("apply_material_information", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>补充信息, additional info. <c>object</c>, optional.</summary>
        public AdditionalInformation? additional_information { get => GetField<AdditionalInformation>("additional_information"); set => SetField("additional_information", value); }
        /// <summary><c>PATCH v3/rate-activity/applications/id/{application_id}.json.additional_information</c>. Filled by one thread.</summary>
        public sealed class AdditionalInformation : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>补充消息, additional message. <c>string</c>, optional.</summary>
         public string? additional_message { get => GetField<string>("additional_message"); set => SetField("additional_message", value); }
-        /// <summary><c>string[]</c>, optional.</summary>
+        /// <summary>补充材料, additional material. <c>string[]</c>, optional.</summary>
         public IReadOnlyList<string>? additional_material { get => GetField<IReadOnlyList<string>>("additional_material"); set => SetField("additional_material", value); }
        }
       }
@@ -169,7 +169,7 @@ public sealed partial class V3
      /// <summary>修改单据信息: the response to PATCH v3/rate-activity/applications/id/{application_id}. Immutable.</summary>
      public sealed class PatchResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>申请ID, application ID. <c>string</c>.</summary>
       public string? application_id => AsText("application_id");
      }
     }

@@ -29,35 +29,35 @@ public sealed partial class V3
    /// <summary>实名信息校验: the options of GET v3/realname/verify. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/realname/verify.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>5</c>, <c>9</c>, <c>12</c>, <c>17</c>, <c>19</c>: <c>Values.CredentialTypeNumber</c>.</summary>
+     /// <summary>凭证类型, credential type. <c>number</c>, required. One of <c>1</c>, <c>2</c>, <c>5</c>, <c>9</c>, <c>12</c>, <c>17</c>, <c>19</c>: <c>Values.CredentialTypeNumber</c>.</summary>
      public decimal? credential_type { get => GetNumber("credential_type"); set => SetNumber("credential_type", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>加密凭证ID, encrypted credential ID. <c>string</c>, required. RSA-encrypted.</summary>
      public string? encrypted_credential_id { get => GetField<string>("encrypted_credential_id"); set => SetField("encrypted_credential_id", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>加密姓名, encrypted name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? encrypted_name { get => GetField<string>("encrypted_name"); set => SetField("encrypted_name", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付交易单号, WeChat Pay trade number. <c>string</c>, required.</summary>
      public string? wxp_trade_no { get => GetField<string>("wxp_trade_no"); set => SetField("wxp_trade_no", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>GET v3/realname/verify.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>实名信息校验: the response to GET v3/realname/verify. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>number</c>. One of <c>0</c>, <c>1</c>: <c>Values.VerifyResultNumber</c>.</summary>
+    /// <summary>验证结果, verification result. <c>number</c>. One of <c>0</c>, <c>1</c>: <c>Values.VerifyResultNumber</c>.</summary>
     public decimal? verify_result => AsNumber("verify_result");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>错误信息, error message. <c>string</c>.</summary>
     public string? err_message => AsText("err_message");
    }
   }

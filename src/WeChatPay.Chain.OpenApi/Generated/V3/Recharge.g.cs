@@ -35,25 +35,25 @@ public sealed partial class V3
     /// <summary>申请银行转账充值: the options of POST v3/recharge/bank-transfer-recharges/apply. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/recharge/bank-transfer-recharges/apply.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
       public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
-      /// <summary><c>string</c>, required. One of <c>NORMAL_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
+      /// <summary>充值场景, top-up scene. <c>string</c>, required. One of <c>NORMAL_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
       public string? recharge_scene { get => GetField<string>("recharge_scene"); set => SetField("recharge_scene", value); }
-      /// <summary><c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>, required. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type { get => GetField<string>("account_type"); set => SetField("account_type", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>充值金额, top-up amount. <c>object</c>, required.</summary>
       public RechargeAmount? recharge_amount { get => GetField<RechargeAmount>("recharge_amount"); set => SetField("recharge_amount", value); }
       /// <summary><c>POST v3/recharge/bank-transfer-recharges/apply.json.recharge_amount</c>. Filled by one thread.</summary>
       public sealed class RechargeAmount : RequestObject
       {
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>金额, amount. <c>number</c>, optional.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
      }
@@ -61,24 +61,24 @@ public sealed partial class V3
     /// <summary>申请银行转账充值: the response to POST v3/recharge/bank-transfer-recharges/apply. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
      public string? recharge_id => AsText("recharge_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
      public string? out_recharge_no => AsText("out_recharge_no");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>转入账户, account to transfer into. <c>object</c>.</summary>
      public TransferInAccount? transfer_in_account => AsObject<TransferInAccount>("transfer_in_account");
      /// <summary><c>POST v3/recharge/bank-transfer-recharges/apply: answer.transfer_in_account</c>. Immutable.</summary>
      public sealed class TransferInAccount : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>.</summary>
       public string? bank_name => AsText("bank_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行地区编码, bank address code. <c>string</c>.</summary>
       public string? bank_address_code => AsText("bank_address_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行编码, bank code. <c>string</c>.</summary>
       public string? bank_code => AsText("bank_code");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账户名称, bank account name. <c>string</c>.</summary>
       public string? bank_account_name => AsText("bank_account_name");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>银行账号, bank account number. <c>string</c>.</summary>
       public string? bank_account_no => AsText("bank_account_no");
      }
     }
@@ -106,57 +106,57 @@ public sealed partial class V3
      /// <summary>查询银行转账充值结果: the options of GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户充值单号, merchant's top-up number. <c>string</c>, required.</summary>
       public string? out_recharge_no { get => GetField<string>("out_recharge_no"); set => SetField("out_recharge_no", value); }
      }
      /// <summary>查询银行转账充值结果: the response to GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值ID, top-up ID. <c>string</c>.</summary>
       public string? recharge_id => AsText("recharge_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户充值单号, merchant's top-up number. <c>string</c>.</summary>
       public string? out_recharge_no => AsText("out_recharge_no");
-      /// <summary><c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
+      /// <summary>账户类型, account type. <c>string</c>. One of <c>BASIC</c>, <c>OPERATION</c>, <c>FEES</c>: <c>Values.AccountType</c>.</summary>
       public string? account_type => AsText("account_type");
-      /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
+      /// <summary>充值状态, top-up state. <c>string</c>. One of <c>SUCCESS</c>, <c>RECHARGING</c>, <c>CLOSED</c>: <c>Values.RechargeState</c>.</summary>
       public string? recharge_state => AsText("recharge_state");
-      /// <summary><c>string</c>. One of <c>ECOMMERCE_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
+      /// <summary>充值场景, top-up scene. <c>string</c>. One of <c>ECOMMERCE_BANK_TRANSFER</c>: <c>Values.RechargeScene</c>.</summary>
       public string? recharge_scene => AsText("recharge_scene");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>充值状态描述, top-up state description. <c>string</c>.</summary>
       public string? recharge_state_desc => AsText("recharge_state_desc");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>充值金额, top-up amount. <c>object</c>.</summary>
       public RechargeAmount? recharge_amount => AsObject<RechargeAmount>("recharge_amount");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.recharge_amount</c>. Immutable.</summary>
       public sealed class RechargeAmount : ResponseObject
       {
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>银行转账信息, bank transfer info. <c>object</c>.</summary>
       public BankTransferInfo? bank_transfer_info => AsObject<BankTransferInfo>("bank_transfer_info");
       /// <summary><c>GET v3/recharge/bank-transfer-recharges/out-recharge-no/{out_recharge_no}: answer.bank_transfer_info</c>. Immutable.</summary>
       public sealed class BankTransferInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附言, memo. <c>string</c>.</summary>
        public string? memo => AsText("memo");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退回时间, return time. <c>string</c>.</summary>
        public string? return_time => AsText("return_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退回原因, reason of return. <c>string</c>.</summary>
        public string? return_reason => AsText("return_reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>.</summary>
        public string? bank_name => AsText("bank_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>银行卡尾号, card's last digits. <c>string</c>.</summary>
        public string? bank_card_tail => AsText("bank_card_tail");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>受理时间, acceptance time. <c>string</c>.</summary>
       public string? accept_time => AsText("accept_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>关闭时间, closing time. <c>string</c>.</summary>
       public string? close_time => AsText("close_time");
      }
     }

@@ -35,63 +35,63 @@ public sealed partial class V3
     /// <summary>申请退款: the options of POST v3/refund/domestic/refunds. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/refund/domestic/refunds.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>原因, reason. <c>string</c>, optional.</summary>
       public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>, optional.</summary>
       public string? funds_account { get => GetField<string>("funds_account"); set => SetField("funds_account", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/refund/domestic/refunds.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>退款, refund. <c>integer</c>, required.</summary>
        public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
-       /// <summary><c>object[]</c>, optional.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<From>? from { get => GetField<IReadOnlyList<From>>("from"); set => SetField("from", value); }
        /// <summary><c>POST v3/refund/domestic/refunds.json.amount.from</c>, one of the list. Filled by one thread.</summary>
        public sealed class From : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>账户, account. <c>string</c>, required.</summary>
         public string? account { get => GetField<string>("account"); set => SetField("account", value); }
-        /// <summary><c>integer</c>, required.</summary>
+        /// <summary>金额, amount. <c>integer</c>, required.</summary>
         public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
        }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>币种, currency. <c>string</c>, required.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/refund/domestic/refunds.json.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户商品编码, merchant's goods ID. <c>string</c>, required.</summary>
        public string? merchant_goods_id { get => GetField<string>("merchant_goods_id"); set => SetField("merchant_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wechatpay_goods_id { get => GetField<string>("wechatpay_goods_id"); set => SetField("wechatpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>单价, unit price. <c>integer</c>, required.</summary>
        public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
        public long? refund_amount { get => GetField<long?>("refund_amount"); set => SetField("refund_amount", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>退款数量, refund quantity. <c>integer</c>, required.</summary>
        public long? refund_quantity { get => GetField<long?>("refund_quantity"); set => SetField("refund_quantity", value); }
       }
      }
@@ -99,91 +99,91 @@ public sealed partial class V3
     /// <summary>申请退款: the response to POST v3/refund/domestic/refunds. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
      public string? refund_id => AsText("refund_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>渠道, channel. <c>string</c>.</summary>
      public string? channel => AsText("channel");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
      public string? user_received_account => AsText("user_received_account");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>状态, status. <c>string</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>资金账户, funds account. <c>string</c>.</summary>
      public string? funds_account => AsText("funds_account");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/refund/domestic/refunds: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
       /// <summary><c>POST v3/refund/domestic/refunds: answer.amount.from</c>, one of the list. Immutable.</summary>
       public sealed class From : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>账户, account. <c>string</c>.</summary>
        public string? account => AsText("account");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
       }
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
       public long? payer_total => AsInteger("payer_total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
       public long? payer_refund => AsInteger("payer_refund");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
       public long? settlement_refund => AsInteger("settlement_refund");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
       public long? settlement_total => AsInteger("settlement_total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>优惠退款金额, discount refund. <c>integer</c>.</summary>
       public long? discount_refund => AsInteger("discount_refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>number</c>.</summary>
       public decimal? refund_fee => AsNumber("refund_fee");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/refund/domestic/refunds: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>类型, type. <c>string</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>POST v3/refund/domestic/refunds: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
       public sealed class GoodsDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
        public string? merchant_goods_id => AsText("merchant_goods_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
        public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>.</summary>
        public string? goods_name => AsText("goods_name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>单价, unit price. <c>integer</c>.</summary>
        public long? unit_price => AsInteger("unit_price");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款数量, refund quantity. <c>integer</c>.</summary>
        public long? refund_quantity => AsInteger("refund_quantity");
       }
      }
@@ -205,105 +205,105 @@ public sealed partial class V3
      /// <summary>查询单笔退款: the options of GET v3/refund/domestic/refunds/{out_refund_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
       public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询单笔退款: the response to GET v3/refund/domestic/refunds/{out_refund_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
       public string? refund_id => AsText("refund_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
       public string? out_refund_no => AsText("out_refund_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>渠道, channel. <c>string</c>.</summary>
       public string? channel => AsText("channel");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
       public string? user_received_account => AsText("user_received_account");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>状态, status. <c>string</c>.</summary>
       public string? status => AsText("status");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>资金账户, funds account. <c>string</c>.</summary>
       public string? funds_account => AsText("funds_account");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款, refund. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
        /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.amount.from</c>, one of the list. Immutable.</summary>
        public sealed class From : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>账户, account. <c>string</c>.</summary>
         public string? account => AsText("account");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
        }
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
        public long? payer_refund => AsInteger("payer_refund");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>应结退款金额, refund to settle. <c>integer</c>.</summary>
        public long? settlement_refund => AsInteger("settlement_refund");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>应结订单金额, amount to settle. <c>integer</c>.</summary>
        public long? settlement_total => AsInteger("settlement_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠退款金额, discount refund. <c>integer</c>.</summary>
        public long? discount_refund => AsInteger("discount_refund");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>number</c>.</summary>
        public decimal? refund_fee => AsNumber("refund_fee");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund_amount => AsInteger("refund_amount");
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
        public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
        /// <summary><c>GET v3/refund/domestic/refunds/{out_refund_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
        public sealed class GoodsDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
         public string? merchant_goods_id => AsText("merchant_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
         public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商品名称, name of goods. <c>string</c>.</summary>
         public string? goods_name => AsText("goods_name");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>单价, unit price. <c>integer</c>.</summary>
         public long? unit_price => AsInteger("unit_price");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
         public long? refund_amount => AsInteger("refund_amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>退款数量, refund quantity. <c>integer</c>.</summary>
         public long? refund_quantity => AsInteger("refund_quantity");
        }
       }
@@ -332,123 +332,123 @@ public sealed partial class V3
       /// <summary>发起异常退款: the options of POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund. For one thread.</summary>
       public sealed class PostOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
        public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
         public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-        /// <summary><c>string</c>, required. One of <c>USER_BANK_CARD</c>, <c>MERCHANT_BANK_CARD</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>USER_BANK_CARD</c>, <c>MERCHANT_BANK_CARD</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, optional. One of <c>CMB_DEBIT</c>, <c>COMM_DEBIT</c>, <c>ABC_DEBIT</c>, <c>CCB_DEBIT</c>, <c>ICBC_DEBIT</c>, <c>BOC_DEBIT</c>, <c>PAB_DEBIT</c>, <c>SPDB_DEBIT</c>, <c>CITIC_DEBIT</c>, <c>CEB_DEBIT</c>, <c>CMBC_DEBIT</c>, <c>CIB_DEBIT</c>, <c>GDB_DEBIT</c>, <c>PSBC_DEBIT</c>, <c>NBCB_DEBIT</c>: <c>Values.BankType</c>.</summary>
+        /// <summary>付款银行, paying bank. <c>string</c>, optional. One of <c>CMB_DEBIT</c>, <c>COMM_DEBIT</c>, <c>ABC_DEBIT</c>, <c>CCB_DEBIT</c>, <c>ICBC_DEBIT</c>, <c>BOC_DEBIT</c>, <c>PAB_DEBIT</c>, <c>SPDB_DEBIT</c>, <c>CITIC_DEBIT</c>, <c>CEB_DEBIT</c>, <c>CMBC_DEBIT</c>, <c>CIB_DEBIT</c>, <c>GDB_DEBIT</c>, <c>PSBC_DEBIT</c>, <c>NBCB_DEBIT</c>: <c>Values.BankType</c>.</summary>
         public string? bank_type { get => GetField<string>("bank_type"); set => SetField("bank_type", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>银行账户, bank account. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-        /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+        /// <summary>真实姓名, real name. <c>string</c>, optional. RSA-encrypted.</summary>
         public string? real_name { get => GetField<string>("real_name"); set => SetField("real_name", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>请求头, headers. <c>object</c>, required.</summary>
        public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund.headers</c>. Filled by one thread.</summary>
        public sealed class Headers : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
         public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
        }
       }
       /// <summary>发起异常退款: the response to POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund. Immutable.</summary>
       public sealed class PostResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>.</summary>
        public string? refund_id => AsText("refund_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
        public string? out_refund_no => AsText("out_refund_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>渠道, channel. <c>string</c>.</summary>
        public string? channel => AsText("channel");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>退款入账账户, account of the refund. <c>string</c>.</summary>
        public string? user_received_account => AsText("user_received_account");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>创建时间, creation time. <c>string</c>.</summary>
        public string? create_time => AsText("create_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>状态, status. <c>string</c>.</summary>
        public string? status => AsText("status");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>资金账户, funds account. <c>string</c>.</summary>
        public string? funds_account => AsText("funds_account");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>number</c>.</summary>
+        /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款, refund. <c>number</c>.</summary>
         public decimal? refund => AsNumber("refund");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
         public IReadOnlyList<From>? from => AsObjects<From>("from");
         /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.amount.from</c>, one of the list. Immutable.</summary>
         public sealed class From : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>账户, account. <c>string</c>.</summary>
          public string? account => AsText("account");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>金额, amount. <c>number</c>.</summary>
          public decimal? amount => AsNumber("amount");
         }
-        /// <summary><c>number</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
         public decimal? payer_total => AsNumber("payer_total");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款给用户的金额, refund to the payer. <c>number</c>.</summary>
         public decimal? payer_refund => AsNumber("payer_refund");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>应结退款金额, refund to settle. <c>number</c>.</summary>
         public decimal? settlement_refund => AsNumber("settlement_refund");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>应结订单金额, amount to settle. <c>number</c>.</summary>
         public decimal? settlement_total => AsNumber("settlement_total");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>优惠退款金额, discount refund. <c>number</c>.</summary>
         public decimal? discount_refund => AsNumber("discount_refund");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>number</c>.</summary>
         public decimal? refund_fee => AsNumber("refund_fee");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>金额, amount. <c>number</c>.</summary>
         public decimal? amount => AsNumber("amount");
-        /// <summary><c>number</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>number</c>.</summary>
         public decimal? refund_amount => AsNumber("refund_amount");
-        /// <summary><c>object[]</c>.</summary>
+        /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
         public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
         /// <summary><c>POST v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
         public sealed class GoodsDetail : ResponseObject
         {
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商户商品编码, merchant's goods ID. <c>string</c>.</summary>
          public string? merchant_goods_id => AsText("merchant_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>.</summary>
          public string? wechatpay_goods_id => AsText("wechatpay_goods_id");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>商品名称, name of goods. <c>string</c>.</summary>
          public string? goods_name => AsText("goods_name");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>单价, unit price. <c>number</c>.</summary>
          public decimal? unit_price => AsNumber("unit_price");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>退款金额, refund amount. <c>number</c>.</summary>
          public decimal? refund_amount => AsNumber("refund_amount");
-         /// <summary><c>number</c>.</summary>
+         /// <summary>退款数量, refund quantity. <c>number</c>.</summary>
          public decimal? refund_quantity => AsNumber("refund_quantity");
         }
        }

@@ -25,121 +25,121 @@ public sealed partial class V3
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
    public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-   /// <summary><c>object</c>, optional.</summary>
+   /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
    public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
    /// <summary><c>GET v3/refunds.query</c>. Filled by one thread.</summary>
    public sealed class Query : RequestObject
    {
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
     public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
     public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
     public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
     public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
     public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-    /// <summary><c>integer</c>, optional.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
     public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-    /// <summary><c>integer</c>, optional.</summary>
+    /// <summary>数量, count. <c>integer</c>, optional.</summary>
     public long? count { get => GetField<long?>("count"); set => SetField("count", value); }
    }
   }
   /// <summary>查询所有退款: the response to GET v3/refunds. Immutable.</summary>
   public sealed class GetResponse : TypedResponse
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>编号, ID. <c>string</c>.</summary>
    public string? id => AsText("id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户号, merchant number. <c>string</c>.</summary>
    public string? mchid => AsText("mchid");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
    public string? sub_mchid => AsText("sub_mchid");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
    public string? sp_mchid => AsText("sp_mchid");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
    public string? out_trade_no => AsText("out_trade_no");
-   /// <summary><c>object</c>.</summary>
+   /// <summary>金额, amount. <c>object</c>.</summary>
    public Amount? amount => AsObject<Amount>("amount");
    /// <summary><c>GET v3/refunds: answer.amount</c>. Immutable.</summary>
    public sealed class Amount : ResponseObject
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总金额, total. <c>integer</c>.</summary>
     public long? total => AsInteger("total");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
     public long? payer_total => AsInteger("payer_total");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
     public string? payer_currency => AsText("payer_currency");
    }
-   /// <summary><c>object[]</c>.</summary>
+   /// <summary>数据, data. <c>object[]</c>.</summary>
    public IReadOnlyList<Data>? data => AsObjects<Data>("data");
    /// <summary><c>GET v3/refunds: answer.data</c>, one of the list. Immutable.</summary>
    public sealed class Data : ResponseObject
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>编号, ID. <c>string</c>.</summary>
     public string? id => AsText("id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
     public string? out_refund_no => AsText("out_refund_no");
-    /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+    /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
     public string? channel => AsText("channel");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>收款账户, receiving account. <c>string</c>.</summary>
     public string? recv_account => AsText("recv_account");
-    /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+    /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
     public string? fund_source => AsText("fund_source");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>创建时间, creation time. <c>string</c>.</summary>
     public string? create_time => AsText("create_time");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+    /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
     public string? status => AsText("status");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>GET v3/refunds: answer.data.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款, refund. <c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
      public long? payer_refund => AsInteger("payer_refund");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
      public string? payer_currency => AsText("payer_currency");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>汇率, exchange rate. <c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>GET v3/refunds: answer.data.amount.exchange_rate</c>. Immutable.</summary>
      public sealed class ExchangeRate : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>比率, rate. <c>integer</c>.</summary>
       public long? rate => AsInteger("rate");
      }
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>退款详情, refund detail. <c>object</c>.</summary>
     public RefundDetail? refund_detail => AsObject<RefundDetail>("refund_detail");
     /// <summary><c>GET v3/refunds: answer.data.refund_detail</c>. Immutable.</summary>
     public sealed class RefundDetail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
-     /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
      public string? scope => AsText("scope");
-     /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund_amount => AsInteger("refund_amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
     }
    }
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>总数, total number. <c>integer</c>.</summary>
    public long? total_num => AsInteger("total_num");
-   /// <summary><c>integer</c>.</summary>
+   /// <summary>当前总数, current total. <c>integer</c>.</summary>
    public long? current_total_num => AsInteger("current_total_num");
   }
   /// <summary>申请退款: POST v3/refunds</summary>
@@ -155,96 +155,96 @@ public sealed partial class V3
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
    public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
    public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
    /// <summary><c>POST v3/refunds.json</c>. Filled by one thread.</summary>
    public sealed class Json : RequestObject
    {
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
     public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
     public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
     public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
     public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
     public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
     public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, optional.</summary>
     public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>, optional.</summary>
     public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
     public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>原因, reason. <c>string</c>, optional.</summary>
     public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>金额, amount. <c>object</c>, required.</summary>
     public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
     /// <summary><c>POST v3/refunds.json.amount</c>. Filled by one thread.</summary>
     public sealed class Amount : RequestObject
     {
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>退款, refund. <c>integer</c>, required.</summary>
      public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>总金额, total. <c>integer</c>, required.</summary>
      public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>币种, currency. <c>string</c>, required.</summary>
      public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
     }
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
     public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
    }
   }
   /// <summary>申请退款: the response to POST v3/refunds. Immutable.</summary>
   public sealed class PostResponse : TypedResponse
   {
-   /// <summary><c>string</c>.</summary>
+   /// <summary>编号, ID. <c>string</c>.</summary>
    public string? id => AsText("id");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
    public string? out_refund_no => AsText("out_refund_no");
-   /// <summary><c>string</c>.</summary>
+   /// <summary>创建时间, creation time. <c>string</c>.</summary>
    public string? create_time => AsText("create_time");
-   /// <summary><c>object</c>.</summary>
+   /// <summary>金额, amount. <c>object</c>.</summary>
    public Amount? amount => AsObject<Amount>("amount");
    /// <summary><c>POST v3/refunds: answer.amount</c>. Immutable.</summary>
    public sealed class Amount : ResponseObject
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款, refund. <c>integer</c>.</summary>
     public long? refund => AsInteger("refund");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
     public long? payer_refund => AsInteger("payer_refund");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
     public string? payer_currency => AsText("payer_currency");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>汇率, exchange rate. <c>object</c>.</summary>
     public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
     /// <summary><c>POST v3/refunds: answer.amount.exchange_rate</c>. Immutable.</summary>
     public sealed class ExchangeRate : ResponseObject
     {
-     /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>比率, rate. <c>integer</c>.</summary>
      public long? rate => AsInteger("rate");
     }
    }
-   /// <summary><c>object</c>.</summary>
+   /// <summary>详情, details. <c>object</c>.</summary>
    public Detail? detail => AsObject<Detail>("detail");
    /// <summary><c>POST v3/refunds: answer.detail</c>. Immutable.</summary>
    public sealed class Detail : ResponseObject
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
     public string? promotion_id => AsText("promotion_id");
-    /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+    /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
     public string? scope => AsText("scope");
-    /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+    /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
     public string? type => AsText("type");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>金额, amount. <c>integer</c>.</summary>
     public long? amount => AsInteger("amount");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund_amount => AsInteger("refund_amount");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
    }
   }
@@ -273,84 +273,84 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付退款单号, WeChat Pay refund number. <c>string</c>, required.</summary>
      public string? refund_id { get => GetField<string>("refund_id"); set => SetField("refund_id", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/refunds/id/{refund_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
     /// <summary>查询单笔退款(微信支付退款订单号): the response to GET v3/refunds/id/{refund_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+     /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
      public string? channel => AsText("channel");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收款账户, receiving account. <c>string</c>.</summary>
      public string? recv_account => AsText("recv_account");
-     /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+     /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
      public string? fund_source => AsText("fund_source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
       public long? payer_refund => AsInteger("payer_refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/refunds/id/{refund_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>详情, details. <c>object</c>.</summary>
      public Detail? detail => AsObject<Detail>("detail");
      /// <summary><c>GET v3/refunds/id/{refund_id}: answer.detail</c>. Immutable.</summary>
      public sealed class Detail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
      }
     }
@@ -381,84 +381,84 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>, required.</summary>
      public string? out_refund_no { get => GetField<string>("out_refund_no"); set => SetField("out_refund_no", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
     /// <summary>查询单笔退款(商户退款订单号): the response to GET v3/refunds/out-refund-no/{out_refund_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户退款单号, merchant's refund number. <c>string</c>.</summary>
      public string? out_refund_no => AsText("out_refund_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
+     /// <summary>渠道, channel. <c>string</c>. One of <c>ORIGINAL</c>, <c>BALANCE</c>, <c>OTHER_BALANCE</c>, <c>OTHER_BANKCARD</c>: <c>Values.Channel</c>.</summary>
      public string? channel => AsText("channel");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>收款账户, receiving account. <c>string</c>.</summary>
      public string? recv_account => AsText("recv_account");
-     /// <summary><c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
+     /// <summary>资金来源, fund source. <c>string</c>. One of <c>REFUND_SOURCE_UNSETTLED_FUNDS</c>, <c>REFUND_SOURCE_REchARGE_FUNDS</c>: <c>Values.FundSource</c>.</summary>
      public string? fund_source => AsText("fund_source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
+     /// <summary>状态, status. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUNDCLOSE</c>, <c>PROCESSING</c>, <c>ABNORMAL</c>: <c>Values.Status</c>.</summary>
      public string? status => AsText("status");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款给用户的金额, refund to the payer. <c>integer</c>.</summary>
       public long? payer_refund => AsInteger("payer_refund");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>详情, details. <c>object</c>.</summary>
      public Detail? detail => AsObject<Detail>("detail");
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.detail</c>. Immutable.</summary>
      public sealed class Detail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund_amount => AsInteger("refund_amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
      }
     }

@@ -47,63 +47,63 @@ public sealed partial class V3
       /// <summary>还款单查询: the options of GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
       }
       /// <summary>还款单查询: the response to GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>合单应用ID, combined order's app ID. <c>string</c>.</summary>
        public string? combine_appid => AsText("combine_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>合单商户号, combined order's merchant number. <c>string</c>.</summary>
        public string? combine_mchid => AsText("combine_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>合单商户订单号, combined order number. <c>string</c>.</summary>
        public string? combine_out_trade_no => AsText("combine_out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>合单微信支付订单号, combined WeChat Pay order number. <c>string</c>.</summary>
        public string? combine_transaction_id => AsText("combine_transaction_id");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>合单付款方信息, combined order's payer. <c>object</c>.</summary>
        public CombinePayerInfo? combine_payer_info => AsObject<CombinePayerInfo>("combine_payer_info");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.combine_payer_info</c>. Immutable.</summary>
        public sealed class CombinePayerInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>.</summary>
         public string? openid => AsText("openid");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>子订单列表, sub-orders. <c>object[]</c>.</summary>
        public IReadOnlyList<SubOrders>? sub_orders => AsObjects<SubOrders>("sub_orders");
        /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders</c>, one of the list. Immutable.</summary>
        public sealed class SubOrders : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>.</summary>
         public string? mchid => AsText("mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
         public string? out_trade_no => AsText("out_trade_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
         public string? transaction_id => AsText("transaction_id");
-        /// <summary><c>string</c>. One of <c>REPAYMENT</c>: <c>Values.TradeType</c>.</summary>
+        /// <summary>交易类型, trade type. <c>string</c>. One of <c>REPAYMENT</c>: <c>Values.TradeType</c>.</summary>
         public string? trade_type => AsText("trade_type");
-        /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>NOTPAY</c>, <c>CLOSED</c>: <c>Values.TradeState</c>.</summary>
+        /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>NOTPAY</c>, <c>CLOSED</c>: <c>Values.TradeState</c>.</summary>
         public string? trade_state => AsText("trade_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>付款银行, paying bank. <c>string</c>.</summary>
         public string? bank_type => AsText("bank_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>.</summary>
         public string? attach => AsText("attach");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>成功时间, time of success. <c>string</c>.</summary>
         public string? success_time => AsText("success_time");
-        /// <summary><c>object</c>.</summary>
+        /// <summary>金额, amount. <c>object</c>.</summary>
         public Amount? amount => AsObject<Amount>("amount");
         /// <summary><c>GET v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}: answer.sub_orders.amount</c>. Immutable.</summary>
         public sealed class Amount : ResponseObject
         {
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>总金额, total amount. <c>integer</c>.</summary>
          public long? total_amount => AsInteger("total_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>币种, currency. <c>string</c>.</summary>
          public string? currency => AsText("currency");
-         /// <summary><c>integer</c>.</summary>
+         /// <summary>付款金额, payer's amount. <c>integer</c>.</summary>
          public long? payer_amount => AsInteger("payer_amount");
-         /// <summary><c>string</c>.</summary>
+         /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
          public string? payer_currency => AsText("payer_currency");
         }
        }
@@ -125,23 +125,23 @@ public sealed partial class V3
        /// <summary>商户关单: the options of POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
         public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>object[]</c>, required.</summary>
+         /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
          public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
          /// <summary><c>POST v3/repayment/combine-transactions/partner/out-trade-no/{combine_out_trade_no}/close.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
          public sealed class SubOrders : RequestObject
          {
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
           public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-          /// <summary><c>string</c>, required.</summary>
+          /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
           public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-          /// <summary><c>string</c>, optional.</summary>
+          /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
           public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
          }
         }
@@ -170,139 +170,139 @@ public sealed partial class V3
      /// <summary>还款下单: the options of POST v3/repayment/combine-transactions/partner/prepay. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>合单商户订单号, combined order number. <c>string</c>, required.</summary>
        public string? combine_out_trade_no { get => GetField<string>("combine_out_trade_no"); set => SetField("combine_out_trade_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>合单商户号, combined order's merchant number. <c>string</c>, required.</summary>
        public string? combine_mchid { get => GetField<string>("combine_mchid"); set => SetField("combine_mchid", value); }
-       /// <summary><c>object[]</c>, required.</summary>
+       /// <summary>子订单列表, sub-orders. <c>object[]</c>, required.</summary>
        public IReadOnlyList<SubOrders>? sub_orders { get => GetField<IReadOnlyList<SubOrders>>("sub_orders"); set => SetField("sub_orders", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.sub_orders</c>, one of the list. Filled by one thread.</summary>
        public sealed class SubOrders : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
         public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
         public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>金额, amount. <c>object</c>, required.</summary>
         public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
         /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.sub_orders.amount</c>. Filled by one thread.</summary>
         public sealed class Amount : RequestObject
         {
-         /// <summary><c>number</c>, required.</summary>
+         /// <summary>总金额, total amount. <c>number</c>, required.</summary>
          public decimal? total_amount { get => GetNumber("total_amount"); set => SetNumber("total_amount", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>币种, currency. <c>string</c>, required.</summary>
          public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
         }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>附加数据, attached data. <c>string</c>, required.</summary>
         public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>描述, description. <c>string</c>, required.</summary>
         public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>结算信息, settlement info. <c>object</c>, optional.</summary>
         public SettleInfo? settle_info { get => GetField<SettleInfo>("settle_info"); set => SetField("settle_info", value); }
         /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.sub_orders.settle_info</c>. Filled by one thread.</summary>
         public sealed class SettleInfo : RequestObject
         {
-         /// <summary><c>boolean</c>, optional.</summary>
+         /// <summary>是否分账, profit sharing. <c>boolean</c>, optional.</summary>
          public bool? profit_sharing { get => GetField<bool?>("profit_sharing"); set => SetField("profit_sharing", value); }
-         /// <summary><c>integer</c>, optional.</summary>
+         /// <summary>补贴金额, subsidy amount. <c>integer</c>, optional.</summary>
          public long? subsidy_amount { get => GetField<long?>("subsidy_amount"); set => SetField("subsidy_amount", value); }
         }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
        public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
        public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>H5信息, H5 info. <c>object</c>, optional.</summary>
        public H5Info? h5_info { get => GetField<H5Info>("h5_info"); set => SetField("h5_info", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.h5_info</c>. Filled by one thread.</summary>
        public sealed class H5Info : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
         public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
         public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-        /// <summary><c>string</c>, required. One of <c>iOS</c>, <c>Android</c>, <c>Wap</c>: <c>Values.Type</c>.</summary>
+        /// <summary>类型, type. <c>string</c>, required. One of <c>iOS</c>, <c>Android</c>, <c>Wap</c>: <c>Values.Type</c>.</summary>
         public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用名称, app name. <c>string</c>, optional.</summary>
         public string? app_name { get => GetField<string>("app_name"); set => SetField("app_name", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>应用链接, app URL. <c>string</c>, required.</summary>
         public string? app_url { get => GetField<string>("app_url"); set => SetField("app_url", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用包ID, app's bundle ID. <c>string</c>, optional.</summary>
         public string? bundle_id { get => GetField<string>("bundle_id"); set => SetField("bundle_id", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>应用包名, app's package name. <c>string</c>, optional.</summary>
         public string? package_name { get => GetField<string>("package_name"); set => SetField("package_name", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>应用信息, app info. <c>object</c>, optional.</summary>
        public AppInfo? app_info { get => GetField<AppInfo>("app_info"); set => SetField("app_info", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.app_info</c>. Filled by one thread.</summary>
        public sealed class AppInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
         public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>小程序信息, mini program info. <c>object</c>, optional.</summary>
        public MiniprogramInfo? miniprogram_info { get => GetField<MiniprogramInfo>("miniprogram_info"); set => SetField("miniprogram_info", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.miniprogram_info</c>. Filled by one thread.</summary>
        public sealed class MiniprogramInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>合单应用ID, combined order's app ID. <c>string</c>, required.</summary>
         public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>合单付款方信息, combined order's payer. <c>object</c>, optional.</summary>
        public CombinePayerInfo? combine_payer_info { get => GetField<CombinePayerInfo>("combine_payer_info"); set => SetField("combine_payer_info", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.combine_payer_info</c>. Filled by one thread.</summary>
        public sealed class CombinePayerInfo : RequestObject
        {
-        /// <summary><c>object</c>, optional.</summary>
+        /// <summary>身份信息, identity. <c>object</c>, optional.</summary>
         public Identity? identity { get => GetField<Identity>("identity"); set => SetField("identity", value); }
         /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.combine_payer_info.identity</c>. Filled by one thread.</summary>
         public sealed class Identity : RequestObject
         {
-         /// <summary><c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>TAIWAN_COMPATRIOT_PERMIT</c>: <c>Values.Type</c>.</summary>
+         /// <summary>类型, type. <c>string</c>, required. One of <c>IDCARD</c>, <c>HONGKONG_MACAO</c>, <c>HONGKONG_MACAO_RESIDENT</c>, <c>TAIWAN_RESIDENT</c>, <c>FOREIGN_RESIDENT</c>, <c>OVERSEA_PASSPORT</c>, <c>TAIWAN_COMPATRIOT_PERMIT</c>: <c>Values.Type</c>.</summary>
          public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>号码, number. <c>string</c>, required. RSA-encrypted.</summary>
          public string? number { get => GetField<string>("number"); set => SetField("number", value); }
-         /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+         /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
          public string? name { get => GetField<string>("name"); set => SetField("name", value); }
         }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>微信网页信息, WeChat web info. <c>object</c>, optional.</summary>
        public WechatWebInfo? wechat_web_info { get => GetField<WechatWebInfo>("wechat_web_info"); set => SetField("wechat_web_info", value); }
        /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.json.wechat_web_info</c>. Filled by one thread.</summary>
        public sealed class WechatWebInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>合单应用ID, combined order's app ID. <c>string</c>, optional.</summary>
         public string? combine_appid { get => GetField<string>("combine_appid"); set => SetField("combine_appid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
         public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>网页链接, webview URL. <c>string</c>, optional.</summary>
         public string? webview_url { get => GetField<string>("webview_url"); set => SetField("webview_url", value); }
        }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>请求头, headers. <c>object</c>, required.</summary>
       public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
       /// <summary><c>POST v3/repayment/combine-transactions/partner/prepay.headers</c>. Filled by one thread.</summary>
       public sealed class Headers : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
        public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
       }
      }
      /// <summary>还款下单: the response to POST v3/repayment/combine-transactions/partner/prepay. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
       public string? prepay_id => AsText("prepay_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>H5链接, H5 URL. <c>string</c>.</summary>
       public string? h5_url => AsText("h5_url");
      }
     }

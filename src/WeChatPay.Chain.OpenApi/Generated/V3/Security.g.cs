@@ -29,33 +29,33 @@ public sealed partial class V3
    /// <summary>商户签名验签／加解密测试: the options of POST v3/security/echo. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/security/echo.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, optional.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回显消息, echo message. <c>string</c>, required.</summary>
      public string? echo_message { get => GetField<string>("echo_message"); set => SetField("echo_message", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>加密的回显消息, encrypted echo message. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? encrypted_echo_message { get => GetField<string>("encrypted_echo_message"); set => SetField("encrypted_echo_message", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/security/echo.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>商户签名验签／加解密测试: the response to POST v3/security/echo. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>回显消息, echo message. <c>string</c>.</summary>
     public string? echo_message => AsText("echo_message");
-    /// <summary><c>string</c>. RSA-encrypted.</summary>
+    /// <summary>加密的回显消息, encrypted echo message. <c>string</c>. RSA-encrypted.</summary>
     public string? encrypted_echo_message => AsText("encrypted_echo_message");
    }
   }

@@ -31,69 +31,69 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/settle/settlements.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required. One of <c>SETTLED</c>, <c>UNSETTLE</c>: <c>Values.SettleState</c>.</summary>
+     /// <summary>结算状态, settlement state. <c>string</c>, required. One of <c>SETTLED</c>, <c>UNSETTLE</c>: <c>Values.SettleState</c>.</summary>
      public string? settle_state { get => GetField<string>("settle_state"); set => SetField("settle_state", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算开始日期, settlement start date. <c>string</c>, optional.</summary>
      public string? settle_start_date { get => GetField<string>("settle_start_date"); set => SetField("settle_start_date", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>结算结束日期, settlement end date. <c>string</c>, optional.</summary>
      public string? settle_end_date { get => GetField<string>("settle_end_date"); set => SetField("settle_end_date", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
    }
    /// <summary>查询结算资金明细: the response to GET v3/settle/settlements. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/settle/settlements: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
      public string? batch_id => AsText("batch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结算日期, settlement date. <c>string</c>.</summary>
      public string? settlement_date => AsText("settlement_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易开始日期, trade start date. <c>string</c>.</summary>
      public string? trade_start_date => AsText("trade_start_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易结束日期, trade end date. <c>string</c>.</summary>
      public string? trade_end_date => AsText("trade_end_date");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/settle/settlements: answer.data.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>已结算金额, settled amount. <c>integer</c>.</summary>
       public long? settled => AsInteger("settled");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>未结算金额, unsettled amount. <c>integer</c>.</summary>
       public long? unsettle => AsInteger("unsettle");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
       public long? pay => AsInteger("pay");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>退款, refund. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>净额, net amount. <c>integer</c>.</summary>
       public long? net => AsInteger("net");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>费用, fee. <c>integer</c>.</summary>
       public long? fee => AsInteger("fee");
      }
-     /// <summary><c>string</c>. One of <c>CHINA_MAINLAND</c>, <c>CHINA_HONGKONG</c>: <c>Values.WalletRegion</c>.</summary>
+     /// <summary>钱包地区, wallet region. <c>string</c>. One of <c>CHINA_MAINLAND</c>, <c>CHINA_HONGKONG</c>: <c>Values.WalletRegion</c>.</summary>
      public string? wallet_region => AsText("wallet_region");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
    }
   }

@@ -29,60 +29,60 @@ public sealed partial class V3
    /// <summary>服务人员查询: the options of GET v3/smartguide/guides. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/smartguide/guides.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
      public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, optional.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+     /// <summary>手机号, mobile number. <c>string</c>, optional. RSA-encrypted.</summary>
      public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>工号, work ID. <c>string</c>, optional.</summary>
      public string? work_id { get => GetField<string>("work_id"); set => SetField("work_id", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>GET v3/smartguide/guides.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>服务人员查询: the response to GET v3/smartguide/guides. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/smartguide/guides: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>导购ID, guide ID. <c>string</c>.</summary>
      public string? guide_id => AsText("guide_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>门店ID, store ID. <c>integer</c>.</summary>
      public long? store_id => AsInteger("store_id");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>. RSA-encrypted.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>手机号, mobile number. <c>string</c>. RSA-encrypted.</summary>
      public string? mobile => AsText("mobile");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>.</summary>
      public string? userid => AsText("userid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>工号, work ID. <c>string</c>.</summary>
      public string? work_id => AsText("work_id");
     }
    }
@@ -97,43 +97,43 @@ public sealed partial class V3
    /// <summary>服务人员注册: the options of POST v3/smartguide/guides. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/smartguide/guides.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>企业微信企业ID, corporate ID. <c>string</c>, required.</summary>
      public string? corpid { get => GetField<string>("corpid"); set => SetField("corpid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>门店ID, store ID. <c>integer</c>, required.</summary>
      public long? store_id { get => GetField<long?>("store_id"); set => SetField("store_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
      public string? userid { get => GetField<string>("userid"); set => SetField("userid", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>名称, name. <c>string</c>, required. RSA-encrypted.</summary>
      public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-     /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+     /// <summary>手机号, mobile number. <c>string</c>, required. RSA-encrypted.</summary>
      public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>二维码, QR code. <c>string</c>, required.</summary>
      public string? qr_code { get => GetField<string>("qr_code"); set => SetField("qr_code", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>头像, avatar. <c>string</c>, required.</summary>
      public string? avatar { get => GetField<string>("avatar"); set => SetField("avatar", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>群组二维码, group QR code. <c>string</c>, optional.</summary>
      public string? group_qrcode { get => GetField<string>("group_qrcode"); set => SetField("group_qrcode", value); }
     }
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>请求头, headers. <c>object</c>, required.</summary>
     public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
     /// <summary><c>POST v3/smartguide/guides.headers</c>. Filled by one thread.</summary>
     public sealed class Headers : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
      public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
     }
    }
    /// <summary>服务人员注册: the response to POST v3/smartguide/guides. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>导购ID, guide ID. <c>string</c>.</summary>
     public string? guide_id => AsText("guide_id");
    }
    /// <summary><c>v3/smartguide/guides/{guide_id}</c>: PATCH 服务人员信息更新</summary>
@@ -153,32 +153,32 @@ public sealed partial class V3
     /// <summary>服务人员信息更新: the options of PATCH v3/smartguide/guides/{guide_id}. For one thread.</summary>
     public sealed class PatchOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>导购ID, guide ID. <c>string</c>, required.</summary>
      public string? guide_id { get => GetField<string>("guide_id"); set => SetField("guide_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>PATCH v3/smartguide/guides/{guide_id}.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>名称, name. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>手机号, mobile number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? mobile { get => GetField<string>("mobile"); set => SetField("mobile", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>二维码, QR code. <c>string</c>, optional.</summary>
       public string? qr_code { get => GetField<string>("qr_code"); set => SetField("qr_code", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>头像, avatar. <c>string</c>, optional.</summary>
       public string? avatar { get => GetField<string>("avatar"); set => SetField("avatar", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>群组二维码, group QR code. <c>string</c>, optional.</summary>
       public string? group_qrcode { get => GetField<string>("group_qrcode"); set => SetField("group_qrcode", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>PATCH v3/smartguide/guides/{guide_id}.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
@@ -203,16 +203,16 @@ public sealed partial class V3
      /// <summary>服务人员分配: the options of POST v3/smartguide/guides/{guide_id}/assign. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>导购ID, guide ID. <c>string</c>, required.</summary>
       public string? guide_id { get => GetField<string>("guide_id"); set => SetField("guide_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/smartguide/guides/{guide_id}/assign.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
       }
      }

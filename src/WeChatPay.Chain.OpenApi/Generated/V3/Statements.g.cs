@@ -25,22 +25,22 @@ public sealed partial class V3
   {
    /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
    public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-   /// <summary><c>object</c>, required.</summary>
+   /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
    public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
    /// <summary><c>GET v3/statements.query</c>. Filled by one thread.</summary>
    public sealed class Query : RequestObject
    {
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>日期, date. <c>string</c>, required.</summary>
     public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-    /// <summary><c>string</c>, required.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
     public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
    }
-   /// <summary><c>object</c>, optional.</summary>
+   /// <summary>请求头, headers. <c>object</c>, optional.</summary>
    public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
    /// <summary><c>GET v3/statements.headers</c>. Filled by one thread.</summary>
    public sealed class Headers : RequestObject
    {
-    /// <summary><c>string</c>, optional.</summary>
+    /// <summary>可接受的编码, accepted encoding. <c>string</c>, optional.</summary>
     public string? Accept_Encoding { get => GetField<string>("Accept-Encoding"); set => SetField("Accept-Encoding", value); }
    }
   }

@@ -35,20 +35,20 @@ public sealed partial class V3
     /// <summary>签到签退: the options of POST v3/taxi-invoice/attendance/punch. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/taxi-invoice/attendance/punch.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>驾驶证, driver's license. <c>string</c>, required.</summary>
       public string? driver_license { get => GetField<string>("driver_license"); set => SetField("driver_license", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>事件时间, event time. <c>string</c>, required.</summary>
       public string? event_time { get => GetField<string>("event_time"); set => SetField("event_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>事件类型, event type. <c>string</c>, required.</summary>
       public string? event_type { get => GetField<string>("event_type"); set => SetField("event_type", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
@@ -75,145 +75,145 @@ public sealed partial class V3
    /// <summary>将出租车电子发票插入微信用户卡包: the options of POST v3/taxi-invoice/cards. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/taxi-invoice/cards.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>企业商户号, company's merchant number. <c>string</c>, required.</summary>
      public string? company_mchid { get => GetField<string>("company_mchid"); set => SetField("company_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易号码, trade number. <c>string</c>, required.</summary>
      public string? trade_number { get => GetField<string>("trade_number"); set => SetField("trade_number", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, optional.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
      public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>, required.</summary>
      public string? driver_license { get => GetField<string>("driver_license"); set => SetField("driver_license", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
      public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>发票卡信息, invoice card info. <c>object</c>, required.</summary>
      public FapiaoCardInformation? fapiao_card_information { get => GetField<FapiaoCardInformation>("fapiao_card_information"); set => SetField("fapiao_card_information", value); }
      /// <summary><c>POST v3/taxi-invoice/cards.json.fapiao_card_information</c>. Filled by one thread.</summary>
      public sealed class FapiaoCardInformation : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票媒体文件ID, invoice media ID. <c>string</c>, required.</summary>
       public string? fapiao_media_id { get => GetField<string>("fapiao_media_id"); set => SetField("fapiao_media_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票号码, invoice number. <c>string</c>, required.</summary>
       public string? fapiao_number { get => GetField<string>("fapiao_number"); set => SetField("fapiao_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票代码, invoice code. <c>string</c>, required.</summary>
       public string? fapiao_code { get => GetField<string>("fapiao_code"); set => SetField("fapiao_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票时间, invoice time. <c>string</c>, required.</summary>
       public string? fapiao_time { get => GetField<string>("fapiao_time"); set => SetField("fapiao_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>校验编码, check code. <c>string</c>, required.</summary>
       public string? check_code { get => GetField<string>("check_code"); set => SetField("check_code", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>密码, password. <c>string</c>, required.</summary>
       public string? password { get => GetField<string>("password"); set => SetField("password", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
       public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>税额, tax amount. <c>integer</c>, required.</summary>
       public long? tax_amount { get => GetField<long?>("tax_amount"); set => SetField("tax_amount", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>金额, amount. <c>integer</c>, required.</summary>
       public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>购买方信息, buyer's info. <c>object</c>, required.</summary>
       public BuyerInformation? buyer_information { get => GetField<BuyerInformation>("buyer_information"); set => SetField("buyer_information", value); }
       /// <summary><c>POST v3/taxi-invoice/cards.json.fapiao_card_information.buyer_information</c>. Filled by one thread.</summary>
       public sealed class BuyerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>类型, type. <c>string</c>, required.</summary>
        public string? type { get => GetField<string>("type"); set => SetField("type", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, optional.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>地址, address. <c>string</c>, optional.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>销售方信息, seller's info. <c>object</c>, required.</summary>
       public SellerInformation? seller_information { get => GetField<SellerInformation>("seller_information"); set => SetField("seller_information", value); }
       /// <summary><c>POST v3/taxi-invoice/cards.json.fapiao_card_information.seller_information</c>. Filled by one thread.</summary>
       public sealed class SellerInformation : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>纳税人识别号, taxpayer's number. <c>string</c>, required.</summary>
        public string? taxpayer_id { get => GetField<string>("taxpayer_id"); set => SetField("taxpayer_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>电话, telephone. <c>string</c>, optional.</summary>
        public string? telephone { get => GetField<string>("telephone"); set => SetField("telephone", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
        public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
        public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
       }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>额外信息, extra info. <c>object</c>, required.</summary>
       public ExtraInformation? extra_information { get => GetField<ExtraInformation>("extra_information"); set => SetField("extra_information", value); }
       /// <summary><c>POST v3/taxi-invoice/cards.json.fapiao_card_information.extra_information</c>. Filled by one thread.</summary>
       public sealed class ExtraInformation : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>收款方, payee. <c>string</c>, optional.</summary>
        public string? payee { get => GetField<string>("payee"); set => SetField("payee", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>复核人, reviewer. <c>string</c>, optional.</summary>
        public string? reviewer { get => GetField<string>("reviewer"); set => SetField("reviewer", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开票人, drawer. <c>string</c>, required.</summary>
        public string? drawer { get => GetField<string>("drawer"); set => SetField("drawer", value); }
       }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>项目列表, items. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<Items>? items { get => GetField<IReadOnlyList<Items>>("items"); set => SetField("items", value); }
       /// <summary><c>POST v3/taxi-invoice/cards.json.fapiao_card_information.items</c>, one of the list. Filled by one thread.</summary>
       public sealed class Items : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>税收编码, tax code. <c>string</c>, required.</summary>
        public string? tax_code { get => GetField<string>("tax_code"); set => SetField("tax_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, required.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>规格, specification. <c>string</c>, optional.</summary>
        public string? specification { get => GetField<string>("specification"); set => SetField("specification", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>单位, unit. <c>string</c>, optional.</summary>
        public string? unit { get => GetField<string>("unit"); set => SetField("unit", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>单价, unit price. <c>integer</c>, required.</summary>
        public long? unit_price { get => GetField<long?>("unit_price"); set => SetField("unit_price", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>金额, amount. <c>integer</c>, required.</summary>
        public long? amount { get => GetField<long?>("amount"); set => SetField("amount", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>税额, tax amount. <c>integer</c>, required.</summary>
        public long? tax_amount { get => GetField<long?>("tax_amount"); set => SetField("tax_amount", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total amount. <c>integer</c>, required.</summary>
        public long? total_amount { get => GetField<long?>("total_amount"); set => SetField("total_amount", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>税率, tax rate. <c>integer</c>, required.</summary>
        public long? tax_rate { get => GetField<long?>("tax_rate"); set => SetField("tax_rate", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>税收优惠标识, tax preference mark. <c>string</c>, required.</summary>
        public string? tax_prefer_mark { get => GetField<string>("tax_prefer_mark"); set => SetField("tax_prefer_mark", value); }
-       /// <summary><c>boolean</c>, required.</summary>
+       /// <summary>优惠, discount. <c>boolean</c>, required.</summary>
        public bool? discount { get => GetField<bool?>("discount"); set => SetField("discount", value); }
       }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>备注, remark. <c>string</c>, optional.</summary>
       public string? remark { get => GetField<string>("remark"); set => SetField("remark", value); }
      }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>令牌, token. <c>string</c>, optional.</summary>
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
     }
    }
    /// <summary>将出租车电子发票插入微信用户卡包: the response to POST v3/taxi-invoice/cards. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>卡包应用ID, card's app ID. <c>string</c>.</summary>
     public string? card_appid => AsText("card_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>领卡用户标识, card user's openid. <c>string</c>.</summary>
     public string? card_openid => AsText("card_openid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>卡ID, card ID. <c>string</c>.</summary>
     public string? card_id => AsText("card_id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>卡编码, card code. <c>string</c>.</summary>
     public string? card_code => AsText("card_code");
    }
    /// <summary><c>v3/taxi-invoice/cards/upload-file</c>: POST 上传出租车电子发票文件</summary>
@@ -237,7 +237,7 @@ public sealed partial class V3
     /// <summary>上传出租车电子发票文件: the response to POST v3/taxi-invoice/cards/upload-file. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>发票媒体文件ID, invoice media ID. <c>string</c>.</summary>
      public string? fapiao_media_id => AsText("fapiao_media_id");
     }
    }
@@ -265,99 +265,99 @@ public sealed partial class V3
     /// <summary>更新司机信息: the options of POST v3/taxi-invoice/driver/update-driver. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/taxi-invoice/driver/update-driver.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>司机姓名, driver's name. <c>string</c>, required. RSA-encrypted.</summary>
       public string? driver_name { get => GetField<string>("driver_name"); set => SetField("driver_name", value); }
-      /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+      /// <summary>身份证号码, ID card number. <c>string</c>, required. RSA-encrypted.</summary>
       public string? id_card_number { get => GetField<string>("id_card_number"); set => SetField("id_card_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公司名称, company name. <c>string</c>, required.</summary>
       public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>驾驶证, driver's license. <c>string</c>, required.</summary>
       public string? driver_license { get => GetField<string>("driver_license"); set => SetField("driver_license", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>驾驶员类别, driver category. <c>string</c>, required.</summary>
       public string? driver_category { get => GetField<string>("driver_category"); set => SetField("driver_category", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>司机状态, driver's status. <c>string</c>, required.</summary>
       public string? driver_status { get => GetField<string>("driver_status"); set => SetField("driver_status", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>司机照片, driver's photo. <c>object</c>, optional.</summary>
       public DriverPhoto? driver_photo { get => GetField<DriverPhoto>("driver_photo"); set => SetField("driver_photo", value); }
       /// <summary><c>POST v3/taxi-invoice/driver/update-driver.json.driver_photo</c>. Filled by one thread.</summary>
       public sealed class DriverPhoto : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>照片类型, photo type. <c>string</c>, optional.</summary>
        public string? photo_type { get => GetField<string>("photo_type"); set => SetField("photo_type", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>照片摘要, photo digest. <c>object</c>, optional.</summary>
        public PhotoDigest? photo_digest { get => GetField<PhotoDigest>("photo_digest"); set => SetField("photo_digest", value); }
        /// <summary><c>POST v3/taxi-invoice/driver/update-driver.json.driver_photo.photo_digest</c>. Filled by one thread.</summary>
        public sealed class PhotoDigest : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>摘要算法, digest algorithm. <c>string</c>, optional.</summary>
         public string? hash_type { get => GetField<string>("hash_type"); set => SetField("hash_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>摘要值, digest value. <c>string</c>, optional.</summary>
         public string? hash_value { get => GetField<string>("hash_value"); set => SetField("hash_value", value); }
        }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>照片链接, photo URL. <c>string</c>, optional.</summary>
        public string? photo_url { get => GetField<string>("photo_url"); set => SetField("photo_url", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>照片图标, photo icon. <c>string</c>, optional.</summary>
        public string? photo_icon { get => GetField<string>("photo_icon"); set => SetField("photo_icon", value); }
       }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/taxi-invoice/driver/update-driver.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>更新司机信息: the response to POST v3/taxi-invoice/driver/update-driver. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>司机姓名, driver's name. <c>string</c>. RSA-encrypted.</summary>
      public string? driver_name => AsText("driver_name");
-     /// <summary><c>string</c>. RSA-encrypted.</summary>
+     /// <summary>身份证号码, ID card number. <c>string</c>. RSA-encrypted.</summary>
      public string? id_card_number => AsText("id_card_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>.</summary>
      public string? driver_license => AsText("driver_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶员类别, driver category. <c>string</c>.</summary>
      public string? driver_category => AsText("driver_category");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>司机状态, driver's status. <c>string</c>.</summary>
      public string? driver_status => AsText("driver_status");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>司机照片, driver's photo. <c>object</c>.</summary>
      public DriverPhoto? driver_photo => AsObject<DriverPhoto>("driver_photo");
      /// <summary><c>POST v3/taxi-invoice/driver/update-driver: answer.driver_photo</c>. Immutable.</summary>
      public sealed class DriverPhoto : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片类型, photo type. <c>string</c>.</summary>
       public string? photo_type => AsText("photo_type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>照片摘要, photo digest. <c>object</c>.</summary>
       public PhotoDigest? photo_digest => AsObject<PhotoDigest>("photo_digest");
       /// <summary><c>POST v3/taxi-invoice/driver/update-driver: answer.driver_photo.photo_digest</c>. Immutable.</summary>
       public sealed class PhotoDigest : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片链接, photo URL. <c>string</c>.</summary>
       public string? photo_url => AsText("photo_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片图标, photo icon. <c>string</c>.</summary>
       public string? photo_icon => AsText("photo_icon");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
     }
    }
@@ -385,55 +385,55 @@ public sealed partial class V3
     /// <summary>获取司机信息: the options of GET v3/taxi-invoice/drivers/{driver_license}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>, required.</summary>
      public string? driver_license { get => GetField<string>("driver_license"); set => SetField("driver_license", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/taxi-invoice/drivers/{driver_license}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
     /// <summary>获取司机信息: the response to GET v3/taxi-invoice/drivers/{driver_license}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>司机姓名, driver's name. <c>string</c>.</summary>
      public string? driver_name => AsText("driver_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>企业商户号, company's merchant number. <c>string</c>.</summary>
      public string? company_mchid => AsText("company_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>.</summary>
      public string? driver_license => AsText("driver_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶员类别, driver category. <c>string</c>.</summary>
      public string? driver_category => AsText("driver_category");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>司机照片, driver's photo. <c>object</c>.</summary>
      public DriverPhoto? driver_photo => AsObject<DriverPhoto>("driver_photo");
      /// <summary><c>GET v3/taxi-invoice/drivers/{driver_license}: answer.driver_photo</c>. Immutable.</summary>
      public sealed class DriverPhoto : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片类型, photo type. <c>string</c>.</summary>
       public string? photo_type => AsText("photo_type");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>照片摘要, photo digest. <c>object</c>.</summary>
       public PhotoDigest? photo_digest => AsObject<PhotoDigest>("photo_digest");
       /// <summary><c>GET v3/taxi-invoice/drivers/{driver_license}: answer.driver_photo.photo_digest</c>. Immutable.</summary>
       public sealed class PhotoDigest : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
        public string? hash_type => AsText("hash_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>摘要值, digest value. <c>string</c>.</summary>
        public string? hash_value => AsText("hash_value");
       }
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片链接, photo URL. <c>string</c>.</summary>
       public string? photo_url => AsText("photo_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>照片数据, photo data. <c>string</c>.</summary>
       public string? photo_data => AsText("photo_data");
      }
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>司机状态, driver's state. <c>string</c>.</summary>
      public string? driver_state => AsText("driver_state");
     }
    }
@@ -461,43 +461,43 @@ public sealed partial class V3
     /// <summary>更新出租车信息: the options of POST v3/taxi-invoice/taxi/update-taxi. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/taxi-invoice/taxi/update-taxi.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>公司名称, company name. <c>string</c>, required.</summary>
       public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, optional.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>驾驶证正页, license's main page. <c>string</c>, required.</summary>
       public string? main_license { get => GetField<string>("main_license"); set => SetField("main_license", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>驾驶证副页, license's second page. <c>string</c>, optional.</summary>
       public string? deputy_license { get => GetField<string>("deputy_license"); set => SetField("deputy_license", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>发票标识, invoice flag. <c>string</c>, optional.</summary>
       public string? invoice_flag { get => GetField<string>("invoice_flag"); set => SetField("invoice_flag", value); }
-      /// <summary><c>string</c>, optional. One of <c>IN_OPERATION</c>, <c>OUT_OPERATION</c>: <c>Values.TaxiState</c>.</summary>
+      /// <summary>出租车状态, taxi state. <c>string</c>, optional. One of <c>IN_OPERATION</c>, <c>OUT_OPERATION</c>: <c>Values.TaxiState</c>.</summary>
       public string? taxi_state { get => GetField<string>("taxi_state"); set => SetField("taxi_state", value); }
      }
     }
     /// <summary>更新出租车信息: the response to POST v3/taxi-invoice/taxi/update-taxi. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证正页, license's main page. <c>string</c>.</summary>
      public string? main_license => AsText("main_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证副页, license's second page. <c>string</c>.</summary>
      public string? deputy_license => AsText("deputy_license");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
     }
    }
@@ -525,43 +525,43 @@ public sealed partial class V3
     /// <summary>获取出租车公司商户信息: the options of GET v3/taxi-invoice/taxi-companies/{company_mchid}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>企业商户号, company's merchant number. <c>string</c>, required.</summary>
      public string? company_mchid { get => GetField<string>("company_mchid"); set => SetField("company_mchid", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/taxi-invoice/taxi-companies/{company_mchid}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
     /// <summary>获取出租车公司商户信息: the response to GET v3/taxi-invoice/taxi-companies/{company_mchid}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>企业商户号, company's merchant number. <c>string</c>.</summary>
      public string? company_mchid => AsText("company_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>企业类型, enterprise type. <c>string</c>.</summary>
      public string? enterprise_type => AsText("enterprise_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>简称, short name. <c>string</c>.</summary>
      public string? short_name => AsText("short_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>税号, tax number. <c>string</c>.</summary>
      public string? tax_id => AsText("tax_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>地址, address. <c>string</c>.</summary>
      public string? address => AsText("address");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>电话, phone. <c>string</c>.</summary>
      public string? phone => AsText("phone");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>银行名称, bank name. <c>string</c>.</summary>
      public string? bank_name => AsText("bank_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>银行账户, bank account. <c>string</c>.</summary>
      public string? bank_account => AsText("bank_account");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>法定代表人, legal representative. <c>string</c>.</summary>
      public string? legal_person => AsText("legal_person");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>发票模式, invoice mode. <c>string</c>.</summary>
      public string? invoice_mode => AsText("invoice_mode");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
     }
    }
@@ -589,41 +589,41 @@ public sealed partial class V3
     /// <summary>新增出租车公司: the options of POST v3/taxi-invoice/taxi-company/create-taxi-company. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/taxi-invoice/taxi-company/create-taxi-company.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>公司名称, company name. <c>string</c>, optional.</summary>
       public string? company_name { get => GetField<string>("company_name"); set => SetField("company_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>税号, tax number. <c>string</c>, required.</summary>
       public string? tax_id { get => GetField<string>("tax_id"); set => SetField("tax_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>地址, address. <c>string</c>, required.</summary>
       public string? address { get => GetField<string>("address"); set => SetField("address", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>电话, phone. <c>string</c>, optional.</summary>
       public string? phone { get => GetField<string>("phone"); set => SetField("phone", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行名称, bank name. <c>string</c>, optional.</summary>
       public string? bank_name { get => GetField<string>("bank_name"); set => SetField("bank_name", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>银行账户, bank account. <c>string</c>, optional.</summary>
       public string? bank_account { get => GetField<string>("bank_account"); set => SetField("bank_account", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>发票模式, invoice mode. <c>string</c>, required.</summary>
       public string? invoice_mode { get => GetField<string>("invoice_mode"); set => SetField("invoice_mode", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>法定代表人, legal representative. <c>string</c>, required.</summary>
       public string? legal_person { get => GetField<string>("legal_person"); set => SetField("legal_person", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>简称, short name. <c>string</c>, optional.</summary>
       public string? short_name { get => GetField<string>("short_name"); set => SetField("short_name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>企业类型, enterprise type. <c>string</c>, required.</summary>
       public string? enterprise_type { get => GetField<string>("enterprise_type"); set => SetField("enterprise_type", value); }
      }
     }
     /// <summary>新增出租车公司: the response to POST v3/taxi-invoice/taxi-company/create-taxi-company. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
     }
    }
@@ -651,35 +651,35 @@ public sealed partial class V3
     /// <summary>获取出租车信息: the options of GET v3/taxi-invoice/taxies/{plate_number}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
      public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/taxi-invoice/taxies/{plate_number}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
      }
     }
     /// <summary>获取出租车信息: the response to GET v3/taxi-invoice/taxies/{plate_number}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>公司名称, company name. <c>string</c>.</summary>
      public string? company_name => AsText("company_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>企业商户号, company's merchant number. <c>string</c>.</summary>
      public string? company_mchid => AsText("company_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证正页, license's main page. <c>string</c>.</summary>
      public string? main_license => AsText("main_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证副页, license's second page. <c>string</c>.</summary>
      public string? deputy_license => AsText("deputy_license");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
-     /// <summary><c>boolean</c>.</summary>
+     /// <summary>是否支持发票, supports invoices. <c>boolean</c>.</summary>
      public bool? support_invoice => AsBoolean("support_invoice");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>出租车状态, taxi state. <c>string</c>.</summary>
      public string? taxi_state => AsText("taxi_state");
     }
    }
@@ -707,39 +707,39 @@ public sealed partial class V3
     /// <summary>根据凭证查询乘客行程单: the options of GET v3/taxi-invoice/user-taxi-order/find-by-token. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/taxi-invoice/user-taxi-order/find-by-token.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>令牌, token. <c>string</c>, required.</summary>
       public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>地区ID, region ID. <c>integer</c>, optional.</summary>
       public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>授权模式, authorization mode. <c>string</c>, optional.</summary>
       public string? auth_mode { get => GetField<string>("auth_mode"); set => SetField("auth_mode", value); }
      }
     }
     /// <summary>根据凭证查询乘客行程单: the response to GET v3/taxi-invoice/user-taxi-order/find-by-token. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>.</summary>
      public string? driver_license => AsText("driver_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>上车时间, time of getting in. <c>string</c>.</summary>
      public string? up_time => AsText("up_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>.</summary>
      public long? region_id => AsInteger("region_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>来源, source. <c>string</c>.</summary>
      public string? source => AsText("source");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>支付时间, payment time. <c>string</c>.</summary>
      public string? pay_time => AsText("pay_time");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>支付金额, payment amount. <c>integer</c>.</summary>
      public long? pay_amount => AsInteger("pay_amount");
     }
    }
@@ -761,58 +761,58 @@ public sealed partial class V3
    /// <summary>获取乘客行程单列表: the options of GET v3/taxi-invoice/user-taxi-orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/taxi-invoice/user-taxi-orders.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>每页条数, page size. <c>integer</c>, optional.</summary>
      public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
-     /// <summary><c>integer</c>, optional.</summary>
+     /// <summary>分页起始位置, page offset. <c>integer</c>, optional.</summary>
      public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
      public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>开始日期, start date. <c>string</c>, required.</summary>
      public string? begin_date { get => GetField<string>("begin_date"); set => SetField("begin_date", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>结束日期, end date. <c>string</c>, required.</summary>
      public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-     /// <summary><c>integer</c>, required.</summary>
+     /// <summary>地区ID, region ID. <c>integer</c>, required.</summary>
      public long? region_id { get => GetField<long?>("region_id"); set => SetField("region_id", value); }
     }
    }
    /// <summary>获取乘客行程单列表: the response to GET v3/taxi-invoice/user-taxi-orders. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>数据, data. <c>object[]</c>.</summary>
     public IReadOnlyList<Data>? data => AsObjects<Data>("data");
     /// <summary><c>GET v3/taxi-invoice/user-taxi-orders: answer.data</c>, one of the list. Immutable.</summary>
     public sealed class Data : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>驾驶证, driver's license. <c>string</c>.</summary>
      public string? driver_license => AsText("driver_license");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>上车时间, time of getting in. <c>string</c>.</summary>
      public string? up_time => AsText("up_time");
     }
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
     public long? offset => AsInteger("offset");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>每页条数, page size. <c>integer</c>.</summary>
     public long? limit => AsInteger("limit");
-    /// <summary><c>integer</c>.</summary>
+    /// <summary>总数量, total count. <c>integer</c>.</summary>
     public long? total_count => AsInteger("total_count");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>分页链接, page links. <c>object</c>.</summary>
     public Links? links => AsObject<Links>("links");
     /// <summary><c>GET v3/taxi-invoice/user-taxi-orders: answer.links</c>. Immutable.</summary>
     public sealed class Links : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下一页链接, next page. <c>string</c>.</summary>
      public string? next => AsText("next");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>上一页链接, previous page. <c>string</c>.</summary>
      public string? prev => AsText("prev");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>当前页链接, this page. <c>string</c>.</summary>
      public string? self => AsText("self");
     }
    }

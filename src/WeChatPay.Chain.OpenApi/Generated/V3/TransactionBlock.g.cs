@@ -41,44 +41,44 @@ public sealed partial class V3
      /// <summary>分页查询子商户名下的交易拦截记录: the options of GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>number</c>, required.</summary>
        public decimal? limit { get => GetNumber("limit"); set => SetNumber("limit", value); }
-       /// <summary><c>number</c>, optional.</summary>
+       /// <summary>分页起始位置, page offset. <c>number</c>, optional.</summary>
        public decimal? offset { get => GetNumber("offset"); set => SetNumber("offset", value); }
       }
      }
      /// <summary>分页查询子商户名下的交易拦截记录: the response to GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>number</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>number</c>.</summary>
       public decimal? offset => AsNumber("offset");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>每页条数, page size. <c>number</c>.</summary>
       public decimal? limit => AsNumber("limit");
-      /// <summary><c>number</c>.</summary>
+      /// <summary>总数量, total count. <c>number</c>.</summary>
       public decimal? total_count => AsNumber("total_count");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>数据, data. <c>object[]</c>.</summary>
       public IReadOnlyList<Data>? data => AsObjects<Data>("data");
       /// <summary><c>GET v3/transaction-block/transaction-block-records/sub-mchid/{sub_mchid}: answer.data</c>, one of the list. Immutable.</summary>
       public sealed class Data : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>拦截记录ID, block record ID. <c>string</c>.</summary>
        public string? block_record_id => AsText("block_record_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>拦截时间, block time. <c>string</c>.</summary>
        public string? block_time => AsText("block_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>拦截原因, block reason. <c>string</c>.</summary>
        public string? block_reason => AsText("block_reason");
-       /// <summary><c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.NumberOfBlock</c>.</summary>
+       /// <summary>拦截次数, number of blocks. <c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.NumberOfBlock</c>.</summary>
        public string? number_of_block => AsText("number_of_block");
-       /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>: <c>Values.RecoverWay</c>.</summary>
+       /// <summary>恢复方式, recovery way. <c>string</c>. One of <c>SUBMIT_INFORMATION</c>: <c>Values.RecoverWay</c>.</summary>
        public string? recover_way => AsText("recover_way");
-       /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+       /// <summary>需提交项目信息, requested items. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
        public string? requested_item_info => AsText("requested_item_info");
       }
      }
@@ -101,31 +101,31 @@ public sealed partial class V3
     /// <summary>查询子商户交易拦截记录详情: the options of GET v3/transaction-block/transaction-block-records/{block_record_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>拦截记录ID, block record ID. <c>string</c>, required.</summary>
      public string? block_record_id { get => GetField<string>("block_record_id"); set => SetField("block_record_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/transaction-block/transaction-block-records/{block_record_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
      }
     }
     /// <summary>查询子商户交易拦截记录详情: the response to GET v3/transaction-block/transaction-block-records/{block_record_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>拦截记录ID, block record ID. <c>string</c>.</summary>
      public string? block_record_id => AsText("block_record_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>拦截时间, block time. <c>string</c>.</summary>
      public string? block_time => AsText("block_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>拦截原因, block reason. <c>string</c>.</summary>
      public string? block_reason => AsText("block_reason");
-     /// <summary><c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.NumberOfBlock</c>.</summary>
+     /// <summary>拦截次数, number of blocks. <c>string</c>. One of <c>LESS_THAN_TWENTY</c>, <c>LESS_THAN_ONE_HUNDRED</c>, <c>LESS_THAN_ONE_THOUSAND</c>, <c>OVER_ONE_THOUSAND</c>: <c>Values.NumberOfBlock</c>.</summary>
      public string? number_of_block => AsText("number_of_block");
-     /// <summary><c>string</c>. One of <c>SUBMIT_INFORMATION</c>: <c>Values.RecoverWay</c>.</summary>
+     /// <summary>恢复方式, recovery way. <c>string</c>. One of <c>SUBMIT_INFORMATION</c>: <c>Values.RecoverWay</c>.</summary>
      public string? recover_way => AsText("recover_way");
-     /// <summary><c>string</c>. JSON text with <c>record_fields</c>.</summary>
+     /// <summary>需提交项目信息, requested items. <c>string</c>. JSON text with <c>record_fields</c>.</summary>
      public string? requested_item_info => AsText("requested_item_info");
     }
    }
@@ -159,31 +159,31 @@ public sealed partial class V3
      /// <summary>发起交易拦截申诉: the options of POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户提交ID, merchant submission ID. <c>string</c>, required.</summary>
        public string? merchant_submit_id { get => GetField<string>("merchant_submit_id"); set => SetField("merchant_submit_id", value); }
-       /// <summary><c>string</c>, required. JSON text with <c>record_fields</c>.</summary>
+       /// <summary>提交的数据, submitted data. <c>string</c>, required. JSON text with <c>record_fields</c>.</summary>
        public string? submit_data { get => GetField<string>("submit_data"); set => SetField("submit_data", value); }
       }
      }
      /// <summary>发起交易拦截申诉: the response to POST v3/transaction-block/transaction-block-submissions/sub-mchid/{sub_mchid}. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>拦截提交ID, block submission ID. <c>string</c>.</summary>
       public string? block_submission_id => AsText("block_submission_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>提交时间, submission time. <c>string</c>.</summary>
       public string? submit_time => AsText("submit_time");
-      /// <summary><c>string</c>. One of <c>EMPTY</c>, <c>PASS</c>, <c>REJECT</c>: <c>Values.ReviewResult</c>.</summary>
+      /// <summary>审核结果, review result. <c>string</c>. One of <c>EMPTY</c>, <c>PASS</c>, <c>REJECT</c>: <c>Values.ReviewResult</c>.</summary>
       public string? review_result => AsText("review_result");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>审核时间, review time. <c>string</c>.</summary>
       public string? review_time => AsText("review_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
       public string? review_reject_reason => AsText("review_reject_reason");
      }
     }
@@ -205,21 +205,21 @@ public sealed partial class V3
     /// <summary>查询交易拦截申诉详情: the options of GET v3/transaction-block/transaction-block-submissions/{block_submission_id}. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>拦截提交ID, block submission ID. <c>string</c>, required.</summary>
      public string? block_submission_id { get => GetField<string>("block_submission_id"); set => SetField("block_submission_id", value); }
     }
     /// <summary>查询交易拦截申诉详情: the response to GET v3/transaction-block/transaction-block-submissions/{block_submission_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>拦截提交ID, block submission ID. <c>string</c>.</summary>
      public string? block_submission_id => AsText("block_submission_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>提交时间, submission time. <c>string</c>.</summary>
      public string? submit_time => AsText("submit_time");
-     /// <summary><c>string</c>. One of <c>EMPTY</c>, <c>PASS</c>, <c>REJECT</c>: <c>Values.ReviewResult</c>.</summary>
+     /// <summary>审核结果, review result. <c>string</c>. One of <c>EMPTY</c>, <c>PASS</c>, <c>REJECT</c>: <c>Values.ReviewResult</c>.</summary>
      public string? review_result => AsText("review_result");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核时间, review time. <c>string</c>.</summary>
      public string? review_time => AsText("review_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>审核驳回原因, reason of rejection. <c>string</c>.</summary>
      public string? review_reject_reason => AsText("review_reject_reason");
     }
    }

@@ -31,114 +31,114 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transactions/app.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
      public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>付款方, payer. <c>object</c>, optional.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/transactions/app.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/transactions/app.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/transactions/app.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
       public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
       public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
       /// <summary><c>POST v3/transactions/app.json.scene_info.store_info</c>. Filled by one thread.</summary>
       public sealed class StoreInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>编号, ID. <c>string</c>, optional.</summary>
        public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
       }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>详情, details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
      /// <summary><c>POST v3/transactions/app.json.detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class Detail : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
       public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/transactions/app.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
        public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
       }
      }
@@ -147,7 +147,7 @@ public sealed partial class V3
    /// <summary>APP支付下单: the response to POST v3/transactions/app. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
    }
   }
@@ -176,127 +176,127 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
      public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
     /// <summary>查询订单(微信支付订单号): the response to GET v3/transactions/id/{transaction_id}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
      public string? sp_appid => AsText("sp_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>付款方, payer. <c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
      public sealed class Payer : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
       public string? sp_openid => AsText("sp_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
       public long? payer_total => AsInteger("payer_total");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动ID, activity ID. <c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
       public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
       public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
       public long? other_contribute_amount => AsInteger("other_contribute_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>GET v3/transactions/id/{transaction_id}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
       public sealed class GoodsDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品备注, goods remark. <c>string</c>.</summary>
        public string? goods_remark => AsText("goods_remark");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
        public long? discount_amount => AsInteger("discount_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, quantity. <c>integer</c>.</summary>
        public long? quantity => AsInteger("quantity");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>价格, price. <c>integer</c>.</summary>
        public long? price => AsInteger("price");
       }
      }
@@ -320,18 +320,18 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/transactions/id/{transaction_id}/close.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
@@ -359,18 +359,18 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
       public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/transactions/id/{transaction_id}/reverse.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
@@ -400,114 +400,114 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transactions/jsapi.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
      public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>付款方, payer. <c>object</c>, optional.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/transactions/jsapi.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/transactions/jsapi.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/transactions/jsapi.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
       public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
       public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
       /// <summary><c>POST v3/transactions/jsapi.json.scene_info.store_info</c>. Filled by one thread.</summary>
       public sealed class StoreInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>编号, ID. <c>string</c>, optional.</summary>
        public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
       }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>详情, details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
      /// <summary><c>POST v3/transactions/jsapi.json.detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class Detail : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
       public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/transactions/jsapi.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
        public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
       }
      }
@@ -516,7 +516,7 @@ public sealed partial class V3
    /// <summary>小程序/公众号支付下单: the response to POST v3/transactions/jsapi. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>预支付交易会话标识, prepay ID. <c>string</c>.</summary>
     public string? prepay_id => AsText("prepay_id");
    }
   }
@@ -539,104 +539,104 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transactions/micropay.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
      public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>付款方, payer. <c>object</c>, optional.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/transactions/micropay.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>付款码, payment code. <c>string</c>, required.</summary>
       public string? auth_code { get => GetField<string>("auth_code"); set => SetField("auth_code", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/transactions/micropay.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/transactions/micropay.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
       public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
       public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
       /// <summary><c>POST v3/transactions/micropay.json.scene_info.store_info</c>. Filled by one thread.</summary>
       public sealed class StoreInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>编号, ID. <c>string</c>, optional.</summary>
        public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
       }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>详情, details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
      /// <summary><c>POST v3/transactions/micropay.json.detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class Detail : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
       public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/transactions/micropay.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
        public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
       }
      }
@@ -645,107 +645,107 @@ public sealed partial class V3
    /// <summary>提交付款码支付: the response to POST v3/transactions/micropay. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>编号, ID. <c>string</c>.</summary>
     public string? id => AsText("id");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户号, merchant number. <c>string</c>.</summary>
     public string? mchid => AsText("mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>应用ID, app ID. <c>string</c>.</summary>
     public string? appid => AsText("appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
     public string? sub_mchid => AsText("sub_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
     public string? sp_appid => AsText("sp_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
     public string? sub_appid => AsText("sub_appid");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
     public string? out_trade_no => AsText("out_trade_no");
-    /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+    /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
     public string? trade_type => AsText("trade_type");
-    /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
+    /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
     public string? trade_state => AsText("trade_state");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
     public string? trade_state_desc => AsText("trade_state_desc");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>付款银行, paying bank. <c>string</c>.</summary>
     public string? bank_type => AsText("bank_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>附加数据, attached data. <c>string</c>.</summary>
     public string? attach => AsText("attach");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>成功时间, time of success. <c>string</c>.</summary>
     public string? success_time => AsText("success_time");
-    /// <summary><c>object</c>.</summary>
+    /// <summary>付款方, payer. <c>object</c>.</summary>
     public Payer? payer => AsObject<Payer>("payer");
     /// <summary><c>POST v3/transactions/micropay: answer.payer</c>. Immutable.</summary>
     public sealed class Payer : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户标识, user's openid. <c>string</c>.</summary>
      public string? openid => AsText("openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
      public string? sp_openid => AsText("sp_openid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
      public string? sub_openid => AsText("sub_openid");
     }
-    /// <summary><c>object</c>.</summary>
+    /// <summary>金额, amount. <c>object</c>.</summary>
     public Amount? amount => AsObject<Amount>("amount");
     /// <summary><c>POST v3/transactions/micropay: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>总金额, total. <c>integer</c>.</summary>
      public long? total => AsInteger("total");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
      public long? payer_total => AsInteger("payer_total");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
      public string? payer__currency => AsText("payer _currency");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>汇率, exchange rate. <c>object</c>.</summary>
      public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
      /// <summary><c>POST v3/transactions/micropay: answer.amount.exchange_rate</c>. Immutable.</summary>
      public sealed class ExchangeRate : ResponseObject
      {
-      /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>比率, rate. <c>integer</c>.</summary>
       public long? rate => AsInteger("rate");
      }
     }
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>详情, details. <c>object[]</c>.</summary>
     public IReadOnlyList<Detail>? detail => AsObjects<Detail>("detail");
     /// <summary><c>POST v3/transactions/micropay: answer.detail</c>, one of the list. Immutable.</summary>
     public sealed class Detail : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
      public string? promotion_id => AsText("promotion_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>名称, name. <c>string</c>.</summary>
      public string? name => AsText("name");
-     /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+     /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
      public string? scope => AsText("scope");
-     /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>金额, amount. <c>integer</c>.</summary>
      public long? amount => AsInteger("amount");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>活动ID, activity ID. <c>string</c>.</summary>
      public string? activity_id => AsText("activity_id");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
      public long? wechatpay_contribute_amount => AsInteger("wechatpay_contribute_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
      public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
      public long? other_contribute_amount => AsInteger("other_contribute_amount");
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
      public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
      /// <summary><c>POST v3/transactions/micropay: answer.detail.goods_detail</c>, one of the list. Immutable.</summary>
      public sealed class GoodsDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商品编码, goods ID. <c>string</c>.</summary>
       public string? goods_id => AsText("goods_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商品备注, goods remark. <c>string</c>.</summary>
       public string? goods_remark => AsText("goods_remark");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, quantity. <c>integer</c>.</summary>
       public long? quantity => AsInteger("quantity");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>价格, price. <c>integer</c>.</summary>
       public long? price => AsInteger("price");
      }
     }
@@ -770,114 +770,114 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transactions/mweb.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
      public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>付款方, payer. <c>object</c>, optional.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/transactions/mweb.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/transactions/mweb.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, required.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/transactions/mweb.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, required.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
       public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>门店信息, store info. <c>object</c>, required.</summary>
       public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
       /// <summary><c>POST v3/transactions/mweb.json.scene_info.store_info</c>. Filled by one thread.</summary>
       public sealed class StoreInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>编号, ID. <c>string</c>, optional.</summary>
        public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
       }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>详情, details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
      /// <summary><c>POST v3/transactions/mweb.json.detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class Detail : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
       public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/transactions/mweb.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
        public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
       }
      }
@@ -886,7 +886,7 @@ public sealed partial class V3
    /// <summary>H5支付下单: the response to POST v3/transactions/mweb. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>支付跳转链接, payment page URL. <c>string</c>.</summary>
     public string? mweb_url => AsText("mweb_url");
    }
   }
@@ -909,114 +909,114 @@ public sealed partial class V3
    {
     /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
     public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transactions/native.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
      public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
      public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
      public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
      public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
      public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>描述, description. <c>string</c>, required.</summary>
      public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
      public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
      public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
      public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>, required.</summary>
      public string? trade_type { get => GetField<string>("trade_type"); set => SetField("trade_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>支付方式限制, payment limits. <c>string</c>, optional.</summary>
      public string? limit_pay { get => GetField<string>("limit_pay"); set => SetField("limit_pay", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易起始时间, start time. <c>string</c>, optional.</summary>
      public string? time_start { get => GetField<string>("time_start"); set => SetField("time_start", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>交易结束时间, expiry time. <c>string</c>, optional.</summary>
      public string? time_expire { get => GetField<string>("time_expire"); set => SetField("time_expire", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户类别码, merchant category code. <c>string</c>, required.</summary>
      public string? merchant_category_code { get => GetField<string>("merchant_category_code"); set => SetField("merchant_category_code", value); }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>付款方, payer. <c>object</c>, optional.</summary>
      public Payer? payer { get => GetField<Payer>("payer"); set => SetField("payer", value); }
      /// <summary><c>POST v3/transactions/native.json.payer</c>. Filled by one thread.</summary>
      public sealed class Payer : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, optional.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>, optional.</summary>
       public string? sp_openid { get => GetField<string>("sp_openid"); set => SetField("sp_openid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>, optional.</summary>
       public string? sub_openid { get => GetField<string>("sub_openid"); set => SetField("sub_openid", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>金额, amount. <c>object</c>, required.</summary>
      public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
      /// <summary><c>POST v3/transactions/native.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>币种, currency. <c>string</c>, optional.</summary>
       public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
      }
-     /// <summary><c>object</c>, optional.</summary>
+     /// <summary>场景信息, scene info. <c>object</c>, optional.</summary>
      public SceneInfo? scene_info { get => GetField<SceneInfo>("scene_info"); set => SetField("scene_info", value); }
      /// <summary><c>POST v3/transactions/native.json.scene_info</c>. Filled by one thread.</summary>
      public sealed class SceneInfo : RequestObject
      {
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
       public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>设备IP, device IP. <c>string</c>, optional.</summary>
       public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>用户终端IP, payer's IP. <c>string</c>, optional.</summary>
       public string? payer_client_ip { get => GetField<string>("payer_client_ip"); set => SetField("payer_client_ip", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>操作员ID, operator ID. <c>string</c>, optional.</summary>
       public string? operator_id { get => GetField<string>("operator_id"); set => SetField("operator_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>门店信息, store info. <c>object</c>, optional.</summary>
       public StoreInfo? store_info { get => GetField<StoreInfo>("store_info"); set => SetField("store_info", value); }
       /// <summary><c>POST v3/transactions/native.json.scene_info.store_info</c>. Filled by one thread.</summary>
       public sealed class StoreInfo : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>编号, ID. <c>string</c>, optional.</summary>
        public string? id { get => GetField<string>("id"); set => SetField("id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>名称, name. <c>string</c>, required.</summary>
        public string? name { get => GetField<string>("name"); set => SetField("name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>地址, address. <c>string</c>, required.</summary>
        public string? address { get => GetField<string>("address"); set => SetField("address", value); }
       }
      }
-     /// <summary><c>object[]</c>, optional.</summary>
+     /// <summary>详情, details. <c>object[]</c>, optional.</summary>
      public IReadOnlyList<Detail>? detail { get => GetField<IReadOnlyList<Detail>>("detail"); set => SetField("detail", value); }
      /// <summary><c>POST v3/transactions/native.json.detail</c>, one of the list. Filled by one thread.</summary>
      public sealed class Detail : RequestObject
      {
-      /// <summary><c>integer</c>, optional.</summary>
+      /// <summary>订单原价, original order price. <c>integer</c>, optional.</summary>
       public long? cost_price { get => GetField<long?>("cost_price"); set => SetField("cost_price", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>回单ID, receipt ID. <c>string</c>, optional.</summary>
       public string? receipt_id { get => GetField<string>("receipt_id"); set => SetField("receipt_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail { get => GetField<IReadOnlyList<GoodsDetail>>("goods_detail"); set => SetField("goods_detail", value); }
       /// <summary><c>POST v3/transactions/native.json.detail.goods_detail</c>, one of the list. Filled by one thread.</summary>
       public sealed class GoodsDetail : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>, required.</summary>
        public string? goods_id { get => GetField<string>("goods_id"); set => SetField("goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>微信支付商品编码, WeChat Pay's goods ID. <c>string</c>, optional.</summary>
        public string? wxpay_goods_id { get => GetField<string>("wxpay_goods_id"); set => SetField("wxpay_goods_id", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>商品名称, name of goods. <c>string</c>, optional.</summary>
        public string? goods_name { get => GetField<string>("goods_name"); set => SetField("goods_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>数量, quantity. <c>integer</c>, required.</summary>
        public long? quantity { get => GetField<long?>("quantity"); set => SetField("quantity", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>价格, price. <c>integer</c>, required.</summary>
        public long? price { get => GetField<long?>("price"); set => SetField("price", value); }
       }
      }
@@ -1025,7 +1025,7 @@ public sealed partial class V3
    /// <summary>扫码支付下单: the response to POST v3/transactions/native. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>二维码链接, QR code link. <c>string</c>.</summary>
     public string? code_url => AsText("code_url");
    }
   }
@@ -1054,127 +1054,127 @@ public sealed partial class V3
     {
      /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
      public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
      public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
      public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
      public sealed class Query : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
       public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
      }
     }
     /// <summary>查询订单(商户订单号): the response to GET v3/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
     public sealed class GetResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户号, merchant number. <c>string</c>.</summary>
      public string? mchid => AsText("mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商应用ID, service provider's app ID. <c>string</c>.</summary>
      public string? sp_appid => AsText("sp_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
+     /// <summary>交易类型, trade type. <c>string</c>. One of <c>JSAPI</c>, <c>NATIVE</c>, <c>APP</c>, <c>MWEB</c>, <c>MICROPAY</c>: <c>Values.TradeType</c>.</summary>
      public string? trade_type => AsText("trade_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>REFUND</c>, <c>NOTPAY</c>, <c>CLOSED</c>, <c>REVOKED</c>, <c>USERPAYING</c>, <c>PAYERROR</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_desc => AsText("trade_state_desc");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>付款方, payer. <c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
      public sealed class Payer : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
       public string? sp_openid => AsText("sp_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
       public long? payer_total => AsInteger("payer_total");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户支付币种, payer's currency. <c>string</c>.</summary>
       public string? payer_currency => AsText("payer_currency");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>汇率, exchange rate. <c>object</c>.</summary>
       public ExchangeRate? exchange_rate => AsObject<ExchangeRate>("exchange_rate");
       /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.amount.exchange_rate</c>. Immutable.</summary>
       public sealed class ExchangeRate : ResponseObject
       {
-       /// <summary><c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
+       /// <summary>类型, type. <c>string</c>. One of <c>SETTLEMENT_RATE</c>: <c>Values.Type</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>比率, rate. <c>integer</c>.</summary>
        public long? rate => AsInteger("rate");
       }
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
       public string? promotion_id => AsText("promotion_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>GLOBAL</c>, <c>SINGLE</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>COUPON</c>, <c>DISCOUNT</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>活动ID, activity ID. <c>string</c>.</summary>
       public string? activity_id => AsText("activity_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
       public long? wxpay_contribute_amount => AsInteger("wxpay_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
       public long? merchant_contribute_amount => AsInteger("merchant_contribute_amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
       public long? other_contribute_amount => AsInteger("other_contribute_amount");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>商品明细, goods details. <c>object[]</c>.</summary>
       public IReadOnlyList<GoodsDetail>? goods_detail => AsObjects<GoodsDetail>("goods_detail");
       /// <summary><c>GET v3/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail.goods_detail</c>, one of the list. Immutable.</summary>
       public sealed class GoodsDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品编码, goods ID. <c>string</c>.</summary>
        public string? goods_id => AsText("goods_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商品备注, goods remark. <c>string</c>.</summary>
        public string? goods_remark => AsText("goods_remark");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠金额, discount amount. <c>integer</c>.</summary>
        public long? discount_amount => AsInteger("discount_amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>数量, quantity. <c>integer</c>.</summary>
        public long? quantity => AsInteger("quantity");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>价格, price. <c>integer</c>.</summary>
        public long? price => AsInteger("price");
       }
      }
@@ -1198,18 +1198,18 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/transactions/out-trade-no/{out_trade_no}/close.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, optional.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
@@ -1237,18 +1237,18 @@ public sealed partial class V3
      {
       /// <summary>The base address of this operation, for <c>base_uri</c>.</summary>
       public const string BaseUri = "https://api.mch.weixin.qq.com/hk/";
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/transactions/out-trade-no/{out_trade_no}/reverse.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>, required.</summary>
        public string? mchid { get => GetField<string>("mchid"); set => SetField("mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }

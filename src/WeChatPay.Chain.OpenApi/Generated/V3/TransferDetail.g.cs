@@ -29,37 +29,37 @@ public sealed partial class V3
    /// <summary>查询转账明细电子回单受理结果: the options of GET v3/transfer-detail/electronic-receipts. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/transfer-detail/electronic-receipts.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>BATCH_TRANSFER</c>, <c>TRANSFER_TO_POCKET</c>, <c>TRANSFER_TO_BANK</c>: <c>Values.AcceptType</c>.</summary>
+     /// <summary>受理类型, acceptance type. <c>string</c>, required. One of <c>BATCH_TRANSFER</c>, <c>TRANSFER_TO_POCKET</c>, <c>TRANSFER_TO_BANK</c>: <c>Values.AcceptType</c>.</summary>
      public string? accept_type { get => GetField<string>("accept_type"); set => SetField("accept_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>, optional.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
      public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
     }
    }
    /// <summary>查询转账明细电子回单受理结果: the response to GET v3/transfer-detail/electronic-receipts. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>受理类型, acceptance type. <c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
     public string? out_detail_no => AsText("out_detail_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名号, signature number. <c>string</c>.</summary>
     public string? signature_no => AsText("signature_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名状态, signature status. <c>string</c>.</summary>
     public string? signature_status => AsText("signature_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
    }
    /// <summary>转账明细电子回单受理: POST v3/transfer-detail/electronic-receipts</summary>
@@ -73,37 +73,37 @@ public sealed partial class V3
    /// <summary>转账明细电子回单受理: the options of POST v3/transfer-detail/electronic-receipts. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/transfer-detail/electronic-receipts.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required. One of <c>BATCH_TRANSFER</c>, <c>TRANSFER_TO_POCKET</c>, <c>TRANSFER_TO_BANK</c>: <c>Values.AcceptType</c>.</summary>
+     /// <summary>受理类型, acceptance type. <c>string</c>, required. One of <c>BATCH_TRANSFER</c>, <c>TRANSFER_TO_POCKET</c>, <c>TRANSFER_TO_BANK</c>: <c>Values.AcceptType</c>.</summary>
      public string? accept_type { get => GetField<string>("accept_type"); set => SetField("accept_type", value); }
-     /// <summary><c>string</c>, optional.</summary>
+     /// <summary>商户批次单号, merchant's batch number. <c>string</c>, optional.</summary>
      public string? out_batch_no { get => GetField<string>("out_batch_no"); set => SetField("out_batch_no", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>商户明细单号, merchant's detail number. <c>string</c>, required.</summary>
      public string? out_detail_no { get => GetField<string>("out_detail_no"); set => SetField("out_detail_no", value); }
     }
    }
    /// <summary>转账明细电子回单受理: the response to POST v3/transfer-detail/electronic-receipts. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>受理类型, acceptance type. <c>string</c>.</summary>
     public string? accept_type => AsText("accept_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户批次单号, merchant's batch number. <c>string</c>.</summary>
     public string? out_batch_no => AsText("out_batch_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>商户明细单号, merchant's detail number. <c>string</c>.</summary>
     public string? out_detail_no => AsText("out_detail_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名号, signature number. <c>string</c>.</summary>
     public string? signature_no => AsText("signature_no");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>签名状态, signature status. <c>string</c>.</summary>
     public string? signature_status => AsText("signature_status");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要算法, digest algorithm. <c>string</c>.</summary>
     public string? hash_type => AsText("hash_type");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>摘要值, digest value. <c>string</c>.</summary>
     public string? hash_value => AsText("hash_value");
-    /// <summary><c>string</c>.</summary>
+    /// <summary>下载链接, download URL. <c>string</c>.</summary>
     public string? download_url => AsText("download_url");
    }
   }

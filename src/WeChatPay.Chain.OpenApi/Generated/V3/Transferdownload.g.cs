@@ -29,14 +29,14 @@ public sealed partial class V3
    /// <summary>下载电子回单PDF文件: the options of GET v3/transferdownload/elecvoucherfile. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/transferdownload/elecvoucherfile.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>令牌, token. <c>string</c>, required.</summary>
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>来源, source. <c>string</c>, required.</summary>
      public string? source { get => GetField<string>("source"); set => SetField("source", value); }
     }
    }
@@ -62,12 +62,12 @@ public sealed partial class V3
    /// <summary>下载电子回单: the options of GET v3/transferdownload/signfile. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/transferdownload/signfile.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>令牌, token. <c>string</c>, required.</summary>
      public string? token { get => GetField<string>("token"); set => SetField("token", value); }
     }
    }

@@ -41,37 +41,37 @@ public sealed partial class V3
      /// <summary>通过商户ETC绑定号查询签约状态: the options of GET v3/vehicle/etc/contracts/{contract_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
       public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/vehicle/etc/contracts/{contract_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>通过商户ETC绑定号查询签约状态: the response to GET v3/vehicle/etc/contracts/{contract_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
       public string? sp_openid => AsText("sp_openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>协议ID, contract ID. <c>string</c>.</summary>
       public string? contract_id => AsText("contract_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>绑定状态, binding state. <c>string</c>.</summary>
       public string? bind_state => AsText("bind_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>.</summary>
       public string? plate_number => AsText("plate_number");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
      }
     }
@@ -93,53 +93,53 @@ public sealed partial class V3
     /// <summary>预开通用户ETC指定卡扣费: the options of POST v3/vehicle/etc/preopen. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/vehicle/etc/preopen.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商应用ID, service provider's app ID. <c>string</c>, required.</summary>
       public string? sp_appid { get => GetField<string>("sp_appid"); set => SetField("sp_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
       public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
       public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>ETC设备ID, ETC device ID. <c>string</c>, optional.</summary>
       public string? etc_device_id { get => GetField<string>("etc_device_id"); set => SetField("etc_device_id", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>标识, identification. <c>object</c>, required.</summary>
       public Identify? identify { get => GetField<Identify>("identify"); set => SetField("identify", value); }
       /// <summary><c>POST v3/vehicle/etc/preopen.json.identify</c>. Filled by one thread.</summary>
       public sealed class Identify : RequestObject
       {
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>加密的真实姓名, encrypted real name. <c>string</c>, required. RSA-encrypted.</summary>
        public string? encrypted_real_name { get => GetField<string>("encrypted_real_name"); set => SetField("encrypted_real_name", value); }
-       /// <summary><c>string</c>, required. RSA-encrypted.</summary>
+       /// <summary>加密凭证ID, encrypted credential ID. <c>string</c>, required. RSA-encrypted.</summary>
        public string? encrypted_credential_id { get => GetField<string>("encrypted_credential_id"); set => SetField("encrypted_credential_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>凭证类型, credential type. <c>string</c>, required.</summary>
        public string? credential_type { get => GetField<string>("credential_type"); set => SetField("credential_type", value); }
       }
-      /// <summary><c>string</c>, optional. RSA-encrypted.</summary>
+      /// <summary>银行卡号, bank card number. <c>string</c>, optional. RSA-encrypted.</summary>
       public string? bank_card_no { get => GetField<string>("bank_card_no"); set => SetField("bank_card_no", value); }
      }
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>请求头, headers. <c>object</c>, required.</summary>
      public new Headers? headers { get => GetField<Headers>("headers"); set => SetField("headers", value); }
      /// <summary><c>POST v3/vehicle/etc/preopen.headers</c>. Filled by one thread.</summary>
      public sealed class Headers : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信支付公钥或证书序列号, WeChat Pay key serial. <c>string</c>, required.</summary>
       public string? Wechatpay_Serial { get => GetField<string>("Wechatpay-Serial"); set => SetField("Wechatpay-Serial", value); }
      }
     }
     /// <summary>预开通用户ETC指定卡扣费: the response to POST v3/vehicle/etc/preopen. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>预开通ID, pre-opening ID. <c>string</c>.</summary>
      public string? preopen_id => AsText("preopen_id");
     }
    }
@@ -166,69 +166,69 @@ public sealed partial class V3
      /// <summary>高速场景商户扣款: the options of POST v3/vehicle/etc/transactions/highway. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/vehicle/etc/transactions/highway.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, optional.</summary>
        public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>, required.</summary>
        public string? contract_id { get => GetField<string>("contract_id"); set => SetField("contract_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>描述, description. <c>string</c>, required.</summary>
        public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
        public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
        public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>高速公路信息, highway info. <c>object</c>, required.</summary>
        public HighwayInfo? highway_info { get => GetField<HighwayInfo>("highway_info"); set => SetField("highway_info", value); }
        /// <summary><c>POST v3/vehicle/etc/transactions/highway.json.highway_info</c>. Filled by one thread.</summary>
        public sealed class HighwayInfo : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
         public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>开始时间, start time. <c>string</c>, required.</summary>
         public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>结束时间, end time. <c>string</c>, required.</summary>
         public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>渠道类型, channel type. <c>string</c>, required.</summary>
         public string? channel_type { get => GetField<string>("channel_type"); set => SetField("channel_type", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>车辆类型, car type. <c>string</c>, optional.</summary>
         public string? car_type { get => GetField<string>("car_type"); set => SetField("car_type", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>入口, entrance. <c>string</c>, required.</summary>
         public string? entrance { get => GetField<string>("entrance"); set => SetField("entrance", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>出口, exit. <c>string</c>, optional.</summary>
         public string? exit { get => GetField<string>("exit"); set => SetField("exit", value); }
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>承载容量, carrying capacity. <c>integer</c>, optional.</summary>
         public long? carrying_capacity { get => GetField<long?>("carrying_capacity"); set => SetField("carrying_capacity", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>承载范围, carrying range. <c>string</c>, optional.</summary>
         public string? carrying_range { get => GetField<string>("carrying_range"); set => SetField("carrying_range", value); }
        }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>金额, amount. <c>object</c>, required.</summary>
        public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
        /// <summary><c>POST v3/vehicle/etc/transactions/highway.json.amount</c>. Filled by one thread.</summary>
        public sealed class Amount : RequestObject
        {
-        /// <summary><c>integer</c>, optional.</summary>
+        /// <summary>总金额, total. <c>integer</c>, optional.</summary>
         public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>币种, currency. <c>string</c>, optional.</summary>
         public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
        }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>设备信息, device info. <c>object</c>, optional.</summary>
        public DeviceInfo? device_info { get => GetField<DeviceInfo>("device_info"); set => SetField("device_info", value); }
        /// <summary><c>POST v3/vehicle/etc/transactions/highway.json.device_info</c>. Filled by one thread.</summary>
        public sealed class DeviceInfo : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>, optional.</summary>
         public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>, required.</summary>
         public string? device_ip { get => GetField<string>("device_ip"); set => SetField("device_ip", value); }
        }
       }
@@ -236,86 +236,86 @@ public sealed partial class V3
      /// <summary>高速场景商户扣款: the response to POST v3/vehicle/etc/transactions/highway. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户号, merchant number. <c>string</c>.</summary>
       public string? mchid => AsText("mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易类型, trade type. <c>string</c>.</summary>
       public string? trade_type => AsText("trade_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_desc => AsText("trade_state_desc");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>设备信息, device info. <c>object</c>.</summary>
       public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.device_info</c>. Immutable.</summary>
       public sealed class DeviceInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备IP, device IP. <c>string</c>.</summary>
        public string? device_ip => AsText("device_ip");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>POST v3/vehicle/etc/transactions/highway: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
        public string? promotion_id => AsText("promotion_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>活动ID, activity ID. <c>string</c>.</summary>
        public string? activity_id => AsText("activity_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wxpay_contribute => AsInteger("wxpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
       }
      }
@@ -343,100 +343,100 @@ public sealed partial class V3
       /// <summary>查询订单: the options of GET v3/vehicle/etc/transactions/id/{transaction_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>, required.</summary>
        public string? transaction_id { get => GetField<string>("transaction_id"); set => SetField("transaction_id", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单: the response to GET v3/vehicle/etc/transactions/id/{transaction_id}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_desc => AsText("trade_state_desc");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
         public long? payer_total => AsInteger("payer_total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
         public long? discount_total => AsInteger("discount_total");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>设备信息, device info. <c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.device_info</c>. Immutable.</summary>
        public sealed class DeviceInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>.</summary>
         public string? device_ip => AsText("device_ip");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/vehicle/etc/transactions/id/{transaction_id}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wxpay_contribute => AsInteger("wxpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
        }
       }
@@ -465,100 +465,100 @@ public sealed partial class V3
       /// <summary>查询订单: the options of GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
        public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-       /// <summary><c>object</c>, optional.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>查询订单: the response to GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户号, merchant number. <c>string</c>.</summary>
        public string? mchid => AsText("mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
        public string? out_trade_no => AsText("out_trade_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>附加数据, attached data. <c>string</c>.</summary>
        public string? attach => AsText("attach");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易类型, trade type. <c>string</c>.</summary>
        public string? trade_type => AsText("trade_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>付款银行, paying bank. <c>string</c>.</summary>
        public string? bank_type => AsText("bank_type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>成功时间, time of success. <c>string</c>.</summary>
        public string? success_time => AsText("success_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态, trade state. <c>string</c>.</summary>
        public string? trade_state => AsText("trade_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
        public string? trade_state_desc => AsText("trade_state_desc");
-       /// <summary><c>object</c>.</summary>
+       /// <summary>付款方, payer. <c>object</c>.</summary>
        public Payer? payer => AsObject<Payer>("payer");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
        public sealed class Payer : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
         public string? sp_openid => AsText("sp_openid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
         public string? sub_openid => AsText("sub_openid");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>金额, amount. <c>object</c>.</summary>
        public Amount? amount => AsObject<Amount>("amount");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
        public sealed class Amount : ResponseObject
        {
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>总金额, total. <c>integer</c>.</summary>
         public long? total => AsInteger("total");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>币种, currency. <c>string</c>.</summary>
         public string? currency => AsText("currency");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
         public long? payer_total => AsInteger("payer_total");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
         public long? discount_total => AsInteger("discount_total");
        }
-       /// <summary><c>object</c>.</summary>
+       /// <summary>设备信息, device info. <c>object</c>.</summary>
        public DeviceInfo? device_info => AsObject<DeviceInfo>("device_info");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.device_info</c>. Immutable.</summary>
        public sealed class DeviceInfo : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备ID, device ID. <c>string</c>.</summary>
         public string? device_id => AsText("device_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>设备IP, device IP. <c>string</c>.</summary>
         public string? device_ip => AsText("device_ip");
        }
-       /// <summary><c>object[]</c>.</summary>
+       /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
        public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
        /// <summary><c>GET v3/vehicle/etc/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
        public sealed class PromotionDetail : ResponseObject
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>优惠ID, promotion ID. <c>string</c>.</summary>
         public string? promotion_id => AsText("promotion_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>名称, name. <c>string</c>.</summary>
         public string? name => AsText("name");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>适用范围, scope. <c>string</c>.</summary>
         public string? scope => AsText("scope");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>类型, type. <c>string</c>.</summary>
         public string? type => AsText("type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>活动ID, activity ID. <c>string</c>.</summary>
         public string? activity_id => AsText("activity_id");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>金额, amount. <c>integer</c>.</summary>
         public long? amount => AsInteger("amount");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
         public long? wxpay_contribute => AsInteger("wxpay_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
         public long? merchant_contribute => AsInteger("merchant_contribute");
-        /// <summary><c>integer</c>.</summary>
+        /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
         public long? other_contribute => AsInteger("other_contribute");
        }
       }
@@ -594,41 +594,41 @@ public sealed partial class V3
       /// <summary>查询ETC签约状态: the options of GET v3/vehicle/etc/users/{openid}/contracts. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/vehicle/etc/users/{openid}/contracts.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, optional.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>计划ID, plan ID. <c>string</c>, required.</summary>
         public string? plan_id { get => GetField<string>("plan_id"); set => SetField("plan_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
         public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
        }
       }
       /// <summary>查询ETC签约状态: the response to GET v3/vehicle/etc/users/{openid}/contracts. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>.</summary>
        public string? appid => AsText("appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商用户标识, openid under the service provider. <c>string</c>.</summary>
        public string? sp_openid => AsText("sp_openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
        public string? sub_appid => AsText("sub_appid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>协议ID, contract ID. <c>string</c>.</summary>
        public string? contract_id => AsText("contract_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>绑定状态, binding state. <c>string</c>.</summary>
        public string? bind_state => AsText("bind_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>车牌号, plate number. <c>string</c>.</summary>
        public string? plate_number => AsText("plate_number");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
      }
@@ -658,49 +658,49 @@ public sealed partial class V3
     /// <summary>创建停车入场: the options of POST v3/vehicle/parking/parkings. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/vehicle/parking/parkings.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户入场编号, merchant's parking number. <c>string</c>, required.</summary>
       public string? out_parking_no { get => GetField<string>("out_parking_no"); set => SetField("out_parking_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
       public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-      /// <summary><c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+      /// <summary>车牌颜色, plate color. <c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
       public string? plate_color { get => GetField<string>("plate_color"); set => SetField("plate_color", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始时间, start time. <c>string</c>, required.</summary>
       public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>停车场名称, parking lot's name. <c>string</c>, required.</summary>
       public string? parking_name { get => GetField<string>("parking_name"); set => SetField("parking_name", value); }
-      /// <summary><c>integer</c>, required.</summary>
+      /// <summary>免费时长, free duration. <c>integer</c>, required.</summary>
       public long? free_duration { get => GetField<long?>("free_duration"); set => SetField("free_duration", value); }
      }
     }
     /// <summary>创建停车入场: the response to POST v3/vehicle/parking/parkings. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>编号, ID. <c>string</c>.</summary>
      public string? id => AsText("id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户入场编号, merchant's parking number. <c>string</c>.</summary>
      public string? out_parking_no => AsText("out_parking_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>车牌号, plate number. <c>string</c>.</summary>
      public string? plate_number => AsText("plate_number");
-     /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+     /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
      public string? plate_color => AsText("plate_color");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始时间, start time. <c>string</c>.</summary>
      public string? start_time => AsText("start_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
      public string? parking_name => AsText("parking_name");
-     /// <summary><c>integer</c>.</summary>
+     /// <summary>免费时长, free duration. <c>integer</c>.</summary>
      public long? free_duration => AsInteger("free_duration");
-     /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>NORMAL</c>, <c>BLOCKED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
-     /// <summary><c>string</c>. One of <c>PAUSE</c>, <c>OVERDUE</c>, <c>OUT_SERVICE</c>, <c>EVALUATION_FAILED</c>: <c>Values.BlockReason</c>.</summary>
+     /// <summary>拦截原因, block reason. <c>string</c>. One of <c>PAUSE</c>, <c>OVERDUE</c>, <c>OUT_SERVICE</c>, <c>EVALUATION_FAILED</c>: <c>Values.BlockReason</c>.</summary>
      public string? block_reason => AsText("block_reason");
     }
    }
@@ -727,35 +727,35 @@ public sealed partial class V3
      /// <summary>查询车牌服务开通信息: the options of GET v3/vehicle/parking/services/find. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/vehicle/parking/services/find.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
        public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
        public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-       /// <summary><c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+       /// <summary>车牌颜色, plate color. <c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
        public string? plate_color { get => GetField<string>("plate_color"); set => SetField("plate_color", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>, required.</summary>
        public string? openid { get => GetField<string>("openid"); set => SetField("openid", value); }
       }
      }
      /// <summary>查询车牌服务开通信息: the response to GET v3/vehicle/parking/services/find. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>.</summary>
       public string? plate_number => AsText("plate_number");
-      /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+      /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
       public string? plate_color => AsText("plate_color");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务开通时间, service open time. <c>string</c>.</summary>
       public string? service_open_time => AsText("service_open_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>. One of <c>NORMAL</c>, <c>PAUSE</c>, <c>OUT_SERVICE</c>: <c>Values.ServiceState</c>.</summary>
+      /// <summary>服务状态, service state. <c>string</c>. One of <c>NORMAL</c>, <c>PAUSE</c>, <c>OUT_SERVICE</c>: <c>Values.ServiceState</c>.</summary>
       public string? service_state => AsText("service_state");
      }
     }
@@ -790,120 +790,120 @@ public sealed partial class V3
      /// <summary>查询订单: the options of GET v3/vehicle/transactions/out-trade-no/{out_trade_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, optional.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, optional.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>查询订单: the response to GET v3/vehicle/transactions/out-trade-no/{out_trade_no}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>.</summary>
       public string? appid => AsText("appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
       public string? sub_appid => AsText("sub_appid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>描述, description. <c>string</c>.</summary>
       public string? description => AsText("description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>创建时间, creation time. <c>string</c>.</summary>
       public string? create_time => AsText("create_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
       public string? out_trade_no => AsText("out_trade_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
       public string? transaction_id => AsText("transaction_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态, trade state. <c>string</c>.</summary>
       public string? trade_state => AsText("trade_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
       public string? trade_state_description => AsText("trade_state_description");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>成功时间, time of success. <c>string</c>.</summary>
       public string? success_time => AsText("success_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>付款银行, paying bank. <c>string</c>.</summary>
       public string? bank_type => AsText("bank_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户是否已还款, repaid by the user. <c>string</c>.</summary>
       public string? user_repaid => AsText("user_repaid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>.</summary>
       public string? attach => AsText("attach");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>.</summary>
       public string? trade_scene => AsText("trade_scene");
-      /// <summary><c>object</c>.</summary>
+      /// <summary>停车信息, parking info. <c>object</c>.</summary>
       public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.parking_info</c>. Immutable.</summary>
       public sealed class ParkingInfo : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车入场ID, parking entry ID. <c>string</c>.</summary>
        public string? parking_id => AsText("parking_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>车牌号, plate number. <c>string</c>.</summary>
        public string? plate_number => AsText("plate_number");
-       /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+       /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
        public string? plate_color => AsText("plate_color");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>开始时间, start time. <c>string</c>.</summary>
        public string? start_time => AsText("start_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>结束时间, end time. <c>string</c>.</summary>
        public string? end_time => AsText("end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
        public string? parking_name => AsText("parking_name");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>充电时长, charging duration. <c>integer</c>.</summary>
        public long? charging_duration => AsInteger("charging_duration");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>.</summary>
        public string? device_id => AsText("device_id");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>付款方, payer. <c>object</c>.</summary>
       public Payer? payer => AsObject<Payer>("payer");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.payer</c>. Immutable.</summary>
       public sealed class Payer : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>用户标识, user's openid. <c>string</c>.</summary>
        public string? openid => AsText("openid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
        public string? sub_openid => AsText("sub_openid");
       }
-      /// <summary><c>object</c>.</summary>
+      /// <summary>金额, amount. <c>object</c>.</summary>
       public Amount? amount => AsObject<Amount>("amount");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
        public long? payer_total => AsInteger("payer_total");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
        public long? discount_total => AsInteger("discount_total");
       }
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
       public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
       /// <summary><c>GET v3/vehicle/transactions/out-trade-no/{out_trade_no}: answer.promotion_detail</c>, one of the list. Immutable.</summary>
       public sealed class PromotionDetail : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
        public string? coupon_id => AsText("coupon_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>名称, name. <c>string</c>.</summary>
        public string? name => AsText("name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>适用范围, scope. <c>string</c>.</summary>
        public string? scope => AsText("scope");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>类型, type. <c>string</c>.</summary>
        public string? type => AsText("type");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>批次号, batch ID. <c>string</c>.</summary>
        public string? stock_id => AsText("stock_id");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>金额, amount. <c>integer</c>.</summary>
        public long? amount => AsInteger("amount");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
        public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
        public long? merchant_contribute => AsInteger("merchant_contribute");
-       /// <summary><c>integer</c>.</summary>
+       /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
        public long? other_contribute => AsInteger("other_contribute");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
       }
      }
@@ -926,61 +926,61 @@ public sealed partial class V3
     /// <summary>扣费受理: the options of POST v3/vehicle/transactions/parking. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/vehicle/transactions/parking.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>应用ID, app ID. <c>string</c>, required.</summary>
       public string? appid { get => GetField<string>("appid"); set => SetField("appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>, required.</summary>
       public string? sub_appid { get => GetField<string>("sub_appid"); set => SetField("sub_appid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>描述, description. <c>string</c>, required.</summary>
       public string? description { get => GetField<string>("description"); set => SetField("description", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>附加数据, attached data. <c>string</c>, optional.</summary>
       public string? attach { get => GetField<string>("attach"); set => SetField("attach", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户订单号, merchant's order number. <c>string</c>, required.</summary>
       public string? out_trade_no { get => GetField<string>("out_trade_no"); set => SetField("out_trade_no", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>交易场景, trade scene. <c>string</c>, required.</summary>
       public string? trade_scene { get => GetField<string>("trade_scene"); set => SetField("trade_scene", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>订单优惠标记, discount tag. <c>string</c>, optional.</summary>
       public string? goods_tag { get => GetField<string>("goods_tag"); set => SetField("goods_tag", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>回调通知地址, callback URL. <c>string</c>, required.</summary>
       public string? notify_url { get => GetField<string>("notify_url"); set => SetField("notify_url", value); }
-      /// <summary><c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
+      /// <summary>是否分账, profit sharing. <c>string</c>, optional. One of <c>Y</c>, <c>N</c>: <c>Values.ProfitSharing</c>.</summary>
       public string? profit_sharing { get => GetField<string>("profit_sharing"); set => SetField("profit_sharing", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>金额, amount. <c>object</c>, required.</summary>
       public Amount? amount { get => GetField<Amount>("amount"); set => SetField("amount", value); }
       /// <summary><c>POST v3/vehicle/transactions/parking.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>总金额, total. <c>integer</c>, required.</summary>
        public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
-       /// <summary><c>string</c>, optional. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+       /// <summary>币种, currency. <c>string</c>, optional. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
        public string? currency { get => GetField<string>("currency"); set => SetField("currency", value); }
       }
-      /// <summary><c>object</c>, optional.</summary>
+      /// <summary>停车信息, parking info. <c>object</c>, optional.</summary>
       public ParkingInfo? parking_info { get => GetField<ParkingInfo>("parking_info"); set => SetField("parking_info", value); }
       /// <summary><c>POST v3/vehicle/transactions/parking.json.parking_info</c>. Filled by one thread.</summary>
       public sealed class ParkingInfo : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车入场ID, parking entry ID. <c>string</c>, required.</summary>
        public string? parking_id { get => GetField<string>("parking_id"); set => SetField("parking_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>车牌号, plate number. <c>string</c>, required.</summary>
        public string? plate_number { get => GetField<string>("plate_number"); set => SetField("plate_number", value); }
-       /// <summary><c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+       /// <summary>车牌颜色, plate color. <c>string</c>, required. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
        public string? plate_color { get => GetField<string>("plate_color"); set => SetField("plate_color", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>开始时间, start time. <c>string</c>, required.</summary>
        public string? start_time { get => GetField<string>("start_time"); set => SetField("start_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>结束时间, end time. <c>string</c>, required.</summary>
        public string? end_time { get => GetField<string>("end_time"); set => SetField("end_time", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>停车场名称, parking lot's name. <c>string</c>, required.</summary>
        public string? parking_name { get => GetField<string>("parking_name"); set => SetField("parking_name", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>充电时长, charging duration. <c>integer</c>, required.</summary>
        public long? charging_duration { get => GetField<long?>("charging_duration"); set => SetField("charging_duration", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>设备ID, device ID. <c>string</c>, required.</summary>
        public string? device_id { get => GetField<string>("device_id"); set => SetField("device_id", value); }
       }
      }
@@ -988,106 +988,106 @@ public sealed partial class V3
     /// <summary>扣费受理: the response to POST v3/vehicle/transactions/parking. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>应用ID, app ID. <c>string</c>.</summary>
      public string? appid => AsText("appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户应用ID, sub-merchant's app ID. <c>string</c>.</summary>
      public string? sub_appid => AsText("sub_appid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>描述, description. <c>string</c>.</summary>
      public string? description => AsText("description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户订单号, merchant's order number. <c>string</c>.</summary>
      public string? out_trade_no => AsText("out_trade_no");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
      public string? transaction_id => AsText("transaction_id");
-     /// <summary><c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
+     /// <summary>交易状态, trade state. <c>string</c>. One of <c>SUCCESS</c>, <c>ACCEPTED</c>, <c>PAY_FAIL</c>, <c>REFUND</c>: <c>Values.TradeState</c>.</summary>
      public string? trade_state => AsText("trade_state");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>交易状态描述, trade state description. <c>string</c>.</summary>
      public string? trade_state_description => AsText("trade_state_description");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>成功时间, time of success. <c>string</c>.</summary>
      public string? success_time => AsText("success_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>付款银行, paying bank. <c>string</c>.</summary>
      public string? bank_type => AsText("bank_type");
-     /// <summary><c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.UserRepaid</c>.</summary>
+     /// <summary>用户是否已还款, repaid by the user. <c>string</c>. One of <c>Y</c>, <c>N</c>: <c>Values.UserRepaid</c>.</summary>
      public string? user_repaid => AsText("user_repaid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>附加数据, attached data. <c>string</c>.</summary>
      public string? attach => AsText("attach");
-     /// <summary><c>string</c>. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
+     /// <summary>交易场景, trade scene. <c>string</c>. One of <c>PARKING</c>: <c>Values.TradeScene</c>.</summary>
      public string? trade_scene => AsText("trade_scene");
-     /// <summary><c>object</c>.</summary>
+     /// <summary>停车信息, parking info. <c>object</c>.</summary>
      public ParkingInfo? parking_info => AsObject<ParkingInfo>("parking_info");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.parking_info</c>. Immutable.</summary>
      public sealed class ParkingInfo : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>停车入场ID, parking entry ID. <c>string</c>.</summary>
       public string? parking_id => AsText("parking_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>车牌号, plate number. <c>string</c>.</summary>
       public string? plate_number => AsText("plate_number");
-      /// <summary><c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
+      /// <summary>车牌颜色, plate color. <c>string</c>. One of <c>BLUE</c>, <c>GREEN</c>, <c>YELLOW</c>, <c>BLACK</c>, <c>WHITE</c>, <c>LIMEGREEN</c>: <c>Values.PlateColor</c>.</summary>
       public string? plate_color => AsText("plate_color");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>开始时间, start time. <c>string</c>.</summary>
       public string? start_time => AsText("start_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>结束时间, end time. <c>string</c>.</summary>
       public string? end_time => AsText("end_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>停车场名称, parking lot's name. <c>string</c>.</summary>
       public string? parking_name => AsText("parking_name");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>充电时长, charging duration. <c>integer</c>.</summary>
       public long? charging_duration => AsInteger("charging_duration");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>设备ID, device ID. <c>string</c>.</summary>
       public string? device_id => AsText("device_id");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>付款方, payer. <c>object</c>.</summary>
      public Payer? payer => AsObject<Payer>("payer");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.payer</c>. Immutable.</summary>
      public sealed class Payer : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户标识, user's openid. <c>string</c>.</summary>
       public string? openid => AsText("openid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户用户标识, openid under the sub-merchant. <c>string</c>.</summary>
       public string? sub_openid => AsText("sub_openid");
      }
-     /// <summary><c>object</c>.</summary>
+     /// <summary>金额, amount. <c>object</c>.</summary>
      public Amount? amount => AsObject<Amount>("amount");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
       public string? currency => AsText("currency");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>用户支付金额, amount paid by user. <c>integer</c>.</summary>
       public long? payer_total => AsInteger("payer_total");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>优惠总金额, total discount. <c>integer</c>.</summary>
       public long? discount_total => AsInteger("discount_total");
      }
-     /// <summary><c>object[]</c>.</summary>
+     /// <summary>优惠详情, discount details. <c>object[]</c>.</summary>
      public IReadOnlyList<PromotionDetail>? promotion_detail => AsObjects<PromotionDetail>("promotion_detail");
      /// <summary><c>POST v3/vehicle/transactions/parking: answer.promotion_detail</c>, one of the list. Immutable.</summary>
      public sealed class PromotionDetail : ResponseObject
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>优惠券ID, coupon ID. <c>string</c>.</summary>
       public string? coupon_id => AsText("coupon_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>名称, name. <c>string</c>.</summary>
       public string? name => AsText("name");
-      /// <summary><c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
+      /// <summary>适用范围, scope. <c>string</c>. One of <c>SINGLE</c>, <c>GLOBAL</c>: <c>Values.Scope</c>.</summary>
       public string? scope => AsText("scope");
-      /// <summary><c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>. One of <c>CASH</c>, <c>NOCASH</c>: <c>Values.Type</c>.</summary>
       public string? type => AsText("type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>批次号, batch ID. <c>string</c>.</summary>
       public string? stock_id => AsText("stock_id");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>金额, amount. <c>integer</c>.</summary>
       public long? amount => AsInteger("amount");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>微信支付出资金额, WeChat Pay's contribution. <c>integer</c>.</summary>
       public long? wechatpay_contribute => AsInteger("wechatpay_contribute");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>商户出资金额, merchant's contribution. <c>integer</c>.</summary>
       public long? merchant_contribute => AsInteger("merchant_contribute");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>其他出资金额, contribution of others. <c>integer</c>.</summary>
       public long? other_contribute => AsInteger("other_contribute");
-      /// <summary><c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
+      /// <summary>币种, currency. <c>string</c>. One of <c>CNY</c>: <c>Values.Currency</c>.</summary>
       public string? currency => AsText("currency");
      }
     }

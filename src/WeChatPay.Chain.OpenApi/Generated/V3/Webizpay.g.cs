@@ -29,28 +29,28 @@ public sealed partial class V3
    /// <summary>查询可用商户范围列表: the options of GET v3/webizpay/avail-mch-ranges. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
     public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
     /// <summary><c>GET v3/webizpay/avail-mch-ranges.query</c>. Filled by one thread.</summary>
     public sealed class Query : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
     }
    }
    /// <summary>查询可用商户范围列表: the response to GET v3/webizpay/avail-mch-ranges. Immutable.</summary>
    public sealed class GetResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
     public string? sp_mchid => AsText("sp_mchid");
-    /// <summary><c>object[]</c>.</summary>
+    /// <summary>范围列表, range list. <c>object[]</c>.</summary>
     public IReadOnlyList<RangeList>? range_list => AsObjects<RangeList>("range_list");
     /// <summary><c>GET v3/webizpay/avail-mch-ranges: answer.range_list</c>, one of the list. Immutable.</summary>
     public sealed class RangeList : ResponseObject
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>范围ID, range ID. <c>string</c>.</summary>
      public string? range_id => AsText("range_id");
-     /// <summary><c>string</c>. One of <c>ORGANIZATION_CODE</c>, <c>TRANSACTION_ID</c>: <c>Values.IdentifierType</c>.</summary>
+     /// <summary>标识类型, identifier type. <c>string</c>. One of <c>ORGANIZATION_CODE</c>, <c>TRANSACTION_ID</c>: <c>Values.IdentifierType</c>.</summary>
      public string? identifier_type => AsText("identifier_type");
     }
    }
@@ -65,21 +65,21 @@ public sealed partial class V3
    /// <summary>创建可用商户范围: the options of POST v3/webizpay/avail-mch-ranges. For one thread.</summary>
    public sealed class PostOptions : CallOptions
    {
-    /// <summary><c>object</c>, required.</summary>
+    /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
     public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
     /// <summary><c>POST v3/webizpay/avail-mch-ranges.json</c>. Filled by one thread.</summary>
     public sealed class Json : RequestObject
     {
-     /// <summary><c>string</c>, required.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
      public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-     /// <summary><c>string</c>, required. One of <c>ORGANIZATION_CODE</c>, <c>TRANSACTION_ID</c>: <c>Values.IdentifierType</c>.</summary>
+     /// <summary>标识类型, identifier type. <c>string</c>, required. One of <c>ORGANIZATION_CODE</c>, <c>TRANSACTION_ID</c>: <c>Values.IdentifierType</c>.</summary>
      public string? identifier_type { get => GetField<string>("identifier_type"); set => SetField("identifier_type", value); }
     }
    }
    /// <summary>创建可用商户范围: the response to POST v3/webizpay/avail-mch-ranges. Immutable.</summary>
    public sealed class PostResponse : TypedResponse
    {
-    /// <summary><c>string</c>.</summary>
+    /// <summary>范围ID, range ID. <c>string</c>.</summary>
     public string? range_id => AsText("range_id");
    }
    /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}</c></summary>
@@ -105,33 +105,33 @@ public sealed partial class V3
      /// <summary>查询商户标识列表: the options of GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>范围ID, range ID. <c>string</c>, required.</summary>
       public string? range_id { get => GetField<string>("range_id"); set => SetField("range_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>分页起始位置, page offset. <c>integer</c>, required.</summary>
        public long? offset { get => GetField<long?>("offset"); set => SetField("offset", value); }
-       /// <summary><c>integer</c>, required.</summary>
+       /// <summary>每页条数, page size. <c>integer</c>, required.</summary>
        public long? limit { get => GetField<long?>("limit"); set => SetField("limit", value); }
       }
      }
      /// <summary>查询商户标识列表: the response to GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>分页起始位置, page offset. <c>integer</c>.</summary>
       public long? offset => AsInteger("offset");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>每页条数, page size. <c>integer</c>.</summary>
       public long? limit => AsInteger("limit");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>数量, count. <c>integer</c>.</summary>
       public long? count => AsInteger("count");
-      /// <summary><c>integer</c>.</summary>
+      /// <summary>总数量, total count. <c>integer</c>.</summary>
       public long? total_count => AsInteger("total_count");
-      /// <summary><c>string[]</c>.</summary>
+      /// <summary>数据, data. <c>string[]</c>.</summary>
       public IReadOnlyList<string?>? data => AsTexts("data");
      }
      /// <summary>添加商户标识: POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
@@ -145,23 +145,23 @@ public sealed partial class V3
      /// <summary>添加商户标识: the options of POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>范围ID, range ID. <c>string</c>, required.</summary>
       public string? range_id { get => GetField<string>("range_id"); set => SetField("range_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户标识, merchant identifier. <c>string</c>, required.</summary>
        public string? merchant_identifier { get => GetField<string>("merchant_identifier"); set => SetField("merchant_identifier", value); }
       }
      }
      /// <summary>添加商户标识: the response to POST v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>范围ID, range ID. <c>string</c>.</summary>
       public string? range_id => AsText("range_id");
      }
      /// <summary><c>v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}</c>: DELETE 删除商户标识</summary>
@@ -181,23 +181,23 @@ public sealed partial class V3
       /// <summary>删除商户标识: the options of DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}. For one thread.</summary>
       public sealed class DeleteOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>范围ID, range ID. <c>string</c>, required.</summary>
        public string? range_id { get => GetField<string>("range_id"); set => SetField("range_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户标识, merchant identifier. <c>string</c>, required.</summary>
        public string? merchant_identifier { get => GetField<string>("merchant_identifier"); set => SetField("merchant_identifier", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
        public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
        /// <summary><c>DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}.json</c>. Filled by one thread.</summary>
        public sealed class Json : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
        }
       }
       /// <summary>删除商户标识: the response to DELETE v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers/{merchant_identifier}. Immutable.</summary>
       public sealed class DeleteResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>范围ID, range ID. <c>string</c>.</summary>
        public string? range_id => AsText("range_id");
       }
      }
@@ -227,49 +227,49 @@ public sealed partial class V3
     /// <summary>申请企业商户企业支付出资凭证: the options of POST v3/webizpay/bill/proof. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/webizpay/bill/proof.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>开始日期, start date. <c>string</c>, required.</summary>
       public string? start_date { get => GetField<string>("start_date"); set => SetField("start_date", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>结束日期, end date. <c>string</c>, required.</summary>
       public string? end_date { get => GetField<string>("end_date"); set => SetField("end_date", value); }
-      /// <summary><c>string</c>, optional.</summary>
+      /// <summary>主体名称, entity name. <c>string</c>, optional.</summary>
       public string? entity_name { get => GetField<string>("entity_name"); set => SetField("entity_name", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户操作ID, merchant's operation ID. <c>string</c>, required.</summary>
       public string? out_operation_id { get => GetField<string>("out_operation_id"); set => SetField("out_operation_id", value); }
      }
     }
     /// <summary>申请企业商户企业支付出资凭证: the response to POST v3/webizpay/bill/proof. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户操作ID, merchant's operation ID. <c>string</c>.</summary>
      public string? out_operation_id => AsText("out_operation_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>操作ID, operation ID. <c>string</c>.</summary>
      public string? operation_id => AsText("operation_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>开始日期, start date. <c>string</c>.</summary>
      public string? start_date => AsText("start_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>结束日期, end date. <c>string</c>.</summary>
      public string? end_date => AsText("end_date");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>主体名称, entity name. <c>string</c>.</summary>
      public string? entity_name => AsText("entity_name");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>证明ID, proof ID. <c>string</c>.</summary>
      public string? proof_id => AsText("proof_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>创建时间, creation time. <c>string</c>.</summary>
      public string? create_time => AsText("create_time");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>更新时间, updated time. <c>string</c>.</summary>
      public string? updated_time => AsText("updated_time");
     }
    }
@@ -290,33 +290,33 @@ public sealed partial class V3
     /// <summary>申请企业商户企业支付业务账单: the options of POST v3/webizpay/bill/trade-bill. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/webizpay/bill/trade-bill.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
       public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>日期, date. <c>string</c>, required.</summary>
       public string? date { get => GetField<string>("date"); set => SetField("date", value); }
-      /// <summary><c>string</c>, required. One of <c>QYZFALL</c>: <c>Values.Type</c>.</summary>
+      /// <summary>类型, type. <c>string</c>, required. One of <c>QYZFALL</c>: <c>Values.Type</c>.</summary>
       public string? type { get => GetField<string>("type"); set => SetField("type", value); }
      }
     }
     /// <summary>申请企业商户企业支付业务账单: the response to POST v3/webizpay/bill/trade-bill. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
      public string? sub_mchid => AsText("sub_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>日期, date. <c>string</c>.</summary>
      public string? date => AsText("date");
-     /// <summary><c>string</c>. One of <c>QYZFALL</c>: <c>Values.Type</c>.</summary>
+     /// <summary>类型, type. <c>string</c>. One of <c>QYZFALL</c>: <c>Values.Type</c>.</summary>
      public string? type => AsText("type");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>下载链接, download URL. <c>string</c>.</summary>
      public string? download_url => AsText("download_url");
     }
    }
@@ -356,61 +356,61 @@ public sealed partial class V3
       /// <summary>使用商户卡号查询企业支付额度卡: the options of GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
        public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户卡号, merchant's card number. <c>string</c>, required.</summary>
        public string? out_card_no { get => GetField<string>("out_card_no"); set => SetField("out_card_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>使用商户卡号查询企业支付额度卡: the response to GET v3/webizpay/employees/{employee_id}/out-quota-cards/{out_card_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡号, card number. <c>string</c>.</summary>
        public string? card_no => AsText("card_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户卡号, merchant's card number. <c>string</c>.</summary>
        public string? out_card_no => AsText("out_card_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>员工ID, employee ID. <c>string</c>.</summary>
        public string? employee_id => AsText("employee_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡模板ID, card template ID. <c>string</c>.</summary>
        public string? card_template_id => AsText("card_template_id");
-       /// <summary><c>string</c>. One of <c>SINGLE</c>, <c>MULTIPLE</c>: <c>Values.CardRule</c>.</summary>
+       /// <summary>卡规则, card rule. <c>string</c>. One of <c>SINGLE</c>, <c>MULTIPLE</c>: <c>Values.CardRule</c>.</summary>
        public string? card_rule => AsText("card_rule");
-       /// <summary><c>string</c>. One of <c>RETURN</c>, <c>NOT_RETURN</c>: <c>Values.RefundRule</c>.</summary>
+       /// <summary>退款规则, refund rule. <c>string</c>. One of <c>RETURN</c>, <c>NOT_RETURN</c>: <c>Values.RefundRule</c>.</summary>
        public string? refund_rule => AsText("refund_rule");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>剩余金额, remaining amount. <c>number</c>.</summary>
        public decimal? remain_amount => AsNumber("remain_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>生效结束时间, effective end time. <c>string</c>.</summary>
        public string? effective_end_time => AsText("effective_end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>生效开始时间, effective start time. <c>string</c>.</summary>
        public string? effective_begin_time => AsText("effective_begin_time");
-       /// <summary><c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
+       /// <summary>卡状态, card state. <c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
        public string? card_state => AsText("card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡名称, card name. <c>string</c>.</summary>
        public string? card_name => AsText("card_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡使用时间, card usage time. <c>string</c>.</summary>
        public string? card_usage_time => AsText("card_usage_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡停用时间, card disabled time. <c>string</c>.</summary>
        public string? card_disabled_time => AsText("card_disabled_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡备注, card remark. <c>string</c>.</summary>
        public string? card_remark => AsText("card_remark");
       }
      }
@@ -432,49 +432,49 @@ public sealed partial class V3
      /// <summary>企业商户为员工下发企业支付额度卡: the options of POST v3/webizpay/employees/{employee_id}/quota-cards. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
       public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/webizpay/employees/{employee_id}/quota-cards.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡模板ID, card template ID. <c>string</c>, required.</summary>
        public string? card_template_id { get => GetField<string>("card_template_id"); set => SetField("card_template_id", value); }
-       /// <summary><c>number</c>, required.</summary>
+       /// <summary>金额, amount. <c>number</c>, required.</summary>
        public decimal? amount { get => GetNumber("amount"); set => SetNumber("amount", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡名称, card name. <c>string</c>, required.</summary>
        public string? card_name { get => GetField<string>("card_name"); set => SetField("card_name", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>商户卡号, merchant's card number. <c>string</c>, required.</summary>
        public string? out_card_no { get => GetField<string>("out_card_no"); set => SetField("out_card_no", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>生效结束时间, effective end time. <c>string</c>, required.</summary>
        public string? effective_end_time { get => GetField<string>("effective_end_time"); set => SetField("effective_end_time", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>卡备注, card remark. <c>string</c>, optional.</summary>
        public string? card_remark { get => GetField<string>("card_remark"); set => SetField("card_remark", value); }
-       /// <summary><c>string</c>, optional.</summary>
+       /// <summary>可用商户范围ID, available merchant range ID. <c>string</c>, optional.</summary>
        public string? avail_mch_range_id { get => GetField<string>("avail_mch_range_id"); set => SetField("avail_mch_range_id", value); }
       }
      }
      /// <summary>企业商户为员工下发企业支付额度卡: the response to POST v3/webizpay/employees/{employee_id}/quota-cards. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户卡号, merchant's card number. <c>string</c>.</summary>
       public string? out_card_no => AsText("out_card_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>员工ID, employee ID. <c>string</c>.</summary>
       public string? employee_id => AsText("employee_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>卡号, card number. <c>string</c>.</summary>
       public string? card_no => AsText("card_no");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>生效开始时间, effective start time. <c>string</c>.</summary>
       public string? effective_begin_time => AsText("effective_begin_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>生效结束时间, effective end time. <c>string</c>.</summary>
       public string? effective_end_time => AsText("effective_end_time");
      }
      /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}</c>: GET 企业商户查询企业支付额度卡</summary>
@@ -494,61 +494,61 @@ public sealed partial class V3
       /// <summary>企业商户查询企业支付额度卡: the options of GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
        public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>卡号, card number. <c>string</c>, required.</summary>
        public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-       /// <summary><c>object</c>, required.</summary>
+       /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
        public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
        /// <summary><c>GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}.query</c>. Filled by one thread.</summary>
        public sealed class Query : RequestObject
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
         public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
         public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
        }
       }
       /// <summary>企业商户查询企业支付额度卡: the response to GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}. Immutable.</summary>
       public sealed class GetResponse : TypedResponse
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
        public string? sp_mchid => AsText("sp_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
        public string? sub_mchid => AsText("sub_mchid");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡号, card number. <c>string</c>.</summary>
        public string? card_no => AsText("card_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>商户卡号, merchant's card number. <c>string</c>.</summary>
        public string? out_card_no => AsText("out_card_no");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>员工ID, employee ID. <c>string</c>.</summary>
        public string? employee_id => AsText("employee_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡模板ID, card template ID. <c>string</c>.</summary>
        public string? card_template_id => AsText("card_template_id");
-       /// <summary><c>string</c>. One of <c>SINGLE</c>, <c>MULTIPLE</c>: <c>Values.CardRule</c>.</summary>
+       /// <summary>卡规则, card rule. <c>string</c>. One of <c>SINGLE</c>, <c>MULTIPLE</c>: <c>Values.CardRule</c>.</summary>
        public string? card_rule => AsText("card_rule");
-       /// <summary><c>string</c>. One of <c>RETURN</c>, <c>NOT_RETURN</c>: <c>Values.RefundRule</c>.</summary>
+       /// <summary>退款规则, refund rule. <c>string</c>. One of <c>RETURN</c>, <c>NOT_RETURN</c>: <c>Values.RefundRule</c>.</summary>
        public string? refund_rule => AsText("refund_rule");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>金额, amount. <c>number</c>.</summary>
        public decimal? amount => AsNumber("amount");
-       /// <summary><c>number</c>.</summary>
+       /// <summary>剩余金额, remaining amount. <c>number</c>.</summary>
        public decimal? remain_amount => AsNumber("remain_amount");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>生效结束时间, effective end time. <c>string</c>.</summary>
        public string? effective_end_time => AsText("effective_end_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>生效开始时间, effective start time. <c>string</c>.</summary>
        public string? effective_begin_time => AsText("effective_begin_time");
-       /// <summary><c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
+       /// <summary>卡状态, card state. <c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
        public string? card_state => AsText("card_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡名称, card name. <c>string</c>.</summary>
        public string? card_name => AsText("card_name");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>原因, reason. <c>string</c>.</summary>
        public string? reason => AsText("reason");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡使用时间, card usage time. <c>string</c>.</summary>
        public string? card_usage_time => AsText("card_usage_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>微信支付订单号, WeChat Pay order number. <c>string</c>.</summary>
        public string? transaction_id => AsText("transaction_id");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡停用时间, card disabled time. <c>string</c>.</summary>
        public string? card_disabled_time => AsText("card_disabled_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>卡备注, card remark. <c>string</c>.</summary>
        public string? card_remark => AsText("card_remark");
       }
       /// <summary><c>v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel</c>: POST 企业商户作废员工企业支付额度卡</summary>
@@ -568,37 +568,37 @@ public sealed partial class V3
        /// <summary>企业商户作废员工企业支付额度卡: the options of POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel. For one thread.</summary>
        public sealed class PostOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
         public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡号, card number. <c>string</c>, required.</summary>
         public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
         public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
         /// <summary><c>POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel.json</c>. Filled by one thread.</summary>
         public sealed class Json : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>原因, reason. <c>string</c>, required.</summary>
          public string? reason { get => GetField<string>("reason"); set => SetField("reason", value); }
         }
        }
        /// <summary>企业商户作废员工企业支付额度卡: the response to POST v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/cancel. Immutable.</summary>
        public sealed class PostResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>员工ID, employee ID. <c>string</c>.</summary>
         public string? employee_id => AsText("employee_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡号, card number. <c>string</c>.</summary>
         public string? card_no => AsText("card_no");
-        /// <summary><c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
+        /// <summary>卡状态, card state. <c>string</c>. One of <c>ACTIVE</c>, <c>DISABLED</c>: <c>Values.CardState</c>.</summary>
         public string? card_state => AsText("card_state");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡停用时间, card disabled time. <c>string</c>.</summary>
         public string? card_disabled_time => AsText("card_disabled_time");
        }
       }
@@ -619,43 +619,43 @@ public sealed partial class V3
        /// <summary>企业商户获取指定额度卡支付链接: the options of GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
         public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-        /// <summary><c>string</c>, required.</summary>
+        /// <summary>卡号, card number. <c>string</c>, required.</summary>
         public string? card_no { get => GetField<string>("card_no"); set => SetField("card_no", value); }
-        /// <summary><c>object</c>, required.</summary>
+        /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
         public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
         /// <summary><c>GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url.query</c>. Filled by one thread.</summary>
         public sealed class Query : RequestObject
         {
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
          public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-         /// <summary><c>string</c>, required.</summary>
+         /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
          public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-         /// <summary><c>string</c>, required. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
+         /// <summary>申请类型, application type. <c>string</c>, required. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
          public string? application_type { get => GetField<string>("application_type"); set => SetField("application_type", value); }
         }
        }
        /// <summary>企业商户获取指定额度卡支付链接: the response to GET v3/webizpay/employees/{employee_id}/quota-cards/{card_no}/payment-url. Immutable.</summary>
        public sealed class GetResponse : TypedResponse
        {
-        /// <summary><c>string</c>.</summary>
+        /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
         public string? sp_mchid => AsText("sp_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
         public string? sub_mchid => AsText("sub_mchid");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>员工ID, employee ID. <c>string</c>.</summary>
         public string? employee_id => AsText("employee_id");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>卡号, card number. <c>string</c>.</summary>
         public string? card_no => AsText("card_no");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>过期时间, expiry time. <c>string</c>.</summary>
         public string? expire_time => AsText("expire_time");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>支付链接, payment URL. <c>string</c>.</summary>
         public string? payment_url => AsText("payment_url");
-        /// <summary><c>string</c>. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
+        /// <summary>申请类型, application type. <c>string</c>. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
         public string? application_type => AsText("application_type");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>小程序参数, mini program's query. <c>string</c>.</summary>
         public string? mp_query => AsText("mp_query");
-        /// <summary><c>string</c>.</summary>
+        /// <summary>小程序业务类型, mini program's business type. <c>string</c>.</summary>
         public string? mp_business_type => AsText("mp_business_type");
        }
       }
@@ -678,33 +678,33 @@ public sealed partial class V3
      /// <summary>企业商户发起解除员工企业支付授权: the options of POST v3/webizpay/employees/{employee_id}/revoke. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>员工ID, employee ID. <c>string</c>, required.</summary>
       public string? employee_id { get => GetField<string>("employee_id"); set => SetField("employee_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/webizpay/employees/{employee_id}/revoke.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>企业商户发起解除员工企业支付授权: the response to POST v3/webizpay/employees/{employee_id}/revoke. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>.</summary>
       public string? user_id => AsText("user_id");
-      /// <summary><c>string</c>. One of <c>REVOKED</c>, <c>AUTHORIZED</c>: <c>Values.AuthorizationState</c>.</summary>
+      /// <summary>授权状态, authorization state. <c>string</c>. One of <c>REVOKED</c>, <c>AUTHORIZED</c>: <c>Values.AuthorizationState</c>.</summary>
       public string? authorization_state => AsText("authorization_state");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>解除授权时间, revocation time. <c>string</c>.</summary>
       public string? authorization_revoked_time => AsText("authorization_revoked_time");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>原因, reason. <c>string</c>.</summary>
       public string? reason => AsText("reason");
      }
     }
@@ -733,25 +733,25 @@ public sealed partial class V3
     /// <summary>发起门店主体匹配: the options of POST v3/webizpay/stores/entity-matches. For one thread.</summary>
     public sealed class PostOptions : CallOptions
     {
-     /// <summary><c>object</c>, required.</summary>
+     /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
      public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
      /// <summary><c>POST v3/webizpay/stores/entity-matches.json</c>. Filled by one thread.</summary>
      public sealed class Json : RequestObject
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
       public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>商户批次ID, merchant's batch ID. <c>string</c>, required.</summary>
       public string? out_batch_id { get => GetField<string>("out_batch_id"); set => SetField("out_batch_id", value); }
-      /// <summary><c>object[]</c>, optional.</summary>
+      /// <summary>匹配详情, match details. <c>object[]</c>, optional.</summary>
       public IReadOnlyList<MatchDetails>? match_details { get => GetField<IReadOnlyList<MatchDetails>>("match_details"); set => SetField("match_details", value); }
       /// <summary><c>POST v3/webizpay/stores/entity-matches.json.match_details</c>, one of the list. Filled by one thread.</summary>
       public sealed class MatchDetails : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>机构编码, organization code. <c>string</c>, required.</summary>
        public string? organization_code { get => GetField<string>("organization_code"); set => SetField("organization_code", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>门店名称, store name. <c>string</c>, required.</summary>
        public string? store_name { get => GetField<string>("store_name"); set => SetField("store_name", value); }
-       /// <summary><c>string</c>, required. One of <c>CODE_PAY</c>, <c>NONE</c>: <c>Values.ProductType</c>.</summary>
+       /// <summary>产品类型, product type. <c>string</c>, required. One of <c>CODE_PAY</c>, <c>NONE</c>: <c>Values.ProductType</c>.</summary>
        public string? product_type { get => GetField<string>("product_type"); set => SetField("product_type", value); }
       }
      }
@@ -759,15 +759,15 @@ public sealed partial class V3
     /// <summary>发起门店主体匹配: the response to POST v3/webizpay/stores/entity-matches. Immutable.</summary>
     public sealed class PostResponse : TypedResponse
     {
-     /// <summary><c>string</c>.</summary>
+     /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
      public string? sp_mchid => AsText("sp_mchid");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>商户批次ID, merchant's batch ID. <c>string</c>.</summary>
      public string? out_batch_id => AsText("out_batch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
      public string? batch_id => AsText("batch_id");
-     /// <summary><c>string</c>.</summary>
+     /// <summary>时间, time. <c>string</c>.</summary>
      public string? time => AsText("time");
-     /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>IN_PROGRESS</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+     /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>IN_PROGRESS</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
      public string? state => AsText("state");
     }
     /// <summary><c>v3/webizpay/stores/entity-matches/{batch_id}</c>: GET 查询门店主体匹配结果</summary>
@@ -787,38 +787,38 @@ public sealed partial class V3
      /// <summary>查询门店主体匹配结果: the options of GET v3/webizpay/stores/entity-matches/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>, required.</summary>
       public string? batch_id { get => GetField<string>("batch_id"); set => SetField("batch_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/webizpay/stores/entity-matches/{batch_id}.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
       }
      }
      /// <summary>查询门店主体匹配结果: the response to GET v3/webizpay/stores/entity-matches/{batch_id}. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>商户批次ID, merchant's batch ID. <c>string</c>.</summary>
       public string? out_batch_id => AsText("out_batch_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>微信批次单号, WeChat batch number. <c>string</c>.</summary>
       public string? batch_id => AsText("batch_id");
-      /// <summary><c>string</c>. One of <c>ACCEPTED</c>, <c>IN_PROGRESS</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
+      /// <summary>状态, state. <c>string</c>. One of <c>ACCEPTED</c>, <c>IN_PROGRESS</c>, <c>COMPLETED</c>, <c>CLOSED</c>: <c>Values.State</c>.</summary>
       public string? state => AsText("state");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>匹配结果列表, match results. <c>object[]</c>.</summary>
       public IReadOnlyList<MatchResults>? match_results => AsObjects<MatchResults>("match_results");
       /// <summary><c>GET v3/webizpay/stores/entity-matches/{batch_id}: answer.match_results</c>, one of the list. Immutable.</summary>
       public sealed class MatchResults : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>机构编码, organization code. <c>string</c>.</summary>
        public string? organization_code => AsText("organization_code");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>门店名称, store name. <c>string</c>.</summary>
        public string? store_name => AsText("store_name");
-       /// <summary><c>boolean</c>.</summary>
+       /// <summary>是否有有效商户号, has a valid merchant number. <c>boolean</c>.</summary>
        public bool? has_valid_mchid => AsBoolean("has_valid_mchid");
       }
      }
@@ -854,40 +854,40 @@ public sealed partial class V3
      /// <summary>企业商户查询企业员工开通授权状态: the options of GET v3/webizpay/users/{user_id}/authorization-state. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
       public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>查询参数, query parameters. <c>object</c>, required.</summary>
       public Query? query { get => GetField<Query>("query"); set => SetField("query", value); }
       /// <summary><c>GET v3/webizpay/users/{user_id}/authorization-state.query</c>. Filled by one thread.</summary>
       public sealed class Query : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
       }
      }
      /// <summary>企业商户查询企业员工开通授权状态: the response to GET v3/webizpay/users/{user_id}/authorization-state. Immutable.</summary>
      public sealed class GetResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>.</summary>
       public string? user_id => AsText("user_id");
-      /// <summary><c>object[]</c>.</summary>
+      /// <summary>员工列表, employee list. <c>object[]</c>.</summary>
       public IReadOnlyList<EmployeeList>? employee_list => AsObjects<EmployeeList>("employee_list");
       /// <summary><c>GET v3/webizpay/users/{user_id}/authorization-state: answer.employee_list</c>, one of the list. Immutable.</summary>
       public sealed class EmployeeList : ResponseObject
       {
-       /// <summary><c>string</c>.</summary>
+       /// <summary>员工ID, employee ID. <c>string</c>.</summary>
        public string? employee_id => AsText("employee_id");
-       /// <summary><c>string</c>. One of <c>AUTHORIZED</c>, <c>REVOKED</c>: <c>Values.AuthorizationState</c>.</summary>
+       /// <summary>授权状态, authorization state. <c>string</c>. One of <c>AUTHORIZED</c>, <c>REVOKED</c>: <c>Values.AuthorizationState</c>.</summary>
        public string? authorization_state => AsText("authorization_state");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>授权时间, authorization time. <c>string</c>.</summary>
        public string? authorization_time => AsText("authorization_time");
-       /// <summary><c>string</c>.</summary>
+       /// <summary>解除授权时间, revocation time. <c>string</c>.</summary>
        public string? authorization_revoked_time => AsText("authorization_revoked_time");
       }
      }
@@ -909,39 +909,39 @@ public sealed partial class V3
      /// <summary>企业商户发起员工开通企业支付授权: the options of POST v3/webizpay/users/{user_id}/authorization-url. For one thread.</summary>
      public sealed class PostOptions : CallOptions
      {
-      /// <summary><c>string</c>, required.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>, required.</summary>
       public string? user_id { get => GetField<string>("user_id"); set => SetField("user_id", value); }
-      /// <summary><c>object</c>, required.</summary>
+      /// <summary>JSON请求体, JSON body. <c>object</c>, required.</summary>
       public Json? json { get => GetField<Json>("json"); set => SetField("json", value); }
       /// <summary><c>POST v3/webizpay/users/{user_id}/authorization-url.json</c>. Filled by one thread.</summary>
       public sealed class Json : RequestObject
       {
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>服务商商户号, service provider's merchant number. <c>string</c>, required.</summary>
        public string? sp_mchid { get => GetField<string>("sp_mchid"); set => SetField("sp_mchid", value); }
-       /// <summary><c>string</c>, required.</summary>
+       /// <summary>子商户号, sub-merchant's number. <c>string</c>, required.</summary>
        public string? sub_mchid { get => GetField<string>("sub_mchid"); set => SetField("sub_mchid", value); }
-       /// <summary><c>string</c>, required. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
+       /// <summary>申请类型, application type. <c>string</c>, required. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
        public string? application_type { get => GetField<string>("application_type"); set => SetField("application_type", value); }
       }
      }
      /// <summary>企业商户发起员工开通企业支付授权: the response to POST v3/webizpay/users/{user_id}/authorization-url. Immutable.</summary>
      public sealed class PostResponse : TypedResponse
      {
-      /// <summary><c>string</c>.</summary>
+      /// <summary>服务商商户号, service provider's merchant number. <c>string</c>.</summary>
       public string? sp_mchid => AsText("sp_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>子商户号, sub-merchant's number. <c>string</c>.</summary>
       public string? sub_mchid => AsText("sub_mchid");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>用户ID, user ID. <c>string</c>.</summary>
       public string? user_id => AsText("user_id");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>授权链接, authorization URL. <c>string</c>.</summary>
       public string? authorization_url => AsText("authorization_url");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>过期时间, expiry time. <c>string</c>.</summary>
       public string? expire_time => AsText("expire_time");
-      /// <summary><c>string</c>. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
+      /// <summary>申请类型, application type. <c>string</c>. One of <c>H5</c>, <c>MINIPROGRAM</c>: <c>Values.ApplicationType</c>.</summary>
       public string? application_type => AsText("application_type");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>小程序参数, mini program's query. <c>string</c>.</summary>
       public string? mp_query => AsText("mp_query");
-      /// <summary><c>string</c>.</summary>
+      /// <summary>小程序业务类型, mini program's business type. <c>string</c>.</summary>
       public string? mp_business_type => AsText("mp_business_type");
      }
     }
