@@ -15,7 +15,8 @@ internal sealed partial class LanguageTests : SnippetFixture
     // Good and bad lines of every command that ends by itself. `FILE` is a snippet that works, `BAD` one that fails.
     private static readonly string[] Lines =
     [
-        "--help", "--version", "dmeo", "search 保险", "search nowhere_to_be_found", "search 保险 --limit -1", "search 保险 --limit x", "search", "search trasnactions",
+        "--help", "--version", "dmeo", "search 保险", "search nowhere_to_be_found", "search 保险 --limit -1", "search 保险 --limit x", "search",
+        "search trasnactions",
         "show v3/certificates", "show v3/nowhere", "show v3/certificates --json --code php", "show v3/certificates --method DELETE",
         "show TRANSACTION.SUCCESS", "show v3/certificates --code rust", "explain SIGN_ERROR", "explain nonsense", "port --explain WCP3011",
         "port --explain WCP9999", "port --explain 这个", "port FILE", "port missing.php", "port missing --out there", "run FILE", "run BAD", "run FILE BAD",
@@ -37,7 +38,9 @@ internal sealed partial class LanguageTests : SnippetFixture
 
         Assert.That(help.Code, Is.EqualTo(Tool.Done));
         var lines = help.Output.TrimEnd().Split('\n');
-        Assert.That(lines.Where(static line => line.Length > 0 && line[0] != ' '), Is.SubsetOf(["说明：", "用法：", "参数：", "选项：", "命令："]).And.Not.Empty);
+        Assert.That(
+            lines.Where(static line => line.Length > 0 && line[0] != ' '),
+            Is.SubsetOf(["说明：", "用法：", "参数：", "选项：", "命令："]).And.Not.Empty);
         var rows = lines.Select(static line => Row().Match(line)).Where(static row => row.Success).Select(static row => row.Groups["description"].Value).ToList();
         Assert.That(rows, Is.Not.Empty.And.All.Match(Chinese));
         Assert.That(lines[1], Does.Match(Chinese));

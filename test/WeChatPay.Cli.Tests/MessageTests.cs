@@ -21,7 +21,8 @@ internal sealed partial class MessageTests
         .Concat(ParserText.Messages).Concat(ParserText.Labels).Distinct();
 
     [Test]
-    public void Keys_OfTheSource_AreWrittenOut() => Assert.That(MessageSource.Keys.Where(static one => one.Key is null).Select(static one => one.Place), Is.Empty);
+    public void Keys_OfTheSource_AreWrittenOut() =>
+        Assert.That(MessageSource.Keys.Where(static one => one.Key is null).Select(static one => one.Place), Is.Empty);
 
     [Test]
     public void Keys_OfTheSource_AreThoseOfTheResource() => Assert.That(Message.Chinese.Keys, Is.EquivalentTo(Keys));

@@ -33,7 +33,8 @@ internal static class ParserText
     public static IReadOnlyList<string> Labels { get; } =
         ["Description:", "Usage:", "Arguments:", "Options:", "Commands:", "[options]", "[command]", "(REQUIRED)", "default"];
 
-    private static readonly Lazy<IReadOnlyList<(string Key, Regex Pattern)>> Patterns = new(static () => [.. Messages.Select(static key => (key, CreatePattern(key)))]);
+    private static readonly Lazy<IReadOnlyList<(string Key, Regex Pattern)>> Patterns =
+        new(static () => [.. Messages.Select(static key => (key, CreatePattern(key)))]);
 
     /// <summary>Translates a message of the parser; any other text stays.</summary>
     public static string Translate(string message)

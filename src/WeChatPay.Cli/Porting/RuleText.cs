@@ -34,6 +34,7 @@ internal static partial class RuleText
     private static string Unescape(string cell) => cell.Replace("\\|", "|", StringComparison.Ordinal);
 
     // `| WCP3011 | title | why | instead |`, where a bar within a cell is `\|`.
-    [GeneratedRegex(@"^\| (?<code>WCP[0-9]{4}) \| (?<title>(?:\\\||[^|])+) \| (?<why>(?:\\\||[^|])+) \| (?<instead>(?:\\\||[^|])+) \|\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (?<code>WCP[0-9]{4}) \| (?<title>(?:\\\||[^|])+) \| (?<why>(?:\\\||[^|])+) \| (?<instead>(?:\\\||[^|])+) \|\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
