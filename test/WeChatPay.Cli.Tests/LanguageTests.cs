@@ -41,7 +41,8 @@ internal sealed partial class LanguageTests : SnippetFixture
         Assert.That(
             lines.Where(static line => line.Length > 0 && line[0] != ' '),
             Is.SubsetOf(["说明：", "用法：", "参数：", "选项：", "命令："]).And.Not.Empty);
-        var rows = lines.Select(static line => Row().Match(line)).Where(static row => row.Success).Select(static row => row.Groups["description"].Value).ToList();
+        var rows = lines.Select(static line => Row().Match(line)).Where(static row => row.Success)
+            .Select(static row => row.Groups["description"].Value).ToList();
         Assert.That(rows, Is.Not.Empty.And.All.Match(Chinese));
         Assert.That(lines[1], Does.Match(Chinese));
         Assert.That(help.Output, Does.Not.Contain("[options]").And.Not.Contain("[command]").And.Not.Contain("REQUIRED").And.Not.Contain("default"));
