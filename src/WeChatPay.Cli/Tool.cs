@@ -16,23 +16,29 @@ internal static class Tool
     public const int Misused = 2;
 
     /// <summary>Lists the commands. A new command is a file in <c>Commands/</c> and a line here.</summary>
-    public static RootCommand Create() => new(
-        "Calls WeChat Pay's API the way its PHP SDK does. Calls go to a sandbox on this machine unless --profile names your merchant.")
+    public static RootCommand Create()
     {
-        DemoCommand.Create(),
-        SandboxCommand.Create(),
-        CertsCommand.Create(),
-        NotifyCommand.Create(),
-        PortCommand.Create(),
-        RunCommand.Create(),
-        ReplCommand.Create(),
-        SearchCommand.Create(),
-        ShowCommand.Create(),
-        CallCommand.Create(),
-        ExplainCommand.Create(),
-        CompletionCommand.Create(),
-        SnippetWorkerCommand.Create(),
-    };
+        var tool = new RootCommand(
+            Message.Of("Calls WeChat Pay's API the way its PHP SDK does. Calls go to a sandbox on this machine unless --profile names your merchant."))
+        {
+            DemoCommand.Create(),
+            SandboxCommand.Create(),
+            CertsCommand.Create(),
+            NotifyCommand.Create(),
+            PortCommand.Create(),
+            RunCommand.Create(),
+            ReplCommand.Create(),
+            SearchCommand.Create(),
+            ShowCommand.Create(),
+            CallCommand.Create(),
+            ExplainCommand.Create(),
+            CompletionCommand.Create(),
+            SnippetWorkerCommand.Create(),
+            LanguageOption.Create(),
+        };
+        LanguageOption.Allow(tool.Options.OfType<VersionOption>().Single());
+        return tool;
+    }
 
     /// <summary>Runs one command line.</summary>
     /// <param name="configuration">Null: output goes to the console.</param>
@@ -43,9 +49,18 @@ internal static class Tool
         InvocationConfiguration? configuration = null,
         CancellationToken cancellationToken = default)
     {
-        // Options take `@file` as a value; System.CommandLine would read more arguments from that file.
-        var line = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var code = await line.InvokeAsync(configuration, cancellationToken);
+        Message.Language = ToolLanguages.FindInEnvironment();
+        var line = Parse(args);
+        if (LanguageOption.Find(line) is { } language && language != Message.Language)
+        {
+            // Descriptions and errors are in the language of the time when the line was parsed.
+            Message.Language = language;
+            line = Parse(args);
+        }
+        var code = await ParserScreen.InvokeAsync(line, configuration, cancellationToken);
         return line.Errors.Count > 0 ? Misused : code;
     }
+
+    // Options take `@file` as a value; System.CommandLine would read more arguments from that file.
+    private static ParseResult Parse(IReadOnlyList<string> args) => Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

@@ -71,9 +71,10 @@ internal sealed record CallArguments(string Method, string Path)
         {
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
-                throw new MisuseException($"{option}: {TextShape.QuoteName(pair)} is not a name and a value. Write {option} name=value. Nothing was sent.");
+                throw new MisuseException(Message.Format(
+                    $"{option}: {TextShape.QuoteName(pair)} is not a name and a value. Write {option} name=value. Nothing was sent."));
             if (!pairs.TryAdd(pair[..at], pair[(at + 1)..]))
-                throw new MisuseException($"{option} has {TextShape.QuoteName(pair[..at])} twice. Give each name once. Nothing was sent.");
+                throw new MisuseException(Message.Format($"{option} has {TextShape.QuoteName(pair[..at])} twice. Give each name once. Nothing was sent."));
         }
         return pairs;
     }
@@ -90,7 +91,7 @@ internal sealed record CallArguments(string Method, string Path)
         }
         catch (JsonException error)
         {
-            throw new MisuseException($"{option} is not JSON: {error.Message} Nothing was sent.");
+            throw new MisuseException(Message.Format($"{option} is not JSON: {error.Message} Nothing was sent."));
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed record CallArguments(string Method, string Path)
         }
         catch (FormatException error)
         {
-            throw new MisuseException($"--xml is not XML: {error.Message} Nothing was sent.");
+            throw new MisuseException(Message.Format($"--xml is not XML: {error.Message} Nothing was sent."));
         }
     }
 

@@ -21,14 +21,17 @@ internal static partial class PathVariables
         foreach (var name in required)
         {
             if (name != Empty && !values.ContainsKey(name))
-                throw new MisuseException($"PATH has the variable {{{name}}}, which has no value. Add --var {name}=VALUE. Nothing was sent.");
+                throw new MisuseException(Message.Format($"PATH has the variable {{{name}}}, which has no value. Add --var {name}=VALUE. Nothing was sent."));
         }
         foreach (var name in values.Keys)
         {
             if (!names.Contains(name))
             {
-                var known = names.Count == 0 ? "PATH has no variable" : $"PATH has {string.Join(", ", names.Select(static one => $"{{{one}}}"))}";
-                throw new MisuseException($"--var {name} has no variable in PATH. {known}; a field of the query is --query {name}=VALUE. Nothing was sent.");
+                var known = names.Count == 0
+                    ? Message.Of("PATH has no variable")
+                    : Message.Format($"PATH has {Message.Join(names.Select(static one => $"{{{one}}}"))}");
+                throw new MisuseException(Message.Format(
+                    $"--var {name} has no variable in PATH. {known}; a field of the query is --query {name}=VALUE. Nothing was sent."));
             }
         }
         return values;

@@ -16,7 +16,7 @@ internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool 
     {
         await error.WriteLineAsync(response.ToString());
         if (sink is not null && response.IsSuccess)
-            await error.WriteLineAsync($"The body is in {sink}.");
+            await error.WriteLineAsync(Message.Format($"The body is in {sink}."));
         else if (isRaw && !isTerminal)
             await WriteRawAsync(response.Bytes);
         else if (!response.Bytes.IsEmpty)

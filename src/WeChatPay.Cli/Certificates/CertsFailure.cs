@@ -8,20 +8,24 @@ internal static class CertsFailure
     public static string Explain(WeChatPayException error, string mchid) => error switch
     {
         WeChatPayApiException { Code: "RESOURCE_NOT_EXISTS" } =>
-            $"Merchant {mchid} has no platform certificate; it verifies with the platform public key. Download pub_key.pem and copy its id, PUB_KEY_ID_…, "
-            + "at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key). Then write "
-            + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.",
+            Message.Format(
+                $"Merchant {mchid} has no platform certificate; it verifies with the platform public key. Download pub_key.pem and copy its id, PUB_KEY_ID_…, "
+                + $"at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥 (account centre, API security, platform public key). Then write "
+                + $"certs = new Dictionary<string, object> {{ [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }}."),
         WeChatPayApiException { StatusCode: 401 } refused when NamesTimestamp(refused) =>
-            $"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {refused.Description}",
+            Message.Format($"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {refused.Description}"),
         WeChatPayApiException { StatusCode: 401 } refused =>
-            $"--privatekey, --serialno and --mchid do not belong together: WeChat Pay refused the signature. WeChat Pay said: {refused.Description}",
+            Message.Format(
+                $"--privatekey, --serialno and --mchid do not belong together: WeChat Pay refused the signature. WeChat Pay said: {refused.Description}"),
         WeChatPayVerificationException { Check: VerificationCheck.Decryption } =>
-            "The APIv3 key does not decrypt the certificates: it belongs to another merchant, or it was changed. "
-            + "Set it at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥.",
+            Message.Of("The APIv3 key does not decrypt the certificates: it belongs to another merchant, or it was changed. "
+                + "Set it at https://pay.weixin.qq.com under 账户中心 → API安全 → APIv3密钥."),
         WeChatPayVerificationException { Check: VerificationCheck.Serial, Serial: ['P', 'U', 'B', '_', ..] } =>
-            "The list is signed by the platform's public key, not by a certificate. Download pub_key.pem and copy its id at https://pay.weixin.qq.com "
-            + "under 账户中心 → API安全 → 微信支付公钥, and add -c PUB_KEY_ID_…=pub_key.pem.",
-        WeChatPayVerificationException { Check: VerificationCheck.Clock } => $"This machine's clock is off, or the response is old: {error.Message}",
+            Message.Of(
+                "The list is signed by the platform's public key, not by a certificate. Download pub_key.pem and copy its id at https://pay.weixin.qq.com "
+                + "under 账户中心 → API安全 → 微信支付公钥, and add -c PUB_KEY_ID_…=pub_key.pem."),
+        WeChatPayVerificationException { Check: VerificationCheck.Clock } =>
+            Message.Format($"This machine's clock is off, or the response is old: {error.Message}"),
         _ => error.Message,
     };
 

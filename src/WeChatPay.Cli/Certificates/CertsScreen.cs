@@ -10,7 +10,8 @@ internal sealed class CertsScreen(IAnsiConsole console, IAnsiConsole errors)
 {
     public void Show(IReadOnlyList<PlatformCertificate> certificates, IReadOnlyList<string> paths, DateTimeOffset now)
     {
-        var table = new Table().AddColumns("Serial", "Not before", "Not after", "State", "Saved to");
+        var table = new Table().AddColumns(
+            Message.Of("Serial"), Message.Of("Not before"), Message.Of("Not after"), Message.Of("State"), Message.Of("Saved to"));
         foreach (var (certificate, path) in certificates.Zip(paths))
         {
             table.AddRow(
@@ -22,19 +23,21 @@ internal sealed class CertsScreen(IAnsiConsole console, IAnsiConsole errors)
         }
         console.Write(table);
         console.WriteLine();
-        console.WriteLine("To verify responses with them, paste:");
+        console.WriteLine(Message.Of("To verify responses with them, paste:"));
         var entries = certificates.Zip(paths, static (certificate, path) => $"[\"{certificate.Serial}\"] = \"{PrivateFile.ToUri(path)}\"");
         Screen.WriteVerbatim(console, $"certs = new Dictionary<string, object> {{ {string.Join(", ", entries)} }},");
     }
 
     public void WarnOfSecret() => errors.MarkupLine(
-        "[yellow]--key shows the APIv3 key to every user of this machine and leaves it in the shell's history. "
-        + $"Put it into the environment variable {GivenSecret.ApiV3Key}, or into a file for --api-v3-key-file.[/]");
+        Message.Format($"[yellow]--key shows the APIv3 key to every user of this machine and leaves it in the shell's history. "
+        + $"Put it into the environment variable {GivenSecret.ApiV3Key}, or into a file for --api-v3-key-file.[/]"));
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");
 
     private static string DescribeState(PlatformCertificate certificate, DateTimeOffset now) =>
-        certificate.IsValidAt(now) ? "[green]valid[/]" : now > certificate.NotAfter ? "[red]expired[/]" : "[yellow]not valid yet[/]";
+        certificate.IsValidAt(now) ? Message.Of("[green]valid[/]")
+        : now > certificate.NotAfter ? Message.Of("[red]expired[/]")
+        : Message.Of("[yellow]not valid yet[/]");
 
     private static string FormatTime(DateTimeOffset time) =>
         time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);

@@ -18,23 +18,28 @@ internal static class CallCommand
         var path = new Argument<string>("PATH")
         {
             HelpName = "PATH",
-            Description = "The path, documented or not. A variable in braces takes its value from --var: v3/pay/transactions/id/{transaction_id}.",
+            Description = Message.Of("The path, documented or not. A variable in braces takes its value from --var: v3/pay/transactions/id/{transaction_id}."),
         };
         // Read the token, not the value: a method that is still being typed has no valid value.
         path.CompletionSources.Add(context => context.ParseResult.GetResult(method)?.Tokens is [{ Value: var given }]
             ? PathCompletions.Find(context.WordToComplete, given)
             : []);
-        var json = CreateText("--json", "JSON", "The JSON body: the text itself, @FILE for a file, or - for the standard input.");
-        var xml = CreateText("--xml", "XML", "The fields of APIv2 as XML or JSON: the text itself, @FILE, or -. The tool adds sign and nonce_str.");
-        var query = CreatePairs("--query", "One field of the query. Repeat the option for more.");
-        var header = CreatePairs("--header", "One header. Repeat the option for more.");
-        var variable = CreatePairs("--var", "One variable of the path. Repeat the option for more.");
-        var file = new Option<string>("--file") { Description = "The file to upload.", HelpName = "FILE" };
-        var meta = CreateText("--meta", "JSON", "The JSON part of an upload: the text itself, @FILE, or -. Default: file name and SHA-256.");
-        var sink = new Option<string>("--output", "-o") { Description = "The file to write the body to. Default: the body is printed.", HelpName = "FILE" };
-        var raw = new Option<bool>("--raw") { Description = "Prints the body byte for byte; on a terminal its hidden characters are written out." };
+        var json = CreateText("--json", "JSON", Message.Of("The JSON body: the text itself, @FILE for a file, or - for the standard input."));
+        var xml = CreateText("--xml", "XML", Message.Of("The fields of APIv2 as XML or JSON: the text itself, @FILE, or -. The tool adds sign and nonce_str."));
+        var query = CreatePairs("--query", Message.Of("One field of the query. Repeat the option for more."));
+        var header = CreatePairs("--header", Message.Of("One header. Repeat the option for more."));
+        var variable = CreatePairs("--var", Message.Of("One variable of the path. Repeat the option for more."));
+        var file = new Option<string>("--file") { Description = Message.Of("The file to upload."), HelpName = "FILE" };
+        var meta = CreateText("--meta", "JSON", Message.Of("The JSON part of an upload: the text itself, @FILE, or -. Default: file name and SHA-256."));
+        var sink = new Option<string>("--output", "-o")
+        {
+            Description = Message.Of("The file to write the body to. Default: the body is printed."),
+            HelpName = "FILE",
+        };
+        var raw = new Option<bool>("--raw") { Description = Message.Of("Prints the body byte for byte; on a terminal its hidden characters are written out.") };
         var profile = SnippetArguments.CreateProfile();
-        var command = new Command("call", "Sends one call and prints the verified response. The call goes to a sandbox unless --profile names your merchant.")
+        var command = new Command("call", Message.Of(
+            "Sends one call and prints the verified response. The call goes to a sandbox unless --profile names your merchant."))
         {
             method, path, json, xml, query, header, variable, file, meta, sink, raw, profile,
         };
@@ -76,7 +81,7 @@ internal static class CallCommand
             }
             catch (ProfileException problem)
             {
-                await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
+                await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
                 return Tool.Misused;
             }
             catch (WeChatPayNotConfiguredException problem)
@@ -105,21 +110,21 @@ internal static class CallCommand
         if (target.Announcement is { } announcement)
             await error.WriteLineAsync(announcement);
         if (operation is null && OperationPaths.DescribeNear(call.Path) is { } near)
-            await error.WriteLineAsync($"note: {near}");
+            await error.WriteLineAsync(Message.Format($"note: {near}"));
         using var client = target.CreateClient("call");
         return await client[call.Path].SendAsync(call.Method, options, cancellationToken);
     }
 
     private static Argument<string> CreateMethod()
     {
-        var method = new Argument<string>("METHOD") { HelpName = "METHOD", Description = "GET, POST, PUT, PATCH or DELETE." };
+        var method = new Argument<string>("METHOD") { HelpName = "METHOD", Description = Message.Of("GET, POST, PUT, PATCH or DELETE.") };
         method.CompletionSources.Add([.. OperationPaths.Methods]);
         method.Validators.Add(static given =>
         {
             if (given.Tokens is not [{ Value: var text }] || OperationPaths.Methods.Contains(text, StringComparer.OrdinalIgnoreCase))
                 return;
-            var methods = string.Join(", ", OperationPaths.Methods);
-            given.AddError($"METHOD `{text}` is not one of {methods}. Example: wechatpay call GET v3/certificates. Nothing was sent.");
+            var methods = Message.Join(OperationPaths.Methods);
+            given.AddError(Message.Format($"METHOD `{text}` is not one of {methods}. Example: wechatpay call GET v3/certificates. Nothing was sent."));
         });
         return method;
     }

@@ -8,9 +8,10 @@ internal static class CompletionCommand
 {
     public static Command Create()
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
+        var shell = new Argument<string>("SHELL") { Description = Message.Of("bash, zsh, fish or pwsh.") };
         shell.AcceptOnlyFromAmong([.. CompletionScripts.ByShell.Keys]);
-        var command = new Command("completion", "Prints a script that makes a shell complete commands, options and paths: source <(wechatpay completion bash).")
+        var command = new Command("completion", Message.Of(
+            "Prints a script that makes a shell complete commands, options and paths: source <(wechatpay completion bash)."))
         {
             shell,
         };

@@ -15,7 +15,7 @@ internal static class DemoCommand
     /// <param name="prepare">Changes the sandbox before the first call; null for no change.</param>
     public static Command Create(IReadOnlyList<CallStyle>? styles = null, Action<SandboxServer>? prepare = null)
     {
-        var command = new Command("demo", "Makes one call in the six styles of the PHP SDK and in C# style, against a sandbox on this machine.");
+        var command = new Command("demo", Message.Of("Makes one call in the six styles of the PHP SDK and in C# style, against a sandbox on this machine."));
         command.SetAction(async (line, cancellationToken) =>
         {
             await using var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);

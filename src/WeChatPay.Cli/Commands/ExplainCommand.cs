@@ -12,9 +12,13 @@ internal static class ExplainCommand
         var error = new Argument<string>("ERROR")
         {
             HelpName = "CODE|SUB-CODE|REQUEST-ID|FILE|-",
-            Description = "An error code, a sub-code, a Request-ID, or a file with the error: the body of the response, a log, an exception.",
+            Description = Message.Of("An error code, a sub-code, a Request-ID, or a file with the error: the body of the response, a log, an exception."),
         };
-        var command = new Command("explain", "Explains an error of WeChat Pay: its meaning, what to do, and whether to repeat the request.") { error };
+        var command = new Command("explain", Message.Of(
+            "Explains an error of WeChat Pay: its meaning, what to do, and whether to repeat the request."))
+        {
+            error,
+        };
         command.SetAction(line =>
         {
             try
@@ -38,8 +42,9 @@ internal static class ExplainCommand
         if (advice.Count == 0)
         {
             error.WriteLine(isFile
-                ? $"{given} has no documented error code, no sub-code and no status of an error."
-                : "ERROR is not a documented error code, sub-code or Request-ID, and not a file. A Request-ID that ends in -0 says that all went well.");
+                ? Message.Format($"{given} has no documented error code, no sub-code and no status of an error.")
+                : Message.Of(
+                    "ERROR is not a documented error code, sub-code or Request-ID, and not a file. A Request-ID that ends in -0 says that all went well."));
             return Tool.Failed;
         }
         foreach (var one in advice)

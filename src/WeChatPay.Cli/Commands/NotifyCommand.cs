@@ -15,39 +15,46 @@ internal static class NotifyCommand
     {
         var url = new Argument<string>("URL")
         {
-            Description = "The receiver's URL, for example http://127.0.0.1:5000/notify. The tool uses no proxy and follows no redirect.",
+            Description = Message.Of("The receiver's URL, for example http://127.0.0.1:5000/notify. The tool uses no proxy and follows no redirect."),
         };
-        var name = new Option<string>("--event") { Description = "A documented event, for example TRANSACTION.SUCCESS.", HelpName = "EVENT", Required = true };
+        var name = new Option<string>("--event")
+        {
+            Description = Message.Of("A documented event, for example TRANSACTION.SUCCESS."),
+            HelpName = "EVENT",
+            Required = true,
+        };
         var resource = new Option<string>("--resource")
         {
-            Description = "The callback's content: JSON, @FILE for a file, or - for the standard input. Default: an example with every documented field.",
+            Description = Message.Of(
+                "The callback's content: JSON, @FILE for a file, or - for the standard input. Default: an example with every documented field."),
             HelpName = "JSON|@FILE|-",
         };
-        var v2 = new Option<bool>("--v2") { Description = "Sends the XML of APIv2. Needed only for an event that both protocols have." };
+        var v2 = new Option<bool>("--v2") { Description = Message.Of("Sends the XML of APIv2. Needed only for an event that both protocols have.") };
         var flaw = new Option<string>("--flaw")
         {
-            Description = $"Makes the callback wrong, so that you see your receiver refuse it: {string.Join(", ", FlawNames.All)}.",
+            Description = Message.Format($"Makes the callback wrong, so that you see your receiver refuse it: {Message.Join(FlawNames.All)}."),
             HelpName = "FLAW",
             DefaultValueFactory = static _ => "none",
         };
         flaw.AcceptOnlyFromAmong([.. FlawNames.All]);
         var keyFile = new Option<string>("--key-file")
         {
-            Description = "The file of the platform's private key; it needs --key-id. Default: a throw-away key.",
+            Description = Message.Of("The file of the platform's private key; it needs --key-id. Default: a throw-away key."),
             HelpName = "FILE",
         };
-        var keyId = new Option<string>("--key-id") { Description = "The id of that key in the receiver's configuration.", HelpName = "PUB_KEY_ID" };
+        var keyId = new Option<string>("--key-id") { Description = Message.Of("The id of that key in the receiver's configuration."), HelpName = "PUB_KEY_ID" };
         var apiV3KeyFile = new Option<string>("--api-v3-key-file")
         {
-            Description = $"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}, or a throw-away key.",
+            Description = Message.Format($"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}, or a throw-away key."),
             HelpName = "FILE",
         };
         var secretFile = new Option<string>("--secret-file")
         {
-            Description = $"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}, or a throw-away key.",
+            Description = Message.Format($"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}, or a throw-away key."),
             HelpName = "FILE",
         };
-        var command = new Command("notify", "Sends a signed callback to your receiver and says whether WeChat Pay would take the response as accepted.")
+        var command = new Command("notify", Message.Of(
+            "Sends a signed callback to your receiver and says whether WeChat Pay would take the response as accepted."))
         {
             url, name, resource, v2, flaw, keyFile, keyId, apiV3KeyFile, secretFile,
         };
@@ -81,8 +88,8 @@ internal static class NotifyCommand
 
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri
-        : throw new MisuseException($"URL: {TextShape.QuoteHost(text)} is not an absolute http or https URL. "
-            + "Write one such as http://127.0.0.1:5000/notify. Nothing was sent.");
+        : throw new MisuseException(Message.Format($"URL: {TextShape.QuoteHost(text)} is not an absolute http or https URL. "
+            + $"Write one such as http://127.0.0.1:5000/notify. Nothing was sent."));
 
     private static JObject ParseResource(string? given, JObject sample)
     {
@@ -95,7 +102,7 @@ internal static class NotifyCommand
         }
         catch (JsonException error)
         {
-            throw new MisuseException($"--resource is not a JSON object: {error.Message} Nothing was sent.");
+            throw new MisuseException(Message.Format($"--resource is not a JSON object: {error.Message} Nothing was sent."));
         }
     }
 }

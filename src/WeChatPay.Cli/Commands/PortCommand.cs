@@ -10,22 +10,25 @@ internal static class PortCommand
 {
     public static Command Create()
     {
-        var files = SnippetArguments.CreateFiles("PHP files, or one folder with --out. None, or -, reads the standard input.");
+        var files = SnippetArguments.CreateFiles(Message.Of("PHP files, or one folder with --out. None, or -, reads the standard input."));
         var style = new Option<string>("--style")
         {
-            Description = "How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, and the compiler checks).",
+            Description = Message.Of("How `instance` is declared: dynamic (names are members, as in PHP) or static (paths are text, and the compiler checks)."),
             DefaultValueFactory = static _ => "dynamic",
         };
         style.AcceptOnlyFromAmong("static", "dynamic");
         var form = SnippetArguments.CreateOutput();
-        var wrap = new Option<bool>("--wrap") { Description = "Writes a whole program with its configuration, for `dotnet run file.cs`." };
+        var wrap = new Option<bool>("--wrap") { Description = Message.Of("Writes a whole program with its configuration, for `dotnet run file.cs`.") };
         var folder = new Option<string>("--out")
         {
-            Description = "Ports a folder of PHP files into this folder, with a project file and a report.",
+            Description = Message.Of("Ports a folder of PHP files into this folder, with a project file and a report."),
             HelpName = "FOLDER",
         };
-        var explain = new Option<string>("--explain") { Description = "Explains the code of a message, WCP3001 for instance.", HelpName = "CODE" };
-        var command = new Command("port", "Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result.") { files, form, style, wrap, folder, explain };
+        var explain = new Option<string>("--explain") { Description = Message.Of("Explains the code of a message, WCP3001 for instance."), HelpName = "CODE" };
+        var command = new Command("port", Message.Of("Ports PHP that uses WeChat Pay's SDK to C#, and compiles the result."))
+        {
+            files, form, style, wrap, folder, explain,
+        };
         command.SetAction((line, cancellationToken) =>
         {
             var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
@@ -50,11 +53,13 @@ internal static class PortCommand
     {
         if (PortingRule.Find(code) is not { } rule)
         {
-            error.WriteLine($"There is no code {(code.Length <= 10 && code.All(char.IsAsciiLetterOrDigit) ? code.ToUpperInvariant() : "of this name")}. "
-                + $"The codes are {PortingRule.All[0].Code} to {PortingRule.All[^1].Code}: see docs/en/porting-diagnostics.md.");
+            var (first, last) = (PortingRule.All[0].Code, PortingRule.All[^1].Code);
+            error.WriteLine(code.Length <= 10 && code.All(char.IsAsciiLetterOrDigit)
+                ? Message.Format($"There is no code {code.ToUpperInvariant()}. The codes are {first} to {last}: see docs/en/porting-diagnostics.md.")
+                : Message.Format($"There is no code of this name. The codes are {first} to {last}: see docs/en/porting-diagnostics.md."));
             return Tool.Misused;
         }
-        output.Write($"{rule.Code}: {rule.Title}\n\n{rule.Why}\n\nInstead: {rule.Instead}\n");
+        output.Write(RuleText.Explain(rule));
         return Tool.Done;
     }
 
@@ -90,7 +95,7 @@ internal static class PortCommand
         }
         var ported = PhpPorter.Port(source.Text, options with { FileName = source.Name });
         foreach (var diagnostic in ported.Diagnostics)
-            error.WriteLine(diagnostic);
+            error.WriteLine(RuleText.Describe(diagnostic));
         if (ported.Code is null)
             return null;
         new MisspeltPaths(error, source.Name).NoteAll(source.Text);
@@ -100,7 +105,9 @@ internal static class PortCommand
         if (faults.Count > 0)
             return null;
         var isStatic = options.Style == PortingStyle.Static || options.Output == PortingOutput.Idiomatic;
-        error.WriteLine($"{source.Name}: the C# compiles, on a {(isStatic ? "static" : "dynamic")} receiver.");
+        error.WriteLine(isStatic
+            ? Message.Format($"{source.Name}: the C# compiles, on a static receiver.")
+            : Message.Format($"{source.Name}: the C# compiles, on a dynamic receiver."));
         return ported.Code;
     }
 }

@@ -12,7 +12,7 @@ internal static class ReplCommand
     public static Command Create()
     {
         var profile = SnippetArguments.CreateProfile();
-        var command = new Command("repl", "Opens a prompt for lines in C# and PHP, with `instance` ready.") { profile };
+        var command = new Command("repl", Message.Of("Opens a prompt for lines in C# and PHP, with `instance` ready.")) { profile };
         command.SetAction(async (line, cancellationToken) =>
         {
             var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
@@ -27,7 +27,7 @@ internal static class ReplCommand
             }
             catch (ProfileException problem)
             {
-                await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
+                await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
                 return Tool.Misused;
             }
         });
@@ -47,8 +47,8 @@ internal static class ReplCommand
         var prompt = new Prompt(screen, error, session);
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return await ReadPipeAsync(prompt, cancellationToken);
-        var receiver = target.Announcement is null ? "a sandbox on this machine" : "the profile's merchant";
-        await output.WriteLineAsync($"Type C# or PHP. Calls go to {receiver}. :help shows help, Ctrl+D ends.");
+        var receiver = target.Announcement is null ? Message.Of("a sandbox on this machine") : Message.Of("the profile's merchant");
+        await output.WriteLineAsync(Message.Format($"Type C# or PHP. Calls go to {receiver}. :help shows help, Ctrl+D ends."));
         await ReadKeysAsync(prompt, session, output);
         return Tool.Done;
     }

@@ -10,14 +10,17 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var files = SnippetArguments.CreateFiles("Files in PHP or C#, run in this order. None, or -, reads the standard input.");
-        var dryRun = new Option<bool>("--dry-run") { Description = "Prints each request as a line of JSON and sends nothing." };
+        var files = SnippetArguments.CreateFiles(Message.Of("Files in PHP or C#, run in this order. None, or -, reads the standard input."));
+        var dryRun = new Option<bool>("--dry-run") { Description = Message.Of("Prints each request as a line of JSON and sends nothing.") };
         var profile = SnippetArguments.CreateProfile();
-        var language = new Option<string>("--language") { Description = "The language: php or cs. Default: detected from the file name, then from the text." };
+        var language = new Option<string>("--language")
+        {
+            Description = Message.Of("The language: php or cs. Default: detected from the file name, then from the text."),
+        };
         language.AcceptOnlyFromAmong([.. SnippetLanguages.ByName.Keys]);
         var timeout = new Option<double>("--timeout")
         {
-            Description = "The time limit for one file in seconds. After it the file is ended, and the next one runs. 0 means no limit.",
+            Description = Message.Of("The time limit for one file in seconds. After it the file is ended, and the next one runs. 0 means no limit."),
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 60,
         };
@@ -26,22 +29,27 @@ internal static class RunCommand
             if (given.Tokens is not [{ Value: var text }] || !double.TryParse(text, CultureInfo.InvariantCulture, out var seconds))
                 return;
             if (seconds is not (>= 0 and <= 86400))
-                given.AddError($"--timeout {text} is out of range. Write seconds from 0 to 86400, such as --timeout 2.5; 0 means no limit. Nothing was sent.");
+                given.AddError(Message.Format(
+                    $"--timeout {text} is out of range. Write seconds from 0 to 86400, such as --timeout 2.5; 0 means no limit. Nothing was sent."));
         });
         var memory = new Option<int>("--memory")
         {
-            Description = "The memory limit for one file in megabytes. A file that needs more fails. 0 means no limit.",
+            Description = Message.Of("The memory limit for one file in megabytes. A file that needs more fails. 0 means no limit."),
             HelpName = "MB",
             DefaultValueFactory = static _ => 1024,
         };
         memory.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var megabytes) && megabytes is not (0 or >= 64))
-                given.AddError($"--memory {text} is too little. Write megabytes from 64, such as --memory 256; 0 means no limit. Nothing was sent.");
+                given.AddError(Message.Format(
+                    $"--memory {text} is too little. Write megabytes from 64, such as --memory 256; 0 means no limit. Nothing was sent."));
         });
-        var empty = new Option<bool>("--allow-empty-path-values") { Description = "Sends calls whose path variables are empty, as the PHP SDK does." };
+        var empty = new Option<bool>("--allow-empty-path-values")
+        {
+            Description = Message.Of("Sends calls whose path variables are empty, as the PHP SDK does."),
+        };
         var form = SnippetArguments.CreateOutput();
-        var command = new Command("run", "Runs snippets in PHP or C#, with `instance` ready.")
+        var command = new Command("run", Message.Of("Runs snippets in PHP or C#, with `instance` ready."))
         {
             files, dryRun, profile, language, timeout, memory, empty, form,
         };
@@ -59,7 +67,7 @@ internal static class RunCommand
             }
             catch (ProfileException problem)
             {
-                await error.WriteLineAsync($"{problem.Message} Nothing was sent.");
+                await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
                 return Tool.Misused;
             }
         });

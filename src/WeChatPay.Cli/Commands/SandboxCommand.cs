@@ -10,9 +10,9 @@ internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var port = CreatePort("--port", "The TCP port on 127.0.0.1 for HTTP", 8080);
-        var securePort = CreatePort("--secure-port", "The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses", 8443);
-        var command = new Command("sandbox", "Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C.") { port, securePort };
+        var port = CreatePort("--port", Message.Of("The TCP port on 127.0.0.1 for HTTP"), 8080);
+        var securePort = CreatePort("--secure-port", Message.Of("The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses"), 8443);
+        var command = new Command("sandbox", Message.Of("Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C.")) { port, securePort };
         command.SetAction((line, cancellationToken) =>
             RunAsync(new SandboxScreen(Screen.Create(line.InvocationConfiguration.Output)), line.GetValue(port), line.GetValue(securePort), cancellationToken));
         return command;
@@ -20,12 +20,13 @@ internal static class SandboxCommand
 
     private static Option<int> CreatePort(string name, string description, int example)
     {
-        var port = new Option<int>(name) { Description = $"{description}, 1 to 65535. Default: 0, any free port.", HelpName = "N" };
+        var port = new Option<int>(name) { Description = Message.Format($"{description}, 1 to 65535. Default: 0, any free port."), HelpName = "N" };
         port.Validators.Add(given =>
         {
             // The parser has refused text that is not a number.
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
-                given.AddError($"{name} {text} is not a TCP port. Write a number from 1 to 65535, for example {name} {example}; 0 takes any free port.");
+                given.AddError(Message.Format(
+                    $"{name} {text} is not a TCP port. Write a number from 1 to 65535, for example {name} {example}; 0 takes any free port."));
         });
         return port;
     }
@@ -47,7 +48,8 @@ internal static class SandboxCommand
         }
         catch (IOException error)
         {
-            screen.Fail($"The sandbox was not started: {error.Message} Choose another port, or leave out --port and --secure-port for free ports.");
+            screen.Fail(Message.Format(
+                $"The sandbox was not started: {error.Message} Choose another port, or leave out --port and --secure-port for free ports."));
         }
         return Tool.Failed;
     }

@@ -14,22 +14,22 @@ internal static class SearchCommand
     {
         var words = new Argument<string[]>("WORD")
         {
-            Description = "Words in Chinese or English from names, paths and fields. A match has all of them.",
+            Description = Message.Of("Words in Chinese or English from names, paths and fields. A match has all of them."),
             Arity = ArgumentArity.OneOrMore,
         };
         var limit = new Option<int>("--limit", "-n")
         {
-            Description = "How many matches to show, the best first. 0 shows all.",
+            Description = Message.Of("How many matches to show, the best first. 0 shows all."),
             HelpName = "COUNT",
             DefaultValueFactory = static _ => 20,
         };
         limit.Validators.Add(static given =>
         {
             if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var count) && count < 0)
-                given.AddError($"--limit {text} is negative. Write a number from 0, for example --limit 50; 0 shows all.");
+                given.AddError(Message.Format($"--limit {text} is negative. Write a number from 0, for example --limit 50; 0 shows all."));
         });
-        var json = new Option<bool>("--json") { Description = "Prints a JSON array, for other programs." };
-        var command = new Command("search", "Finds documented operations and callbacks by words: wechatpay search 保险.") { words, limit, json };
+        var json = new Option<bool>("--json") { Description = Message.Of("Prints a JSON array, for other programs.") };
+        var command = new Command("search", Message.Of("Finds documented operations and callbacks by words: wechatpay search 保险.")) { words, limit, json };
         command.SetAction(line => Run(
             line.GetValue(words)!, line.GetValue(limit), line.GetValue(json), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error));
         return command;
@@ -42,7 +42,7 @@ internal static class SearchCommand
         {
             hits = OperationSearch.Find(OperationTable.Default, corrected);
             if (hits.Count > 0)
-                error.WriteLine($"Nothing has {string.Join(" and ", words)}. These have {string.Join(" and ", corrected)}:");
+                error.WriteLine(Message.Format($"Nothing has {Join(words)}. These have {Join(corrected)}:"));
         }
         var shown = limit == 0 ? hits : [.. hits.Take(limit)];
         if (asJson)
@@ -50,11 +50,13 @@ internal static class SearchCommand
         else if (shown.Count > 0)
             new OperationScreen(Screen.Create(output)).Show(shown);
         if (hits.Count == 0)
-            error.WriteLine($"No documented operation or callback has {string.Join(" and ", words)} in its name, path or fields.");
+            error.WriteLine(Message.Format($"No documented operation or callback has {Join(words)} in its name, path or fields."));
         else if (hits.Count > shown.Count)
-            error.WriteLine($"{hits.Count - shown.Count} more: --limit 0 shows all.");
+            error.WriteLine(Message.Format($"{hits.Count - shown.Count} more: --limit 0 shows all."));
         return hits.Count > 0 ? Tool.Done : Tool.Failed;
     }
+
+    private static string Join(string[] words) => string.Join(Message.Of(" and "), words);
 
     // Null when every word is known, or when none is near a known one.
     private static string[]? Correct(string[] words)

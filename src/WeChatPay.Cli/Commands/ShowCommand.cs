@@ -24,27 +24,39 @@ internal static class ShowCommand
         var path = new Argument<string>("PATH")
         {
             HelpName = "PATH",
-            Description = "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}. Or the event of a callback: TRANSACTION.SUCCESS.",
+            Description = Message.Of(
+                "The path, with variables or with values: v3/pay/transactions/id/{transaction_id}. Or the event of a callback: TRANSACTION.SUCCESS."),
         };
         path.CompletionSources.Add(static context => PathCompletions.Find(context.WordToComplete, null));
-        var method = new Option<string>("--method", "-X") { Description = "The method. Default: every method of the path is shown.", HelpName = "METHOD" };
+        var method = new Option<string>("--method", "-X")
+        {
+            Description = Message.Of("The method. Default: every method of the path is shown."),
+            HelpName = "METHOD",
+        };
         method.CompletionSources.Add([.. OperationPaths.Methods]);
         var style = new Option<string>("--style")
         {
-            Description = $"The style of dynamic C# and of PHP: {string.Join(", ", SnippetStyle.All.Select(static one => one.Name))}, or all.",
+            Description = Message.Format($"The style of dynamic C# and of PHP: {Message.Join(SnippetStyle.All.Select(static one => one.Name))}, or all."),
             HelpName = "STYLE",
             DefaultValueFactory = static _ => SnippetStyle.All[0].Name,
         };
         style.AcceptOnlyFromAmong([.. SnippetStyle.All.Select(static one => one.Name), "all"]);
-        var code = new Option<string>("--code") { Description = "Prints the code alone, to pipe or paste: typed, dynamic or php.", HelpName = "LANGUAGE" };
+        var code = new Option<string>("--code")
+        {
+            Description = Message.Of("Prints the code alone, to pipe or paste: typed, dynamic or php."),
+            HelpName = "LANGUAGE",
+        };
         code.AcceptOnlyFromAmong([.. Languages.Keys]);
-        var all = new Option<bool>("--all") { Description = "Writes every documented field into the code. Default: the required ones." };
-        var json = new Option<bool>("--json") { Description = "Prints the facts alone as a JSON array, for other programs: no code." };
-        var command = new Command("show", "Shows a documented operation: its fields, and C# and PHP to paste.") { path, method, style, code, all, json };
+        var all = new Option<bool>("--all") { Description = Message.Of("Writes every documented field into the code. Default: the required ones.") };
+        var json = new Option<bool>("--json") { Description = Message.Of("Prints the facts alone as a JSON array, for other programs: no code.") };
+        var command = new Command("show", Message.Of("Shows a documented operation: its fields, and C# and PHP to paste."))
+        {
+            path, method, style, code, all, json,
+        };
         command.Validators.Add(line =>
         {
             if (line.GetValue(json) && line.GetValue(code) is { } language)
-                line.AddError($"--json and --code {language} exclude each other: --json prints facts, --code prints code.");
+                line.AddError(Message.Format($"--json and --code {language} exclude each other: --json prints facts, --code prints code."));
         });
         command.SetAction(line =>
         {
@@ -91,16 +103,16 @@ internal static class ShowCommand
     {
         var screen = new OperationScreen(Screen.Create(output));
         screen.Show(operation);
-        screen.ShowHeading("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi");
+        screen.ShowHeading(Message.Of("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi"));
         output.Write(Snippet.Typed(operation, scope));
         foreach (var style in styles)
         {
-            screen.ShowHeading($"C#: dynamic instance = Builder.Factory(…); {style.Title}");
+            screen.ShowHeading(Message.Format($"C#: dynamic instance = Builder.Factory(…); {style.Title}"));
             output.Write(Snippet.Dynamic(operation, style, scope));
         }
         foreach (var style in styles)
         {
-            screen.ShowHeading($"PHP: $instance = Builder::factory([…]); {style.Title}");
+            screen.ShowHeading(Message.Format($"PHP: $instance = Builder::factory([…]); {style.Title}"));
             output.Write(Snippet.Php(operation, style, scope));
         }
     }

@@ -15,7 +15,8 @@ internal static class SnippetArguments
             foreach (var token in given.Tokens.Where(static token => token.Value is ['-', _, ..]))
             {
                 given.AddError(
-                    $"{token.Value} is not an option. --help lists the options; write ./{token.Value} for a file of that name. Nothing was read or sent.");
+                    Message.Format(
+                        $"{token.Value} is not an option. --help lists the options; write ./{token.Value} for a file of that name. Nothing was read or sent."));
             }
         });
         return files;
@@ -24,7 +25,8 @@ internal static class SnippetArguments
     /// <summary>Makes <c>--profile</c>. It takes a name alone: every user of the machine can read a command line, so keys are never on one.</summary>
     public static Option<string> CreateProfile() => new("--profile")
     {
-        Description = "Your merchant: `env` for environment variables (WECHATPAY_MCHID, …), or a name in wechatpay/profiles.json. Default: a sandbox.",
+        Description = Message.Of(
+            "Your merchant: `env` for environment variables (WECHATPAY_MCHID, …), or a name in wechatpay/profiles.json. Default: a sandbox."),
         HelpName = "NAME",
     };
 
@@ -33,7 +35,8 @@ internal static class SnippetArguments
     {
         var output = new Option<string>("--output")
         {
-            Description = "How PHP becomes C#: verbatim (line by line, with PHP's names) or idiomatic (await, typed calls, names and library of C#).",
+            Description = Message.Of(
+                "How PHP becomes C#: verbatim (line by line, with PHP's names) or idiomatic (await, typed calls, names and library of C#)."),
             DefaultValueFactory = static _ => "verbatim",
         };
         output.AcceptOnlyFromAmong("verbatim", "idiomatic");

@@ -12,7 +12,7 @@ internal static class SnippetWorkerCommand
     {
         var jobs = new Argument<string>("JOBS");
         var reports = new Argument<string>("REPORTS");
-        var command = new Command(Name, "Runs one file that another process has prepared.") { jobs, reports };
+        var command = new Command(Name, Message.Of("Runs one file that another process has prepared.")) { jobs, reports };
         command.Hidden = true;
         command.SetAction(async line =>
         {

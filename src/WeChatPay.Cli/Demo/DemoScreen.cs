@@ -14,15 +14,16 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Open(SandboxServer sandbox, string client, string body)
     {
         console.MarkupLine($"[bold]创建保险订单[/]  [grey]{InsuranceOrderStyles.Operation}[/]");
-        console.MarkupLine("One call in the six styles of the PHP SDK, then in C# style.");
-        console.MarkupLineInterpolated($"Each call goes to a sandbox on this machine, [green]{sandbox.BaseUri}[/], with keys made a moment ago.");
-        console.MarkupLine("The sandbox checks the request and its signature; the client verifies the response.");
+        console.MarkupLine(Message.Of("One call in the six styles of the PHP SDK, then in C# style."));
+        console.MarkupLineInterpolated(Message.Markup(
+            $"Each call goes to a sandbox on this machine, [green]{sandbox.BaseUri}[/], with keys made a moment ago."));
+        console.MarkupLine(Message.Of("The sandbox checks the request and its signature; the client verifies the response."));
         console.WriteLine();
         ShowCode($"var instance = {client};");
         ShowCode($"var body = {body};");
         console.WriteLine();
-        console.MarkupLine($"{Indent}[grey]// dynamic instance: every name is a part of the path; callbacks stand inside function(…).[/]");
-        console.MarkupLine($"{Indent}[grey]// var instance: chain(\"…\") or [[\"…\"]]; lambdas stand bare, and the compiler checks.[/]");
+        console.MarkupLine(Indent + Message.Of("[grey]// dynamic instance: every name is a part of the path; callbacks stand inside function(…).[/]"));
+        console.MarkupLine(Indent + Message.Of("[grey]// var instance: chain(\"…\") or [[\"…\"]]; lambdas stand bare, and the compiler checks.[/]"));
     }
 
     public void Show(int number, DemoCall call, bool agrees)
@@ -33,7 +34,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
         if (call.Order is null)
             console.MarkupLineInterpolated($"{Indent}[red]✗ {TerminalText.Escape(call.Failure ?? "")}[/]");
         else
-            ShowOrder(agrees ? "[green]✓[/]" : "[red]✗ another order:[/]", call.Order);
+            ShowOrder(agrees ? "[green]✓[/]" : Message.Of("[red]✗ another order:[/]"), call.Order);
     }
 
     public void Close(int made, int failed)
@@ -41,11 +42,12 @@ internal sealed class DemoScreen(IAnsiConsole console)
         console.WriteLine();
         if (failed > 0)
         {
-            console.MarkupLineInterpolated($"[bold red]✗ {failed} of {made} calls failed or returned another order.[/]");
+            console.MarkupLineInterpolated(Message.Markup($"[bold red]✗ {failed} of {made} calls failed or returned another order.[/]"));
             return;
         }
-        console.MarkupLineInterpolated($"[bold green]✓ {made} calls, {made} times the same order:[/] the first call created it, the others found it.");
-        console.MarkupLine($"{Indent}Next: [bold]wechatpay sandbox[/] runs such a server for your own C# or PHP.");
+        console.MarkupLineInterpolated(Message.Markup(
+            $"[bold green]✓ {made} calls, {made} times the same order:[/] the first call created it, the others found it."));
+        console.MarkupLine(Indent + Message.Of("Next: [bold]wechatpay sandbox[/] runs such a server for your own C# or PHP."));
     }
 
     private void ShowCode(string code)

@@ -12,17 +12,17 @@ internal static class SeenText
     /// <summary>Writes method, address, time and length. The body is left out, since it may hold personal data.</summary>
     public static string Describe(JObject information)
     {
-        var text = new StringBuilder("  WeChat Pay verified this text; compare it with the text that you signed:\n");
+        var text = new StringBuilder(Message.Of("  WeChat Pay verified this text; compare it with the text that you signed:")).Append('\n');
         if (information["truncated_sign_message"] is not JValue { Value: string shown })
             return "";
         var lines = shown.Split('\n');
-        foreach (var (at, name) in ((string[])["method", "path and query", "timestamp"]).Index())
+        foreach (var (at, name) in ((string[])[Message.Of("method"), Message.Of("path and query"), Message.Of("timestamp")]).Index())
         {
             if (at < lines.Length)
-                text.Append(CultureInfo.InvariantCulture, $"    {name}: {Printable(lines[at])}{DescribeTime(at, lines[at])}\n");
+                text.Append(Message.Format($"    {name}: {Printable(lines[at])}{DescribeTime(at, lines[at])}")).Append('\n');
         }
         if (information["sign_message_length"] is JValue { Value: long length })
-            text.Append(CultureInfo.InvariantCulture, $"    length: {length} bytes\n");
+            text.Append(Message.Format($"    length: {length} bytes")).Append('\n');
         return text.ToString();
     }
 

@@ -17,7 +17,7 @@ internal sealed record KeyPlaces(string? KeyId, string? KeyFile, string? ApiV3Ke
     /// <exception cref="MisuseException">A file cannot be read, or the key has no id.</exception>
     public PlatformSignerOptions Read() => KeyFile is not null && KeyId is null
         ? throw new MisuseException(
-            "--key-file needs --key-id. Write the id of that key in the receiver's configuration: --key-id PUB_KEY_ID_…. Nothing was sent.")
+            Message.Of("--key-file needs --key-id. Write the id of that key in the receiver's configuration: --key-id PUB_KEY_ID_…. Nothing was sent."))
         : new PlatformSignerOptions
         {
             KeyId = KeyId,

@@ -12,7 +12,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
 
     public void ShowKeys(NotifyKeys keys, string command, bool xml)
     {
-        console.MarkupLineInterpolated($"[bold]Throw-away keys[/] are in {keys.Folder} until you delete that folder. The receiver needs:");
+        console.MarkupLineInterpolated(Message.Markup($"[bold]Throw-away keys[/] are in {keys.Folder} until you delete that folder. The receiver needs:"));
         Screen.WriteVerbatim(console, xml
             ? $$"""
                 new CallbackParserOptions { ApiV2Key = "{{keys.Signer.ApiV2Key}}" }
@@ -24,7 +24,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
                     ApiV3Key = {{keys.ApiV3KeyCode}},
                 }
                 """);
-        console.MarkupLine("To send again with the same keys:");
+        console.MarkupLine(Message.Of("To send again with the same keys:"));
         Screen.WriteVerbatim(console, $"{command} {keys.WriteOptions(xml)}");
         console.WriteLine();
     }
@@ -32,13 +32,14 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
     public void Show(SignedCallback callback, string eventType, Uri url, CallbackDelivery delivery)
     {
         console.MarkupLineInterpolated($"→ POST {url} [grey]{eventType}, {callback}[/]");
-        var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? "no response";
-        console.MarkupLineInterpolated($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms");
+        var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? Message.Of("no response");
+        console.MarkupLineInterpolated(Message.Markup($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms"));
         if (delivery.Body.Length > 0)
             Screen.WriteVerbatim(console, MakeHarmless(delivery.Body));
         console.MarkupLine(delivery.IsAccepted
-            ? "[green]Accepted: WeChat Pay would not send this callback again.[/]"
-            : $"[red]Not accepted: {Markup.Escape(delivery.Problem!)}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]");
+            ? Message.Of("[green]Accepted: WeChat Pay would not send this callback again.[/]")
+            : Message.Format(
+                $"[red]Not accepted: {Markup.Escape(delivery.Problem!)}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]"));
     }
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");

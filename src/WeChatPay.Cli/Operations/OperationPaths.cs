@@ -27,7 +27,7 @@ internal static class OperationPaths
     /// <returns>Null for a documented path, and for a path that is like no other.</returns>
     public static string? DescribeNear(string path) =>
         Find(path, null).Count == 0 && Rank(path).FirstOrDefault() is { Operation: { } nearest, Distance: <= MisspeltDistance }
-            ? $"no documented operation has the path {path}. The nearest is {nearest}."
+            ? Message.Format($"no documented operation has the path {path}. The nearest is {nearest}.")
             : null;
 
     private static IEnumerable<(Operation Operation, int Distance)> Rank(string path)
@@ -60,10 +60,11 @@ internal static class OperationPaths
     {
         var others = method is null ? [] : Find(path, null);
         if (others.Count > 0)
-            return $"{path} has no documented method {method!.ToUpperInvariant()}. It has {string.Join(", ", others.Select(static one => one.Method))}.";
+            return Message.Format(
+                $"{path} has no documented method {method!.ToUpperInvariant()}. It has {Message.Join(others.Select(static one => one.Method))}.");
         var nearest = FindNearest(path);
         return nearest.Count == 0
-            ? $"No documented operation has the path {path}. Search by words instead: wechatpay search 退款."
-            : $"No documented operation has the path {path}. The nearest are:\n{string.Join('\n', nearest.Select(static one => $"  {one}"))}";
+            ? Message.Format($"No documented operation has the path {path}. Search by words instead: wechatpay search 退款.")
+            : Message.Format($"No documented operation has the path {path}. The nearest are:\n{string.Join('\n', nearest.Select(static one => $"  {one}"))}");
     }
 }

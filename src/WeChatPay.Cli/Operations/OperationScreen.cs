@@ -13,7 +13,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
     {
         var rows = hits.Select(static hit => new[]
         {
-            hit.Method,
+            hit.Method == Hit.Callback ? Message.Of("callback") : hit.Method,
             hit.Path,
             hit.Name,
             string.Join(", ", hit.Fields.Take(MostFields)) + (hit.Fields.Count > MostFields ? ", …" : ""),
@@ -39,19 +39,19 @@ internal sealed class OperationScreen(IAnsiConsole console)
         console.MarkupLineInterpolated($"[bold]{operation.Name}[/]");
         Write($"{operation.Method} {operation.Path}");
         if (operation.BaseUri is { } address)
-            Write($"at {address}");
+            Write(Message.Format($"at {address}"));
         if (operation.Security)
-            Write("with the merchant's client certificate (security)");
-        Show("Request", operation.Request);
-        Show("Response", operation.Response);
+            Write(Message.Of("with the merchant's client certificate (security)"));
+        Show(Message.Of("Request"), operation.Request);
+        Show(Message.Of("Response"), operation.Response);
     }
 
     public void Show(DocumentedCallback callback)
     {
         console.MarkupLineInterpolated($"[bold]{callback.Name}[/]");
-        Write($"{Hit.Callback} {callback.Event} ({callback.Protocol})");
-        Show("Request from WeChat Pay", callback.Request);
-        Show("Reply of the merchant", callback.Reply);
+        Write($"{Message.Of("callback")} {callback.Event} ({callback.Protocol})");
+        Show(Message.Of("Request from WeChat Pay"), callback.Request);
+        Show(Message.Of("Reply of the merchant"), callback.Reply);
     }
 
     public void ShowHeading(string text)
@@ -65,7 +65,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
         ShowHeading(title);
         if (fields.Count == 0)
         {
-            Write("nothing");
+            Write(Message.Of("nothing"));
             return;
         }
         var rows = List(fields, "").ToList();
@@ -74,12 +74,12 @@ internal sealed class OperationScreen(IAnsiConsole console)
         {
             var head = $"{TextColumns.Pad(name, names)} {type.PadRight(types)} ";
             var room = console.Profile.Width - names - types - 2;
-            var lines = TextColumns.Wrap(string.Join("; ", facts), Math.Max(room, 1));
+            var lines = TextColumns.Wrap(string.Join(Message.Of("; "), facts), Math.Max(room, 1), Message.IsChinese);
             // Where the facts have no room beside the name, they go below it.
             if (lines.Exists(line => TextColumns.Count(line) > room))
             {
                 Write(head);
-                TextColumns.Wrap(string.Join("; ", facts), console.Profile.Width - 4).ForEach(line => Write($"    {line}"));
+                TextColumns.Wrap(string.Join(Message.Of("; "), facts), console.Profile.Width - 4, Message.IsChinese).ForEach(line => Write($"    {line}"));
                 continue;
             }
             Write(head + (lines.Count > 0 ? lines[0] : ""));
@@ -102,13 +102,13 @@ internal sealed class OperationScreen(IAnsiConsole console)
     private static IEnumerable<string> ListFacts(Field field)
     {
         if (field.Label is { } label)
-            yield return label.ToString();
+            yield return Message.IsChinese ? label.Chinese : label.ToString();
         if (field.IsRequired)
-            yield return "required";
+            yield return Message.Of("required");
         if (field.Encryption is { } encryption)
-            yield return $"encrypted: {encryption}";
+            yield return Message.Format($"encrypted: {encryption}");
         if (field.Encoding is { } encoding)
-            yield return field.EncodesList ? $"holds {encoding}: a list" : $"holds {encoding}";
+            yield return field.EncodesList ? Message.Format($"holds {encoding}: a list") : Message.Format($"holds {encoding}");
         if (field.Values.Count > 0)
             yield return string.Join(" | ", field.Values.Distinct());
     }

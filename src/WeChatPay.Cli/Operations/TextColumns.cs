@@ -5,28 +5,49 @@ namespace WeChatPay.Cli.Operations;
 /// <summary>Measures and breaks text in columns of a terminal. A Chinese character takes two.</summary>
 internal static class TextColumns
 {
+    private const char FirstWide = '\u2E80';
+    private const string Closing = "，。、；：？！）》」』】”’…";
+    private const string Opening = "（《「『【“‘";
+
     public static int Count(string text) => text.EnumerateRunes().Sum(LineView.CountCells);
 
     public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Count(text)));
 
     /// <summary>Breaks a text at blanks. A word that is wider than a line stays whole.</summary>
-    public static List<string> Wrap(string text, int columns)
+    /// <param name="breaksWide">Whether a line may also end between two Chinese characters.</param>
+    public static List<string> Wrap(string text, int columns, bool breaksWide = false)
     {
         var (lines, line) = (new List<string>(), "");
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Length > 0 && Count(line) + 1 + Count(word) > columns)
+            var gap = line.Length > 0 ? " " : "";
+            foreach (var piece in breaksWide ? SplitWide(word) : [word])
             {
-                lines.Add(line);
-                line = word;
-            }
-            else
-            {
-                line = line.Length > 0 ? $"{line} {word}" : word;
+                if (line.Length > 0 && Count(line) + gap.Length + Count(piece) > columns)
+                {
+                    lines.Add(line);
+                    (line, gap) = ("", "");
+                }
+                line += gap + piece;
+                gap = "";
             }
         }
         if (line.Length > 0)
             lines.Add(line);
         return lines;
+    }
+
+    // No line begins with a mark that closes, and none ends with a mark that opens.
+    private static IEnumerable<string> SplitWide(string word)
+    {
+        var start = 0;
+        for (var at = 1; at < word.Length; at++)
+        {
+            if ((word[at - 1] < FirstWide && word[at] < FirstWide) || Closing.Contains(word[at]) || Opening.Contains(word[at - 1]))
+                continue;
+            yield return word[start..at];
+            start = at;
+        }
+        yield return word[start..];
     }
 }

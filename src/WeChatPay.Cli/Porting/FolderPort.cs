@@ -14,12 +14,12 @@ internal sealed class FolderPort(TextWriter output, TextWriter error, PortingOpt
     {
         if (names is not [var folder] || !Directory.Exists(folder))
         {
-            error.WriteLine("--out needs one folder of PHP files: wechatpay port src/ --out cs/. Nothing was written.");
+            error.WriteLine(Message.Of("--out needs one folder of PHP files: wechatpay port src/ --out cs/. Nothing was written."));
             return Tool.Misused;
         }
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {
-            error.WriteLine("The folder of --out is not empty. Name a new one. Nothing was written.");
+            error.WriteLine(Message.Of("The folder of --out is not empty. Name a new one. Nothing was written."));
             return Tool.Misused;
         }
         var files = Directory.EnumerateFiles(folder, "*.php", SearchOption.AllDirectories)
@@ -36,14 +36,14 @@ internal sealed class FolderPort(TextWriter output, TextWriter error, PortingOpt
             Write(target, readable[at].First, results[at], report, cancellationToken);
         Save(Path.Combine(target, ProjectText.FileName(folder)), ProjectText.Create(options.Output));
         Save(Path.Combine(target, "PORTING.md"), report.ToString());
-        output.Write($"{report.Ported} of {files.Count} files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n");
+        output.Write(Message.Format($"{report.Ported} of {files.Count} files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.") + "\n");
         return report.Ported == files.Count ? Tool.Done : Tool.Failed;
     }
 
     private void Write(string target, string file, PortingResult result, PortReport report, CancellationToken cancellationToken)
     {
         foreach (var diagnostic in result.Diagnostics)
-            error.WriteLine(diagnostic);
+            error.WriteLine(RuleText.Describe(diagnostic));
         cancellationToken.ThrowIfCancellationRequested();
         report.Add(file, result);
         if (result.Code is { } code)

@@ -29,8 +29,9 @@ internal static class PortCheck
                 .Select(error =>
                 {
                     var line = text.Split('\n').ElementAtOrDefault(error.Location.GetLineSpan().StartLinePosition.Line)?.Trim();
-                    return $"{name}: error: the ported C# does not compile, {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}\n"
-                        + "    hint: write this statement in another way. Nothing was printed.";
+                    return Message.Format(
+                        $"{name}: error: the ported C# does not compile, {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}\n"
+                        + $"    hint: write this statement in another way. Nothing was printed.");
                 }),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WeChatPay.Porting;
 
@@ -17,10 +18,11 @@ internal sealed class PortReport
         if (result.Succeeded)
         {
             Ported++;
-            _done.Append($"- {file}{(result.Diagnostics.Count > 0 ? $": {result.Diagnostics.Count} warnings" : "")}\n");
+            var warnings = result.Diagnostics.Count > 0 ? Message.Format($": {result.Diagnostics.Count} warnings") : "";
+            _done.Append(CultureInfo.InvariantCulture, $"- {file}{warnings}\n");
             return;
         }
-        _left.Append($"### {file}\n\n| Line | Code | Piece | What to do |\n| --- | --- | --- | --- |\n");
+        _left.Append(CultureInfo.InvariantCulture, $"### {file}\n\n{Message.Of("| Line | Code | Piece | What to do |")}\n| --- | --- | --- | --- |\n");
         foreach (var one in result.Diagnostics.Where(static one => one.Severity is PortingSeverity.Error))
             _left.Append($"| {one.Line} | {one.Code} | {Cell(one.Piece)} | {Cell($"{one.Message} {one.Hint}")} |\n");
         _left.Append('\n');
@@ -31,9 +33,9 @@ internal sealed class PortReport
     public override string ToString()
     {
         var left = _left.Length > 0
-            ? $"Files that were not ported. `wechatpay port --explain CODE` explains a code.\n\n{_left}"
-            : "Every file was ported.\n\n";
-        return $"# What is left to do\n\n{left}## Ported\n\n{_done}\nBuild with `dotnet build`.\n";
+            ? Message.Of("Files that were not ported. `wechatpay port --explain CODE` explains a code.") + $"\n\n{_left}"
+            : Message.Of("Every file was ported.") + "\n\n";
+        return Message.Format($"# What is left to do\n\n{left}## Ported\n\n{_done}\nBuild with `dotnet build`.") + "\n";
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);

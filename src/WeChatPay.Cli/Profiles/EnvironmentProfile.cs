@@ -31,13 +31,13 @@ internal static class EnvironmentProfile
     {
         var configuration = ReadAll(Settings, notes);
         if (configuration.Count == 0)
-            throw new ProfileException($"Profile `{Name}`: none of {string.Join(", ", Settings.Select(static one => one.Variable))} is set.");
+            throw new ProfileException(Message.Format($"Profile `{Name}`: none of {Message.Join(Settings.Select(static one => one.Variable))} is set."));
         var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID", notes), ReadVariable("WECHATPAY_PLATFORM_KEY", notes));
         if (id is null != key is null)
         {
             throw new ProfileException(
-                $"Profile `{Name}`: one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set. "
-                + "Set both: the id (PUB_KEY_ID_…), and the PEM or its path.");
+                Message.Format($"Profile `{Name}`: one of WECHATPAY_PLATFORM_KEY_ID and WECHATPAY_PLATFORM_KEY is not set. "
+                + $"Set both: the id (PUB_KEY_ID_…), and the PEM or its path."));
         }
         if (id is not null)
             configuration["certs"] = new Dictionary<string, object?> { [id] = key };
@@ -56,7 +56,7 @@ internal static class EnvironmentProfile
         var value = name == Passphrase ? given.TrimEnd('\r', '\n') : given.Trim().Trim('\uFEFF', '\u200B').Trim();
         // A PEM ends with a line feed, which is not worth a word.
         if (value.Length > 0 && value.Length != given.Length && !value.StartsWith("-----BEGIN", StringComparison.Ordinal))
-            notes.WriteLine($"Profile `{Name}`: {name} has white space around its value. The tool left it out.");
+            notes.WriteLine(Message.Format($"Profile `{Name}`: {name} has white space around its value. The tool left it out."));
         return value.Length > 0 ? value : null;
     }
 }

@@ -22,14 +22,16 @@ internal static class ProfileFile
         {
             JObject profile => profile.Properties().ToDictionary(static field => field.Name, static field => ToPlain(field.Value)),
             null => throw new ProfileException(
-                $"Profile `{name}` is not in {FullName}. The file has {List(profiles)}; `{EnvironmentProfile.Name}` reads variables such as WECHATPAY_MCHID."),
+                Message.Format(
+                    $"Profile `{name}` is not in {FullName}. The file has {List(profiles)}; "
+                    + $"`{EnvironmentProfile.Name}` reads variables such as WECHATPAY_MCHID.")),
             _ => throw new ProfileException(
-                $"Profile `{name}` in {FullName} is not an object. Write {{ \"{name}\": {{ \"mchid\": \"1900000109\", … }} }}."),
+                Message.Format($"Profile `{name}` in {FullName} is not an object. Write {{ \"{name}\": {{ \"mchid\": \"1900000109\", … }} }}.")),
         };
     }
 
     private static string List(JObject profiles) =>
-        profiles.Count == 0 ? "no profile" : string.Join(", ", profiles.Properties().Select(static one => $"`{one.Name}`"));
+        profiles.Count == 0 ? Message.Of("no profile") : Message.Join(profiles.Properties().Select(static one => $"`{one.Name}`"));
 
     private static object? ToPlain(JToken value) => value switch
     {
@@ -45,21 +47,22 @@ internal static class ProfileFile
             using var file = new FileStream(FullName, FileMode.Open, FileAccess.Read, FileShare.Read);
             // The mode of the open file, not of its name: the name may mean another file a moment later. AppData on Windows is private already.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
-                throw new ProfileException($"{FullName} was not read: it names keys, and other users may read or write it. Run: chmod 600 '{FullName}'");
+                throw new ProfileException(Message.Format(
+                    $"{FullName} was not read: it names keys, and other users may read or write it. Run: chmod 600 '{FullName}'"));
             using var reader = new StreamReader(file);
             return reader.ReadToEnd();
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProfileException(
-                $"{FullName} does not exist, so there are no profiles. "
+                Message.Format($"{FullName} does not exist, so there are no profiles. "
                 + $"Write {{ \"shop\": {{ \"mchid\": …, \"serial\": …, \"privateKey\": …, \"certs\": {{ … }} }} }} into it "
-                + $"and run chmod 600, or use --profile {EnvironmentProfile.Name}.",
+                + $"and run chmod 600, or use --profile {EnvironmentProfile.Name}."),
                 error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ProfileException($"{FullName} cannot be read: {error.Message}", error);
+            throw new ProfileException(Message.Format($"{FullName} cannot be read: {error.Message}"), error);
         }
     }
 
@@ -72,7 +75,7 @@ internal static class ProfileFile
         catch (JsonReaderException error)
         {
             // The message of the JSON reader quotes the text, which may be a secret.
-            throw new ProfileException($"{FullName} is not JSON. Look at line {error.LineNumber}, column {error.LinePosition}.");
+            throw new ProfileException(Message.Format($"{FullName} is not JSON. Look at line {error.LineNumber}, column {error.LinePosition}."));
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class ProfileStore
         }
         catch (ArgumentException error)
         {
-            throw new ProfileException($"Profile `{name}`: {MisuseException.Describe(error)}", error);
+            throw new ProfileException(Message.Format($"Profile `{name}`: {MisuseException.Describe(error)}"), error);
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed class LineEditor(
         }
         else if (found.Words.Count > 1)
         {
-            var more = found.Words.Count > MostShown ? $"\n… {found.Words.Count - MostShown} more" : "";
+            var more = found.Words.Count > MostShown ? "\n" + Message.Format($"… {found.Words.Count - MostShown} more") : "";
             view.Show(string.Join('\n', found.Words.Take(MostShown)) + more, _line.Text);
         }
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WeChatPay.Cli.Porting;
 using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Repl;
@@ -74,7 +75,7 @@ internal static class PhpInput
         var text = declarations.Length > 0 ? $"{declarations}\n{php}" : php;
         var ported = PhpPorter.Port(text, new PortingOptions { Style = PortingStyle.Dynamic, FileName = "php" });
         if (ported.Code is not { } code)
-            throw new ReplInputException(string.Join('\n', ported.Diagnostics));
+            throw new ReplInputException(string.Join('\n', ported.Diagnostics.Select(RuleText.Describe)));
         return ExposeValue(declarations.Length > 0 ? RemoveDeclarations(code, declarations) : code);
     }
 
@@ -108,7 +109,7 @@ internal static class PhpInput
         return end >= 0 && Regex.Count(code[..end], @"\b\w+\?? \w+ = ") == declarations.Count(static letter => letter == '$')
             ? code[(end + 1)..]
             : throw new ReplInputException(
-                "The input cannot use the variables of earlier inputs. Assign them again in this input, or write it in C#. Nothing was run.");
+                Message.Of("The input cannot use the variables of earlier inputs. Assign them again in this input, or write it in C#. Nothing was run."));
     }
 
     private static string ExposeValue(string code)

@@ -6,7 +6,7 @@ namespace WeChatPay.Cli.Repl;
 /// <summary>Handles one input after another: a command of the prompt, or code.</summary>
 internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession session)
 {
-    private const string Help = """
+    private static string Help => Message.Of("""
         Type C# or PHP, one statement or more. Variables stay. Enter runs a complete input and continues an incomplete one.
           instance   the client as dynamic: instance.v3.certificates.get()
           client     the client by its type: client["v3/certificates"].GetAsync()
@@ -17,7 +17,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         Ctrl+C cancels the line or the running call. Up and down show earlier inputs.
         Tab completes paths, options and C#.
         The next session does not get inputs that begin with a space or may hold a secret.
-        """;
+        """);
 
     private readonly ResponseView _view = new(console);
 
@@ -60,7 +60,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
                 _view.AsJson = word == ":json";
                 break;
             default:
-                Fail($"{word} is not a command. The commands are :help, :table, :json and :quit.");
+                Fail(Message.Format($"{word} is not a command. The commands are :help, :table, :json and :quit."));
                 break;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Fail("Cancelled. A call that was sent may have taken effect: query before you try again.");
+            Fail(Message.Of("Cancelled. A call that was sent may have taken effect: query before you try again."));
         }
         catch (ReplInputException problem)
         {

@@ -47,7 +47,7 @@ internal sealed class ResponseView(IAnsiConsole console)
             console.WriteLine(TerminalText.WriteJson(fields));
             return;
         }
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("field", "value");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns(Message.Of("field"), Message.Of("value"));
         var leaves = FindLeaves(container).ToList();
         var room = Math.Max(20, console.Profile.Width - leaves.Max(static leaf => leaf.Path.Length) - 7);
         foreach (var leaf in leaves)

@@ -9,15 +9,16 @@ internal sealed class SandboxScreen(IAnsiConsole console)
 {
     public void Open(SandboxServer sandbox, KeyFolder keys)
     {
-        console.MarkupLineInterpolated($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/].");
-        console.MarkupLine("It checks requests and signs responses as WeChat Pay does. Ctrl+C ends it.");
-        console.MarkupLineInterpolated($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end.");
+        console.MarkupLineInterpolated(Message.Markup($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/]."));
+        console.MarkupLine(Message.Of("It checks requests and signs responses as WeChat Pay does. Ctrl+C ends it."));
+        console.MarkupLineInterpolated(Message.Markup($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end."));
         Paste("C#", PasteText.WriteCSharp(sandbox, keys));
         Paste("PHP", PasteText.WritePhp(sandbox, keys));
-        Paste("Download its certificates", PasteText.WriteCertsCommand(sandbox, keys));
+        Paste(Message.Of("Download its certificates"), PasteText.WriteCertsCommand(sandbox, keys));
         console.WriteLine();
-        console.MarkupLineInterpolated($"To get a wrong response, add a header to a call: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]");
-        console.MarkupLineInterpolated($"[grey]Other faults: {string.Join(", ", SandboxFaults.Names.Skip(2))}[/]");
+        console.MarkupLineInterpolated(Message.Markup(
+            $"To get a wrong response, add a header to a call: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]"));
+        console.MarkupLineInterpolated(Message.Markup($"[grey]Other faults: {Message.Join(SandboxFaults.Names.Skip(2))}[/]"));
         console.WriteLine();
     }
 
@@ -30,7 +31,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.MarkupLine($"[{colour}]{exchange.Status}{error}[/]{fault} {Markup.Escape(exchange.Request.ToString())}");
     }
 
-    public void Close() => console.MarkupLine("[grey]The sandbox has stopped. Its keys are deleted.[/]");
+    public void Close() => console.MarkupLine(Message.Of("[grey]The sandbox has stopped. Its keys are deleted.[/]"));
 
     public void Fail(string problem) => console.MarkupLineInterpolated($"[red]{problem}[/]");
 

@@ -40,7 +40,7 @@ internal sealed partial class MisspeltPaths(TextWriter error, string? name)
         lock (_noted)
         {
             if (_noted.Add(path) && OperationPaths.DescribeNear(path) is { } near)
-                error.WriteLine(name is null ? $"note: {near}" : $"{name}: note: {near}");
+                error.WriteLine(name is null ? Message.Format($"note: {near}") : Message.Format($"{name}: note: {near}"));
         }
     }
 

@@ -12,10 +12,10 @@ internal static class SampleNotes
     public static string? Find(Exception failure) => failure switch
     {
         WeChatPayApiException { Detail: JObject detail } when (string?)detail["issue"] == "not encrypted" =>
-            "the encrypted value is a sample of the documentation: no key of the sandbox decrypts it. Encrypt a value of your own with the key that "
-            + "`wechatpay sandbox` prints, and name the id of that key in the header `Wechatpay-Serial`.",
+            Message.Of("the encrypted value is a sample of the documentation: no key of the sandbox decrypts it. Encrypt a value of your own with the key that "
+            + "`wechatpay sandbox` prints, and name the id of that key in the header `Wechatpay-Serial`."),
         ArgumentException { Message: var message } when message.Contains(SampleFolder, StringComparison.Ordinal) =>
-            $"`{SampleFolder}…` is a sample of the documentation. Write the path of a file of your own.",
+            Message.Format($"`{SampleFolder}…` is a sample of the documentation. Write the path of a file of your own."),
         _ => null,
     };
 }

@@ -12,9 +12,9 @@ internal sealed class SnippetOutcomeScreen(SnippetJob job, TextWriter error)
     {
         if (outcome.Failure is null)
             return true;
-        error.WriteLine($"{job.Name}: failed: {Describe(outcome)}");
+        error.WriteLine(Message.Format($"{job.Name}: failed: {Describe(outcome)}"));
         if (job.Sandbox is not null && SampleNotes.Find(outcome.Failure) is { } note)
-            error.WriteLine($"{job.Name}: note: {note}");
+            error.WriteLine(Message.Format($"{job.Name}: note: {note}"));
         return false;
     }
 
@@ -23,13 +23,13 @@ internal sealed class SnippetOutcomeScreen(SnippetJob job, TextWriter error)
     {
         if (requests == 0)
         {
-            error.WriteLine($"{job.Name}: failed: {(outcome.Failure is null ? "the file made no request." : Describe(outcome))}");
+            error.WriteLine(Message.Format($"{job.Name}: failed: {(outcome.Failure is null ? Message.Of("the file made no request.") : Describe(outcome))}"));
             return false;
         }
         if (outcome.Failure is not null)
         {
-            var count = requests == 1 ? "1 request" : $"{requests} requests";
-            error.WriteLine($"{job.Name}: note: failed after {count}, whose responses are made up: {Describe(outcome)}");
+            var count = requests == 1 ? Message.Of("1 request") : Message.Format($"{requests} requests");
+            error.WriteLine(Message.Format($"{job.Name}: note: failed after {count}, whose responses are made up: {Describe(outcome)}"));
         }
         return true;
     }
@@ -41,7 +41,7 @@ internal sealed class SnippetOutcomeScreen(SnippetJob job, TextWriter error)
         if (outcome.Line is not { } line)
             return text;
         return job.Language == SnippetLanguage.CSharp
-            ? $"{text} (line {line})"
-            : $"{text} (line {line} of the C#: {job.Code.Split('\n').ElementAtOrDefault(line - 1)?.Trim()})";
+            ? Message.Format($"{text} (line {line})")
+            : Message.Format($"{text} (line {line} of the C#: {job.Code.Split('\n').ElementAtOrDefault(line - 1)?.Trim()})");
     }
 }

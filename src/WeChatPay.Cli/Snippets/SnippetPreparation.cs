@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using WeChatPay.Cli.Porting;
 using WeChatPay.Porting;
 
 namespace WeChatPay.Cli.Snippets;
@@ -41,7 +42,7 @@ internal static class SnippetPreparation
     private static CompiledSnippet PreparePhp(SnippetSource source, string php, PortingOutput output, CancellationToken cancellationToken)
     {
         var ported = PhpPorter.Port(php, new PortingOptions { FileName = source.Name, Output = output });
-        string[] messages = [.. ported.Diagnostics.Select(static one => one.ToString())];
+        string[] messages = [.. ported.Diagnostics.Select(RuleText.Describe)];
         if (ported.Code is not { } code)
             return CompiledSnippet.CreateFailed(source, SnippetLanguage.Php, messages);
         var compiled = output is PortingOutput.Idiomatic
@@ -75,16 +76,16 @@ internal static class SnippetPreparation
             return CompiledSnippet.CreateFailed(
                 source,
                 language,
-                $"{source.Name}: error: the file makes its own client, and the command line cannot direct the calls of that client. "
-                + "Use `instance`, or `Builder.Factory(…)`, which returns it. Nothing was sent.");
+                Message.Format($"{source.Name}: error: the file makes its own client, and the command line cannot direct the calls of that client. "
+                + $"Use `instance`, or `Builder.Factory(…)`, which returns it. Nothing was sent."));
         }
         // CS5001, no entry point: empty files, comments, and files of types alone.
         if (compiled.Errors is [{ Id: "CS5001" }, ..])
         {
             messages =
             [
-                $"{source.Name}: error: the file has nothing to run. Write statements, for example: "
-                + "echo $instance->v3->certificates->get()->getBody();",
+                Message.Format($"{source.Name}: error: the file has nothing to run. Write statements, for example: "
+                + $"echo $instance->v3->certificates->get()->getBody();"),
             ];
         }
         return new(source.Name, language, code, compiled.Image, compiled.Symbols, messages);
@@ -101,6 +102,6 @@ internal static class SnippetPreparation
     {
         var at = error.Location.GetLineSpan().StartLinePosition;
         var line = code.Split('\n').ElementAtOrDefault(at.Line)?.Trim();
-        return $"{name}: error {error.Id} in line {at.Line + 1} of the ported C#: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}";
+        return Message.Format($"{name}: error {error.Id} in line {at.Line + 1} of the ported C#: {error.GetMessage(CultureInfo.InvariantCulture)}\n    {line}");
     }
 }

@@ -42,7 +42,12 @@ internal sealed class SnippetProcess(TextWriter output, TextWriter error, Snippe
 
     private ProcessStartInfo CreateStart(AnonymousPipeServerStream jobs, AnonymousPipeServerStream reports)
     {
-        var start = OwnProcess.CreateStart(SnippetWorkerCommand.Name, jobs.GetClientHandleAsString(), reports.GetClientHandleAsString());
+        var start = OwnProcess.CreateStart(
+            SnippetWorkerCommand.Name,
+            jobs.GetClientHandleAsString(),
+            reports.GetClientHandleAsString(),
+            LanguageOption.Name,
+            ToolLanguages.NameOf(Message.Language));
         if (limits.Megabytes > 0)
             start.Environment["DOTNET_GCHeapHardLimit"] = ((long)limits.Megabytes << 20).ToString("X", CultureInfo.InvariantCulture);
         return start;
@@ -83,26 +88,28 @@ internal sealed class SnippetProcess(TextWriter output, TextWriter error, Snippe
         SnippetReport.Passed => Tool.Done,
         SnippetReport.Failed => Tool.Failed,
         SnippetReport.Exited when code == 0 => Tool.Done,
-        SnippetReport.Exited => Fail(name, $"the file ended itself with exit code {code}.", code),
+        SnippetReport.Exited => Fail(name, Message.Format($"the file ended itself with exit code {code}."), code),
         _ => Fail(name, DescribeCrash(code, tail)),
     };
 
     private int Fail(string name, string why, int code = Tool.Failed)
     {
-        error.WriteLine($"{name}: failed: {why}");
+        error.WriteLine(Message.Format($"{name}: failed: {why}"));
         return code;
     }
 
     private string DescribeTimeout() =>
-        $"TimeoutException: The file ran longer than {limits.Time.TotalSeconds:0.###} s and was ended. --timeout sets the limit; 0 means no limit.";
+        Message.Format(
+            $"TimeoutException: The file ran longer than {limits.Time.TotalSeconds:0.###} s and was ended. --timeout sets the limit; 0 means no limit.");
 
     private string DescribeCrash(int code, string tail) =>
-        tail.Contains("Stack overflow", StringComparison.Ordinal) ? "the file called itself without end, until the stack was full (endless recursion)."
+        tail.Contains("Stack overflow", StringComparison.Ordinal)
+            ? Message.Of("the file called itself without end, until the stack was full (endless recursion).")
         : tail.Contains("Out of memory", StringComparison.Ordinal) ? DescribeMemory(limits.Megabytes)
-        : $"the process of the file ended with exit code {code}, without an exception.";
+        : Message.Format($"the process of the file ended with exit code {code}, without an exception.");
 
     /// <summary>Says that a file used too much memory.</summary>
     public static string DescribeMemory(int megabytes) => megabytes > 0
-        ? $"OutOfMemoryException: The file used more than {megabytes} MB. --memory sets the limit; 0 means no limit."
-        : "OutOfMemoryException: The file used more memory than this machine has.";
+        ? Message.Format($"OutOfMemoryException: The file used more than {megabytes} MB. --memory sets the limit; 0 means no limit.")
+        : Message.Of("OutOfMemoryException: The file used more memory than this machine has.");
 }

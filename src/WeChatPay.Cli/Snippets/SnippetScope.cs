@@ -31,7 +31,7 @@ internal sealed class SnippetScope : IDisposable
     /// <summary>Gets the scope of the calling snippet.</summary>
     /// <exception cref="InvalidOperationException">No snippet runs here.</exception>
     [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "It throws.")]
-    public static SnippetScope GetCurrent() => Current ?? throw new InvalidOperationException("`instance` exists only while its snippet runs.");
+    public static SnippetScope GetCurrent() => Current ?? throw new InvalidOperationException(Message.Of("`instance` exists only while its snippet runs."));
 
     /// <summary>Makes this the scope of the calling code and of everything that it starts.</summary>
     public void Enter() => Running.Value = this;

@@ -24,11 +24,12 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
         }
         catch (MisuseException error)
         {
-            return new(name, null, $"{name}: error: {error.Message}");
+            return new(name, null, Message.Format($"{name}: error: {error.Message}"));
         }
         catch (Exception error) when (FilePath.IsFault(error))
         {
-            return new(name, null, $"error: file {index + 1} of the command line: {FilePath.RefuseUnreadable(name, "PHP or C#", error).Message}");
+            return new(name, null, Message.Format(
+                $"error: file {index + 1} of the command line: {FilePath.RefuseUnreadable(name, "PHP or C#", error).Message}"));
         }
     }
 }

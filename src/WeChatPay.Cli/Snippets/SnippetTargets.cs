@@ -52,7 +52,8 @@ internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned 
 /// <summary>Sends calls to the host of a profile, for its merchant; both are usually real.</summary>
 internal sealed class ProfileTarget(Profile profile, bool allowsEmpty = false) : ISnippetTarget
 {
-    public string Announcement => $"Calls go to {profile.Options.BaseUri} for merchant {profile.Options.Mchid ?? "(none)"} (profile `{profile.Name}`).";
+    public string Announcement => Message.Format(
+        $"Calls go to {profile.Options.BaseUri} for merchant {profile.Options.Mchid ?? Message.Of("(none)")} (profile `{profile.Name}`).");
 
     public WeChatPayClient CreateClient(string file) =>
         new(allowsEmpty ? profile.Options with { AllowEmptyPathValues = true } : profile.Options);

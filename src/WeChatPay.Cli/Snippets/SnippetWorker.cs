@@ -41,7 +41,9 @@ internal sealed class SnippetWorker(SnippetJob job, TextWriter reports)
         var (output, error) = (Console.Out, Console.Error);
         var console = job.IsDry ? error : output;
         await using var target = _target = CreateTarget(output);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(error);
+        // The end of a process has no language of its own.
+        var withoutRequest = Message.Format($"{job.Name}: failed: the file made no request before it ended itself.");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(error, withoutRequest);
         using var installed = SnippetConsole.Install();
         var client = target.CreateClient(job.Name);
         new MisspeltPaths(error, job.Name).Watch(client);
@@ -49,7 +51,7 @@ internal sealed class SnippetWorker(SnippetJob job, TextWriter reports)
         var outcome = await new SnippetHost().RunAsync(job, client, console);
         _isOver = true;
         if (outcome.AskedForItsOwn)
-            await error.WriteLineAsync($"{job.Name}: note: `Builder.Factory(…)` returned the client that the command line chose.");
+            await error.WriteLineAsync(Message.Format($"{job.Name}: note: `Builder.Factory(…)` returned the client that the command line chose."));
         var hasPassed = new SnippetOutcomeScreen(job, error).Show(outcome, (target as DryRunTarget)?.Written);
         Report(hasPassed ? SnippetReport.Passed : SnippetReport.Failed);
         return hasPassed ? Tool.Done : Tool.Failed;
@@ -64,14 +66,14 @@ internal sealed class SnippetWorker(SnippetJob job, TextWriter reports)
     }
 
     // Runs when the file itself calls `exit`.
-    private void ReportExit(TextWriter error)
+    private void ReportExit(TextWriter error, string withoutRequest)
     {
         if (_isOver)
             return;
         _isOver = true;
         var isWithoutRequest = _target is DryRunTarget { Written: 0 };
         if (isWithoutRequest)
-            error.WriteLine($"{job.Name}: failed: the file made no request before it ended itself.");
+            error.WriteLine(withoutRequest);
         Report(isWithoutRequest ? SnippetReport.Failed : SnippetReport.Exited);
     }
 

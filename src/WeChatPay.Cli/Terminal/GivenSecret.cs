@@ -34,11 +34,11 @@ internal static class GivenSecret
     {
         try
         {
-            return StrictText.Decode(FilePath.ReadAllBytes(file, kind), $"The {kind} file");
+            return StrictText.Decode(FilePath.ReadAllBytes(file, kind), kind == "key" ? Message.Of("The key file") : Message.Of("The text file"));
         }
         catch (ArgumentException error)
         {
-            throw new MisuseException($"{error.Message} Nothing was sent.");
+            throw new MisuseException(Message.Format($"{error.Message} Nothing was sent."));
         }
     }
 }

@@ -36,11 +36,11 @@ internal sealed class StrictReader(Stream input) : TextReader
         _number++;
         try
         {
-            (_line, _at) = (StrictText.Decode(bytes.ToArray(), "The standard input"), 0);
+            (_line, _at) = (StrictText.Decode(bytes.ToArray(), Message.Of("The standard input")), 0);
         }
         catch (MisuseException)
         {
-            throw StrictText.Refuse("The standard input", _number, file: null);
+            throw StrictText.Refuse(Message.Of("The standard input"), _number, file: null);
         }
         // A byte order mark alone leaves an empty line.
         return _line.Length > 0 || Fill();

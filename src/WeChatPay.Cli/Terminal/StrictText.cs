@@ -33,7 +33,7 @@ internal static class StrictText
     public static MisuseException Refuse(string subject, int line, string? file)
     {
         var command = file is null ? "iconv -f GB18030 -t UTF-8" : $"iconv -f GB18030 -t UTF-8 '{file}' > '{file}.utf8'";
-        return new($"{subject} is not UTF-8: look at line {line}. If the text is GBK, convert it: {command}. Nothing was sent.");
+        return new(Message.Format($"{subject} is not UTF-8: look at line {line}. If the text is GBK, convert it: {command}. Nothing was sent."));
     }
 
     // UTF-8 has the byte of a line feed in no other character.

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using WeChatPay.Porting;
+
+namespace WeChatPay.Cli.Porting;
+
+/// <summary>Shows the porter's diagnostics and rules. The Chinese of the rules is that of the guide, docs/zh-CN/porting-diagnostics.md.</summary>
+internal static partial class RuleText
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, (string Title, string Why, string Instead)>> Chinese = new(ReadGuide);
+
+    /// <summary>Writes a diagnostic; for a Chinese reader the rule's title goes below it.</summary>
+    public static string Describe(PortingDiagnostic diagnostic) => Message.IsChinese && Chinese.Value.TryGetValue(diagnostic.Code, out var rule)
+        ? $"{diagnostic}\n    {Message.Format($"{rule.Title} (wechatpay port --explain {diagnostic.Code})")}"
+        : diagnostic.ToString();
+
+    /// <summary>Explains a rule: its title, the reason, and what to write instead.</summary>
+    public static string Explain(PortingRule rule)
+    {
+        var (title, why, instead) = Message.IsChinese && Chinese.Value.TryGetValue(rule.Code, out var chinese)
+            ? chinese
+            : (rule.Title, rule.Why, rule.Instead);
+        return Message.Format($"{rule.Code}: {title}\n\n{why}\n\nInstead: {instead}") + "\n";
+    }
+
+    private static Dictionary<string, (string Title, string Why, string Instead)> ReadGuide()
+    {
+        using var stream = typeof(RuleText).Assembly.GetManifestResourceStream("porting-diagnostics-zh.md")!;
+        using var reader = new StreamReader(stream);
+        return Row().Matches(reader.ReadToEnd()).ToDictionary(
+            static row => row.Groups["code"].Value,
+            static row => (Unescape(row.Groups["title"].Value), Unescape(row.Groups["why"].Value), Unescape(row.Groups["instead"].Value)));
+    }
+
+    private static string Unescape(string cell) => cell.Replace("\\|", "|", StringComparison.Ordinal);
+
+    // `| WCP3011 | title | why | instead |`, where a bar within a cell is `\|`.
+    [GeneratedRegex(
+        @"^\| (?<code>WCP[0-9]{4}) \| (?<title>(?:\\\||[^|])+) \| (?<why>(?:\\\||[^|])+) \| (?<instead>(?:\\\||[^|])+) \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
