@@ -23,7 +23,8 @@ public sealed class MessageFormatter
             throw new NotSupportedException($"The field {{{other}}} of a log line is not offered: write {{method}}, {{uri}}, {{code}} or {{error}}.");
     }
 
-    internal string Format(WeChatPayRequest request, WeChatPayResponse? response, Exception? error) => Field.Replace(_template, match => match.Groups[1].Value switch
+    internal string Format(WeChatPayRequest request, WeChatPayResponse? response, Exception? error) => Field.Replace(_template, match =>
+        match.Groups[1].Value switch
     {
         "method" => request.Method,
         "uri" or "url" => request.Uri.AbsoluteUri,
@@ -39,6 +40,7 @@ public sealed class MessageFormatter
         _ => match.Value,
     });
 
-    private static bool IsKnown(string name) => name is "method" or "uri" or "url" or "target" or "host" or "hostname" or "version" or "code" or "phrase" or "error"
+    private static bool IsKnown(string name) =>
+        name is "method" or "uri" or "url" or "target" or "host" or "hostname" or "version" or "code" or "phrase" or "error"
         or "res_body" || name.StartsWith("req_header_", StringComparison.Ordinal) || name.StartsWith("res_header_", StringComparison.Ordinal);
 }

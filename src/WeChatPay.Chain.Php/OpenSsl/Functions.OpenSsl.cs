@@ -106,7 +106,8 @@ public static partial class Functions
         if (mode == "gcm")
             return false;
         var key = Ciphers.Sized(Raw(passphrase, 3), size);
-        return Ciphers.Run(true, mode, Raw(data, 1), key, Raw(iv ?? "", 5), (options & OPENSSL_ZERO_PADDING) == 0) is { } bytes ? Encoded(bytes, options) : false;
+        return Ciphers.Run(true, mode, Raw(data, 1), key, Raw(iv ?? "", 5), (options & OPENSSL_ZERO_PADDING) == 0) is { } bytes ? Encoded(bytes, options)
+            : false;
     }
 
     /// <summary>Encrypts by AES-GCM.</summary>

@@ -53,7 +53,8 @@ internal static class OpenSslKeys
     private static string? Text(object? key)
     {
         if (key is not string text)
-            return key is RsaKey ? null : key is null or bool or long or double ? "" : throw new NotSupportedException("A key is given as text, or as what openssl_pkey_get_… made.");
+            return key is RsaKey ? null : key is null or bool or long or double ? ""
+                : throw new NotSupportedException("A key is given as text, or as what openssl_pkey_get_… made.");
         if (!text.StartsWith(FilePrefix, StringComparison.Ordinal))
             return text;
         return Functions.file_get_contents(text) is string content ? content : null;

@@ -9,7 +9,8 @@ public sealed class EachPromise
     private readonly Promise<object?> _promise;
 
     /// <summary>Takes promises, and what to do with each.</summary>
-    /// <param name="iterable">An array, a list, or a sequence that makes its promises when they are due. A function among them is called for its promise.</param>
+    /// <param name="iterable">An array, a list, or a sequence that makes its promises when they are due. A function among them is called for its
+    /// promise.</param>
     /// <param name="config"><c>concurrency</c>: the greatest number of promises under way; <c>fulfilled</c>: takes value and key; <c>rejected</c>: takes
     /// reason and key.</param>
     public EachPromise(object iterable, object? config = null)
@@ -22,7 +23,8 @@ public sealed class EachPromise
             (object?)settings["rejected"] as Delegate);
     }
 
-    /// <summary>Makes what <c>new Pool($client, $requests, $config)</c> is: at most 25 promises are under way where the settings do not say another number.</summary>
+    /// <summary>Makes what <c>new Pool($client, $requests, $config)</c> is: at most 25 promises are under way where the settings do not say another
+    /// number.</summary>
     /// <param name="client">Not used: each function makes its call itself.</param>
     /// <param name="requests">Functions that make promises.</param>
     /// <param name="config">As for <see cref="EachPromise"/>.</param>

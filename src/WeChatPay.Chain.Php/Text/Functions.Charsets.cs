@@ -40,7 +40,8 @@ public static partial class Functions
     /// <exception cref="NotSupportedException">Another encoding is in the list, or PHP would have to guess.</exception>
     public static dynamic mb_detect_encoding(object? @string, object? encodings = null, bool strict = false)
     {
-        var list = encodings is PhpArray given ? given.Values.Select(static one => (string)strval((object?)one)) : (encodings is null ? "ASCII,UTF-8" : Parameters.Text(encodings, 2)).Split(',');
+        var list = encodings is PhpArray given ? given.Values.Select(static one => (string)strval((object?)one)) : (encodings is null ? "ASCII,UTF-8"
+            : Parameters.Text(encodings, 2)).Split(',');
         var names = list.Select(static one => Canonical(one.Trim())).ToList();
         var text = Parameters.Text(@string, 1);
         if (Bytes.IsAscii(text))

@@ -59,7 +59,8 @@ internal static class Comparison
 
     private static object? Ready(object? value) => Scalars.Plain(value) switch
     {
-        { } other when other is not (string or ValueType or PhpArray or stdClass or Delegate or Time.DateTimeInterface) && Access.TryArray(other, out var array) => array,
+        { } other when other is not (string or ValueType or PhpArray or stdClass or Delegate or Time.DateTimeInterface) && Access.TryArray(other,
+            out var array) => array,
         var plain => plain,
     };
 

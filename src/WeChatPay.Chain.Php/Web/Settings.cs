@@ -6,7 +6,8 @@ namespace WeChatPay.Php.Web;
 /// <remarks>Mutable: set <see cref="Source"/> once, when the program starts. Thread-safe after that.</remarks>
 public static class Settings
 {
-    /// <summary>Gets or sets where <see cref="config"/> reads: takes a name with dots, and gives text, a number, true or false, an array, or null for none.</summary>
+    /// <summary>Gets or sets where <see cref="config"/> reads: takes a name with dots, and gives text, a number, true or false, an array, or null for
+    /// none.</summary>
     /// <value>Default: nothing is set. With <c>IConfiguration</c>: <c>name => configuration[name.Replace('.', ':')]</c>.</value>
     public static Func<string, object?> Source { get; set; } = static _ => null;
 

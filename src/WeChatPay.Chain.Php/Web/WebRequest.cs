@@ -52,7 +52,8 @@ public sealed class WebRequest
 
     internal PhpArray Query => Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Parsed(Target[(at + 1)..]) : [];
 
-    internal PhpArray Form => Header("content-type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true && Method == DefaultMethod
+    internal PhpArray Form => Header("content-type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        && Method == DefaultMethod
         ? Parsed(Body)
         : [];
 

@@ -118,7 +118,8 @@ internal sealed partial class Emitter
         {
             var (value, fields) = (Emit(either.Target).Text, $"fields{either.Name.Offset}");
             return new Code(
-                target.Lead, $"((object?){value} is stdClass {fields} ? {fields}.At({StringText.Quote(either.Name.Text)}) : (PhpArray){target.Text})", Level.Primary);
+                target.Lead, $"((object?){value} is stdClass {fields} ? {fields}.At({StringText.Quote(either.Name.Text)}) : (PhpArray){target.Text})",
+                    Level.Primary);
         }
         if (root is Member { Arguments: null, Computed: null } member)
             return new Code(target.Lead, $"{Emit(member.Target).TextAt(Level.Primary)}.At({StringText.Quote(member.Name.Text)})", Level.Primary);

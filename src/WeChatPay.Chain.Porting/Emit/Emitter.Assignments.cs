@@ -21,7 +21,8 @@ internal sealed partial class Emitter
         if (assignment.Target is Variable { Id: "this" } or ComputedVariable or ComputedStatic)
             return Refused(Rules.Value, assignment, "This cannot be assigned to.", "Use a variable.");
         if (ExceptionAssignment(assignment) is { } field)
-            return isStatement ? field : Refused(Rules.Value, assignment, "This assignment is ported only as a separate statement.", "Write it as a separate statement.");
+            return isStatement ? field : Refused(Rules.Value, assignment, "This assignment is ported only as a separate statement.",
+                "Write it as a separate statement.");
         if (assignment.Target is Tree.Index { Key: null } append)
             return Append(assignment, append, isStatement);
         var code = Set(assignment);

@@ -277,7 +277,8 @@ internal sealed partial class Emitter
     private (string Forwarded, string First) Completed(ClassDeclaration type, string message, string? code)
     {
         if (_types.IsException(type))
-            (message, code) = (message.Length > 0 ? message : ExceptionDefault(type, "message"), code ?? (ExceptionDefault(type, "code") is { Length: > 0 } own ? own : null));
+            (message, code) = (message.Length > 0 ? message : ExceptionDefault(type, "message"), code ?? (ExceptionDefault(type,
+                "code") is { Length: > 0 } own ? own : null));
         return (message.Length > 0 ? $" : base({message})" : "", code is null ? "" : $" this.withCode({code});");
     }
 

@@ -103,7 +103,8 @@ internal sealed partial class Emitter
     }
 
     // Where nothing gives the lambda a type, C# wants a block.
-    private Code Raised(Unary raised, PhpKind[] given) => given.Length > 0 ? Emit(raised) : Emit(raised) is var code ? code with { Text = $"{{ {code.Text}; }}" } : default;
+    private Code Raised(Unary raised, PhpKind[] given) => given.Length > 0 ? Emit(raised) : Emit(raised) is var code
+        ? code with { Text = $"{{ {code.Text}; }}" } : default;
 
     private Code ArrowBody(Expression body)
     {

@@ -7,7 +7,8 @@ namespace WeChatPay.Porting.Emit;
 /// <content>The properties that an own class of exceptions has from PHP: <c>$message</c> and <c>$code</c>.</content>
 internal sealed partial class Emitter
 {
-    private bool IsExceptionField(ClassDeclaration? owner, string name) => name is "message" or "code" or "file" or "line" && owner is not null && _types.IsException(owner);
+    private bool IsExceptionField(ClassDeclaration? owner, string name) => name is "message" or "code" or "file" or "line" && owner is not null
+        && _types.IsException(owner);
 
     /// <summary>Writes the reading of such a property.</summary>
     private Code ExceptionField(Member member, Code target, string dot) => member.Name.Text switch
@@ -25,7 +26,8 @@ internal sealed partial class Emitter
             return null;
         if (member.Name.Text != "code" || assignment.Operator.Text != "=")
             return Refused(
-                Rules.Member, assignment, "The message of an exception cannot be changed.", "Pass it to `parent::__construct($message)`, or use a property of your own.");
+                Rules.Member, assignment, "The message of an exception cannot be changed.",
+                    "Pass it to `parent::__construct($message)`, or use a property of your own.");
         var target = Emit(member.Target);
         return new Code(target.Lead, $"{target.TextAt(Level.Primary)}.withCode({NumberOf(assignment.Value)})", Level.Primary);
     }
@@ -37,7 +39,8 @@ internal sealed partial class Emitter
             return "";
         if (value is Literal { Token.Kind: TokenKind.Text or TokenKind.Integer } || value is Unary { Operator.Text: "-", Operand: Literal })
             return Emit(value).Text;
-        Refuse(Rules.Class, value.First, "The default of this property of an exception is not ported.", "Write text or an integer, or pass it to `parent::__construct`.");
+        Refuse(Rules.Class, value.First, "The default of this property of an exception is not ported.",
+            "Write text or an integer, or pass it to `parent::__construct`.");
         return "";
     }
 

@@ -167,7 +167,8 @@ internal sealed partial class Emitter
 
     // A constant of the file is a local constant, which a static function may use too; but an array is a variable.
     private bool UsesConstants(Block body) => NodeWalk.AllScopes(body).Any(
-        node => node is Constant constant && _names.ConstantValue(constant.Name.Text) is { } value && KindOf(value) is not (PhpKind.Int or PhpKind.String or PhpKind.Float or PhpKind.Bool));
+        node => node is Constant constant && _names.ConstantValue(constant.Name.Text) is { } value
+            && KindOf(value) is not (PhpKind.Int or PhpKind.String or PhpKind.Float or PhpKind.Bool));
 
     /// <summary>Writes the return type, the name, the parameters and the body of a function or method.</summary>
     private string FunctionText(Token keyword, Token name, Signature signature, Block body, ClassDeclaration? type, string spelt, Node owner)

@@ -149,7 +149,8 @@ internal sealed partial class Emitter
     private string EndOfRequest(FunctionCall call, string lead)
     {
         if (!_scope.IsRoot)
-            return Refused(Rules.Control, call, "`exit` inside of a function that serves web requests is not ported.", "Return the reply, and end the file with it.").All;
+            return Refused(Rules.Control, call, "`exit` inside of a function that serves web requests is not ported.",
+                "Return the reply, and end the file with it.").All;
         if (_names.HasFinally)
             return Refused(Rules.Control, call, "`exit` in a file with `finally` is not ported: C# would run the block.", "Write `return;`.").All;
         return call.Arguments.Items is [{ Value: { } value }] && KindOf(value) is not PhpKind.Int

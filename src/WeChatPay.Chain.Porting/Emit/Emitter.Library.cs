@@ -53,7 +53,8 @@ internal sealed partial class Emitter
         var text = Web(written, constant.Name, readsRequest: name is "request" or "input");
         var isCall = written.EndsWith(')');
         return new Code(
-            Lead(constant.Name), isCall ? text : text + LibraryArguments(call.Arguments), Level.Primary, name is "config" or "env" or "input" || name == "request" && !isCall);
+            Lead(constant.Name), isCall ? text : text + LibraryArguments(call.Arguments), Level.Primary, name is "config" or "env" or "input"
+                || name == "request" && !isCall);
     }
 
     /// <summary>Writes a method that makes a reply: <c>response()->json([…])</c>.</summary>
@@ -61,7 +62,8 @@ internal sealed partial class Emitter
     {
         var method = member.Name.Text.ToLowerInvariant() switch { "json" => "json", "nocontent" => "noContent", "make" => "response", _ => null };
         if (method is null || member.Arguments is not { } arguments)
-            return Refused(Rules.Member, member, $"`response()` has no member `{member.Name.Text}` here.", "Write `response()->json($data, $status)`, `->noContent()` or `->make($text)`.");
+            return Refused(Rules.Member, member, $"`response()` has no member `{member.Name.Text}` here.",
+                "Write `response()->json($data, $status)`, `->noContent()` or `->make($text)`.");
         return new Code(Lead(member.Target.First), Web("WebReply." + method, member.Target.First) + LibraryArguments(arguments));
     }
 
@@ -100,7 +102,8 @@ internal sealed partial class Emitter
         var count = arguments.Items.Count;
         if (count < member.Least || count > member.Most)
             Refuse(
-                Rules.Count, at.First, $"`{member.Name}` is ported with {(member.Least == member.Most ? $"{member.Least}" : $"{member.Least} to {member.Most}")} arguments.");
+                Rules.Count, at.First,
+                    $"`{member.Name}` is ported with {(member.Least == member.Most ? $"{member.Least}" : $"{member.Least} to {member.Most}")} arguments.");
     }
 
     private string LibraryArguments(Arguments arguments)

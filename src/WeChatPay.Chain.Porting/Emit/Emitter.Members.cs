@@ -69,7 +69,8 @@ internal sealed partial class Emitter
         }
         if (_names.AllClasses.Any(type => ClassModel.Properties(type).Any(one => one.Name == member.Name.Text) && IsRenamed(member.Name.Text, type)))
             return Refused(
-                Rules.Member, member, "A class has a property and a method of this name, and the class of the value is not known.", "Give the variable a type: pass it as a parameter.");
+                Rules.Member, member, "A class has a property and a method of this name, and the class of the value is not known.",
+                    "Give the variable a type: pass it as a parameter.");
         return new Code(target.Lead, target.TextAt(Level.Primary) + dot + CSharpNames.Spell(member.Name.Text), Level.Primary, true);
     }
 
@@ -175,7 +176,8 @@ internal sealed partial class Emitter
                 { } value when kind is PhpKind.Stack && at == (member.Name.IsWord("before") || member.Name.IsWord("after") ? 1 : 0)
                     && !member.Name.IsWord("remove") => Handler(value),
                 Literal { Token.Value: "cookies" or "prepare_body" } when kind is PhpKind.Stack && at == 0 =>
-                    Refused(Rules.Value, item.Value, "The client has no handler of this name.", "Write `signer`: it is the handler that comes before the wire."),
+                    Refused(Rules.Value, item.Value, "The client has no handler of this name.",
+                        "Write `signer`: it is the handler that comes before the wire."),
                 Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
                     Refused(Rules.Closure, item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure when kind is PhpKind.Promise || IsPromiseName(member) =>

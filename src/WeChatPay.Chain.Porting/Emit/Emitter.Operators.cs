@@ -25,7 +25,8 @@ internal sealed partial class Emitter
             case "??":
                 return Coalesce(binary);
             case "==" or "!=" or "<>" or "<" or ">" or "<=" or ">=" or "<=>" when IsOwnObject(binary.Left) && IsOwnObject(binary.Right):
-                return Refused(Rules.Operator, binary, "PHP compares the properties of the two objects.", "Compare a property of each, or write `===` for the same object.");
+                return Refused(Rules.Operator, binary, "PHP compares the properties of the two objects.",
+                    "Compare a property of each, or write `===` for the same object.");
             case "===" or "!==":
                 return Identical(binary, left, right);
             case "==" or "!=" or "<>":

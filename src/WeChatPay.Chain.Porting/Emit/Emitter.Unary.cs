@@ -119,7 +119,8 @@ internal sealed partial class Emitter
 
     private Code Increment(Expression operand, Token mark, bool isBehind)
     {
-        if (KindOf(operand) is PhpKind.Int or PhpKind.Float && (operand is Variable or StaticMember || operand is Member own && ClassOf(own.Target) is not null))
+        if (KindOf(operand) is PhpKind.Int or PhpKind.Float && (operand is Variable or StaticMember || operand is Member own
+            && ClassOf(own.Target) is not null))
         {
             var code = Emit(operand);
             return isBehind ? new Code(code.Lead, code.Text + mark.Text, Level.Primary) : new Code(Lead(mark), mark.Text + code.Text, Level.Unary);

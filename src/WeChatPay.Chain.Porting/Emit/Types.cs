@@ -94,7 +94,8 @@ internal sealed partial class Types(SnippetNames names)
                 all = Join(all, one);
         }
         // Text that is counted up may become a number.
-        if (all is PhpKind.String or PhpKind.Null or PhpKind.Bool && info.Values.Exists(static value => value is Postfix or Unary { Operator.Text: "++" or "--" }))
+        if (all is PhpKind.String or PhpKind.Null or PhpKind.Bool && info.Values.Exists(static value =>
+            value is Postfix or Unary { Operator.Text: "++" or "--" }))
             return PhpKind.Unknown;
         if (all is null && info.EntryWrites.Count > 0)
             return PhpKind.Array;
