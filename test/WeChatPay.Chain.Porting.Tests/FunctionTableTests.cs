@@ -35,7 +35,8 @@ public sealed class FunctionTableTests
 
     // The classes under names of PHP, with their members.
     private static IEnumerable<Type> Classes => typeof(Runtime).Assembly.GetExportedTypes().Where(
-        static type => type.Namespace is "WeChatPay.Php.Web" or "WeChatPay.Php.Time" or "WeChatPay.Php.Psr7" or "WeChatPay.Php.Handlers" or "WeChatPay.Php.Promises");
+        static type => type.Namespace is "WeChatPay.Php.Web" or "WeChatPay.Php.Time" or "WeChatPay.Php.Psr7"
+            or "WeChatPay.Php.Handlers" or "WeChatPay.Php.Promises");
 
     private static IEnumerable<string> Members(Type type)
     {
@@ -44,7 +45,8 @@ public sealed class FunctionTableTests
             && one.DeclaringType!.Assembly == typeof(Runtime).Assembly).GroupBy(static one => one.Name))
         {
             var parameters = same.Select(static one => one.GetParameters()).ToList();
-            yield return $"{type} {same.Key} {NameOf(same.First().ReturnType)} {parameters.Min(static all => all.Count(static one => !one.IsOptional && !IsParams(one)))} "
+            var least = parameters.Min(static all => all.Count(static one => !one.IsOptional && !IsParams(one)));
+            yield return $"{type} {same.Key} {NameOf(same.First().ReturnType)} {least} "
                 + $"{parameters.Max(static all => all.Any(IsParams) ? 99 : all.Length)}";
         }
         foreach (var property in type.GetProperties(Public).Where(static one => char.IsAsciiLetterLower(one.Name[0])))

@@ -57,7 +57,8 @@ public sealed class ProgramTests
 
                 Assert.That(Output(php, style), Is.EqualTo(PhpJudge.Run(file)), $"seed {seed}");
                 if (isLong)
-                    TestContext.Progress.WriteLine($"{(seed - first + 1) * FunctionsPerLongFile} programs; {string.Join(", ", uses.Select(static one => $"{one.Key} {one.Value}"))}");
+                    TestContext.Progress.WriteLine(
+                        $"{(seed - first + 1) * FunctionsPerLongFile} programs; {string.Join(", ", uses.Select(static one => $"{one.Key} {one.Value}"))}");
             }
         }
         finally

@@ -44,5 +44,6 @@ public sealed class Uri(string uri = "") : System.Uri(uri, UriKind.RelativeOrAbs
     /// <summary>Returns the address with another query.</summary>
     /// <param name="query">The query without its question mark.</param>
     public Uri withQuery(string query) =>
-        new($"{OriginalString.Split('?', '#')[0]}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}{(getFragment() is { Length: > 0 } fragment ? "#" + fragment : "")}");
+        new($"{OriginalString.Split('?', '#')[0]}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}"
+            + (getFragment() is { Length: > 0 } fragment ? "#" + fragment : ""));
 }

@@ -17,7 +17,8 @@ public static partial class Functions
         var text = Charsets.Read(from, Bytes.Encode(Parameters.Text(@string, 3)));
         var written = text is null ? null : Charsets.Write(to.Split('/')[0], text, substitute: null);
         if (written is null && to.Contains("//"))
-            throw new NotSupportedException($"iconv has to replace or leave out a character for {to}, as the C library does: convert to UTF-8, or remove the character.");
+            throw new NotSupportedException(
+                $"iconv has to replace or leave out a character for {to}, as the C library does: convert to UTF-8, or remove the character.");
         return written is null ? false : Bytes.Decode(written);
     }
 

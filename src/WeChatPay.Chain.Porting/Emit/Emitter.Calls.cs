@@ -81,7 +81,9 @@ internal sealed partial class Emitter
             return MethodCallback(pair);
         if (function.Callbacks.Contains(at) && value is not (Closure or ArrowFunction or Literal or Constant) && code.Level is not Level.Lambda)
             return new Code(code.Lead, $"(Delegate?){code.TextAt(Level.Unary)}", Level.Unary);
-        return function.Callbacks.Count > 0 && !isTyped && code.Level is not Level.Lambda ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary) : code;
+        return function.Callbacks.Count > 0 && !isTyped && code.Level is not Level.Lambda
+            ? new Code(code.Lead, $"(object?){code.TextAt(Level.Unary)}", Level.Unary)
+            : code;
     }
 
     // sort($list) changes the variable itself; an entry is reached through its array.
@@ -146,7 +148,9 @@ internal sealed partial class Emitter
             // As in PHP, the function gets the arguments that it has parameters for.
             var function = KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
             var rest = Brackets(call.Arguments, EmitArguments(call.Arguments));
-            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{(call.Arguments.Items.Count > 0 ? ", " : "")}{rest[(rest.IndexOf('(', StringComparison.Ordinal) + 1)..]}", Level.Primary, true);
+            var comma = call.Arguments.Items.Count > 0 ? ", " : "";
+            var arguments = rest[(rest.IndexOf('(', StringComparison.Ordinal) + 1)..];
+            return new Code(callee.Lead, $"{FunctionName("call_user_func")}({function}{comma}{arguments}", Level.Primary, true);
         }
         var text = call.Callee is Closure or ArrowFunction
             ? $"((Func<{string.Concat(Enumerable.Repeat("dynamic?, ", call.Arguments.Items.Count))}dynamic?>)({callee.Text}))"

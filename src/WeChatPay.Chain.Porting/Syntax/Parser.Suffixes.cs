@@ -33,12 +33,26 @@ internal sealed partial class Parser
     {
         var isCompact = callee is Constant { Name: var name } && name.Text.TrimStart('\\').Equals("compact", StringComparison.OrdinalIgnoreCase);
         if (!isCompact || arguments.Items.Count == 0
-            || !arguments.Items.All(static item => item is { Prefix: null, Label: null, Value: Literal { Token: { Kind: TokenKind.Text,
-                Value: { Length: > 0 } } } }))
+            || !arguments.Items.All(static item => item is
+            {
+                Prefix: null, Label: null, Value: Literal
+                {
+                    Token:
+                    {
+                        Kind: TokenKind.Text,
+                        Value: { Length: > 0 }
+                    }
+                }
+            }))
             return new FunctionCall(callee, arguments);
         var entries = arguments.Items.Select(static item => item.Value is Literal { Token: var key }
-            ? item with { Key = item.Value, Arrow = Synthetic(key, "=>") with { Leading = " " }, Value = new Variable(new Token(TokenKind.Variable, "$"
-                + key.Value, key.Offset, " ")) }
+            ? item with
+            {
+                Key = item.Value,
+                Arrow = Synthetic(key, "=>") with { Leading = " " },
+                Value = new Variable(new Token(TokenKind.Variable, "$"
+                + key.Value, key.Offset, " "))
+            }
             : item);
         return new ArrayLiteral(callee.First with { Kind = TokenKind.Mark, Text = "[" }, null, [.. entries], arguments.Close with { Text = "]" });
     }

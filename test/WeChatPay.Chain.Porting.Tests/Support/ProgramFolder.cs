@@ -22,7 +22,9 @@ internal sealed class ProgramFolder(string path)
 
     /// <summary>Reads the codes of the programs that are refused.</summary>
     public Dictionary<string, string> Refused() => File.Exists(Path.Combine(path, "refused.txt"))
-        ? File.ReadLines(Path.Combine(path, "refused.txt")).Select(static line => line.Split(' ')).ToDictionary(static parts => parts[0], static parts => parts[1])
+        ? File.ReadLines(Path.Combine(path, "refused.txt"))
+            .Select(static line => line.Split(' '))
+            .ToDictionary(static parts => parts[0], static parts => parts[1])
         : [];
 
     public static string Write(IEnumerable<(string Program, string Output)> outputs) =>
