@@ -1,4 +1,3 @@
-using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
 
 namespace WeChatPay.Porting.Emit;
