@@ -46,7 +46,7 @@ internal static class Ciphers
         var output = new byte[cipher.GetOutputSize(data.Length)];
         var length = cipher.ProcessBytes(data, 0, data.Length, output, 0);
         cipher.DoFinal(output, length);
-        return (output[..data.Length], output[data.Length..(data.Length + tagSize)]);
+        return (output.AsSpan(0, data.Length).ToArray(), output.AsSpan(data.Length, tagSize).ToArray());
     }
 
     /// <summary>Decrypts by GCM.</summary>

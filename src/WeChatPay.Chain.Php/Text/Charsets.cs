@@ -17,8 +17,11 @@ internal static class Charsets
     {
         var encoding = Find(charset);
         var bytes = new List<byte>(text.Length * 2);
-        foreach (var rune in text.EnumerateRunes())
+        for (var at = 0; at < text.Length;)
         {
+            // A lone surrogate is written as U+FFFD.
+            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var used);
+            at += used;
             if (Guarded(charset, () => Convert.ToBase64String(encoding.GetBytes(rune.ToString()))) is { } written && !IsPrivate(rune))
                 bytes.AddRange(Convert.FromBase64String(written));
             else if (IsGb18030(charset) || IsPrivate(rune))

@@ -34,7 +34,7 @@ internal static class LanguageOption
             var others = (given.Parent as CommandResult)?.Children.Where(static one => one is not OptionResult { Implicit: true }
                 and not OptionResult { Option: VersionOption or { Name: Name } }) ?? [];
             if (others.Any())
-                given.AddError(string.Format(null, Message.Find(ParserText.NotAlone), given.Option.Name));
+                given.AddError(Message.Find(ParserText.NotAlone).Replace("{0}", given.Option.Name, StringComparison.Ordinal));
         });
         return version;
     }
