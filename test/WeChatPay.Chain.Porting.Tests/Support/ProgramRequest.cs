@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WeChatPay.Php;
 using WeChatPay.Php.Web;
 using Runtime = WeChatPay.Php.Functions;
