@@ -42,10 +42,13 @@ internal sealed class ReplCompletionTests
     [TestCase("orderNumber.Whe", "Where")]
     [TestCase("Console.Wri", "WriteLine")]
     [TestCase("json_dec", "json_decode")]
+    [TestCase("$text = 'a \\' b' . json_dec", "json_decode")]
     public void Find_TextBeforeTheCursor_HasTheWord(string before, string word) => Assert.That(_completion.Find(before).Words, Does.Contain(word));
 
     [TestCase("orderNumber.Nowhere")]
     [TestCase("unknown.x")]
     [TestCase("\"text that is open")]
+    [TestCase("$text = 'json_dec")]
+    [TestCase("Console.WriteLine(\"a \\\" json_dec")]
     public void Find_TextThatGoesNowhere_HasNothing(string before) => Assert.That(_completion.Find(before).Words, Is.Empty);
 }

@@ -17,7 +17,7 @@ public static partial class Functions
     /// <summary>Reads a file, <c>php://stdin</c>, or an address that begins with <c>http://</c> or <c>https://</c>.</summary>
     /// <param name="filename">The path, with or without <c>file://</c>, or the address.</param>
     /// <returns>The bytes as text; false where there is no such file, as PHP returns it with a warning.</returns>
-    /// <exception cref="NotSupportedException">It is <c>php://input</c>, which is the body of the request that your web framework has, or another name
+    /// <exception cref="NotSupportedException">It is <c>php://input</c> outside of a <see cref="Web.WebRequest"/>, or another name
     /// that begins with <c>php://</c> and is not read in C#.</exception>
     public static dynamic file_get_contents(object? filename)
     {

@@ -22,7 +22,25 @@ internal sealed partial class ReplCompletion(ReplSession session)
         if (Option().Match(before) is { Success: true } option && Options.Any(one => one.StartsWith(option.Groups["typed"].Value, StringComparison.Ordinal)))
             return Create(option.Groups["typed"].Value, Options);
         var typed = Word().Match(before).Value;
+        if (EndsInText(before))
+            return new(typed, []);
         return Create(typed, session.FindWords(before, typed));
+    }
+
+    // Between quotes stand words of the user's own.
+    private static bool EndsInText(string before)
+    {
+        char? open = null;
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (open is null)
+                open = before[at] is '"' or '\'' ? before[at] : null;
+            else if (before[at] == '\\')
+                at++;
+            else if (before[at] == open)
+                open = null;
+        }
+        return open is not null;
     }
 
     private static Completions Create(string typed, IEnumerable<string> words) =>

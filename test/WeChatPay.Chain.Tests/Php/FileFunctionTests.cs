@@ -9,8 +9,8 @@ namespace WeChatPay.Tests.Php;
 public sealed class FileFunctionTests
 {
     [Test]
-    public void FileGetContents_OfPhpInput_SaysWhereTheBodyIs() =>
-        Assert.That(() => file_get_contents("php://input"), Throws.TypeOf<NotSupportedException>().With.Message.Contains("Request.Body"));
+    public void FileGetContents_OfPhpInputOutsideOfARequest_SaysWhereTheBodyIs() =>
+        Assert.That(() => file_get_contents("php://input"), Throws.TypeOf<NotSupportedException>().With.Message.Contains("new WebRequest(headers, body)"));
 
     [Test]
     public void FileGetContents_OfAMissingFile_IsFalse() => Assert.That((object)file_get_contents("/no/such/file"), Is.False);
