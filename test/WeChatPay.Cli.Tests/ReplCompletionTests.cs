@@ -42,7 +42,7 @@ internal sealed class ReplCompletionTests
     [TestCase("orderNumber.Whe", "Where")]
     [TestCase("Console.Wri", "WriteLine")]
     [TestCase("json_dec", "json_decode")]
-    [TestCase("$text = 'a \\' b' . json_dec", "json_decode")]
+    [TestCase("Console.WriteLine(\"a \\\" b\" + json_dec", "json_decode")]
     public void Find_TextBeforeTheCursor_HasTheWord(string before, string word) => Assert.That(_completion.Find(before).Words, Does.Contain(word));
 
     [TestCase("orderNumber.Nowhere")]
