@@ -38,7 +38,19 @@ internal static class ChineseText
     private static Encoding? GetEncoding() => GetEncoding("GB18030");
 
 #if NETSTANDARD2_0
-    private static Encoding? GetEncoding(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding? GetEncoding(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException)
+        {
+            // .NET Framework has it. Newer runtimes have it in a provider that .NET Standard does not name.
+            var provider = Type.GetType("System.Text.CodePagesEncodingProvider, System.Text.Encoding.CodePages")?.GetProperty("Instance")?.GetValue(null);
+            return (provider as EncodingProvider)?.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+    }
 #else
     private static Encoding? GetEncoding(string name) =>
         CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
