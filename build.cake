@@ -129,7 +129,7 @@ Task("Pack")
     CleanDirectory(packages);
     CompileAhead();
     foreach (var project in GetFiles("src/*/*.csproj"))
-        Run("dotnet", $"pack \"{project}\" --no-build --output \"{packages}\"");
+        Run("dotnet", $"pack \"{project}\" --no-build --output \"{packages}\" -p:CompiledAhead=\"{ahead}\"");
     Check(Packed().Any(), "No project under src/ is packable.");
 });
 

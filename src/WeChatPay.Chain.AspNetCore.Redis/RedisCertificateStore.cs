@@ -27,7 +27,7 @@ public sealed class RedisCertificateStore : ICertificateStore
 
     internal RedisCertificateStore(Func<ValueTask<IConnectionMultiplexer>> connect, string keyPrefix, TimeProvider? time)
     {
-        new RedisLedgerOptions { KeyPrefix = keyPrefix }.Check();
+        RedisLedgerOptions.CheckPrefix(keyPrefix);
         _connect = connect;
         _keyPrefix = keyPrefix;
         _time = time ?? TimeProvider.System;

@@ -31,14 +31,20 @@ public sealed class RedisLedgerOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     internal void Check()
     {
-        if (string.IsNullOrWhiteSpace(KeyPrefix))
-            throw new ArgumentException($"`{nameof(KeyPrefix)}` is empty: give the beginning of the names in Redis, for example \"wechatpay:\".");
+        CheckPrefix(KeyPrefix);
         if (Lease < Shortest || Lease > Longest)
             throw new ArgumentException($"`{nameof(Lease)}` is {Lease}: give 100 milliseconds to 365 days.");
         CheckAtLeastLease(nameof(RenewFor), RenewFor);
         CheckAtLeastLease(nameof(Kept), Kept);
         if (Timeout <= TimeSpan.Zero || Timeout > Longest)
             throw new ArgumentException($"`{nameof(Timeout)}` is {Timeout}: give a time above zero, for example 2 seconds.");
+    }
+
+    /// <exception cref="ArgumentException">The prefix is empty.</exception>
+    internal static void CheckPrefix(string prefix)
+    {
+        if (string.IsNullOrWhiteSpace(prefix))
+            throw new ArgumentException($"`{nameof(KeyPrefix)}` is empty: give the beginning of the names in Redis, for example \"wechatpay:\".");
     }
 
     private void CheckAtLeastLease(string name, TimeSpan value)

@@ -45,7 +45,7 @@ public static class WeChatPayRedisBuilderExtensions
     public static WeChatPayBuilder UseRedisCertificates(this WeChatPayBuilder builder, string? connection = null, string keyPrefix = "wechatpay:")
     {
         ArgumentNullException.ThrowIfNull(builder);
-        Read(options => options.KeyPrefix = keyPrefix);
+        RedisLedgerOptions.CheckPrefix(keyPrefix);
         if (connection is not null)
             RedisConnections.Check(connection);
         builder.Services.TryAddSingleton<RedisConnections>();

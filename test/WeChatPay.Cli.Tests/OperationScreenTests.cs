@@ -40,6 +40,13 @@ internal sealed class OperationScreenTests
     public void Wrap_Text_BreaksAtBlanksAlone(string text, int columns, params string[] lines) =>
         Assert.That(TextColumns.Wrap(text, columns), Is.EqualTo(lines));
 
+    [TestCase("一二三四", 4, "一二", "三四")]
+    [TestCase("一二。三四", 4, "一", "二。", "三四")]
+    [TestCase("一（二）", 4, "一", "（二）")]
+    [TestCase("吉𠮷𠮷吉", 4, "吉𠮷", "𠮷吉")]
+    public void Wrap_WideText_BreaksBetweenCharacters(string text, int columns, params string[] lines) =>
+        Assert.That(TextColumns.Wrap(text, columns, breaksWide: true), Is.EqualTo(lines));
+
     private static string[] Write(Action<OperationScreen> show)
     {
         using var output = new StringWriter();

@@ -6,9 +6,18 @@ namespace WeChatPay.Php.Text;
 /// <summary>Encodings of text by the names of <c>iconv</c> and <c>mbstring</c>. Only what both give the same way is offered.</summary>
 internal static class Charsets
 {
+    private const char FirstPrivate = '\uE000';
+    private const char LastPrivate = '\uF8FF';
+
     /// <summary>Reads bytes.</summary>
     /// <returns>The text; null where the bytes are not text of this encoding.</returns>
-    public static string? Read(string charset, byte[] bytes) => Guarded(charset, () => Find(charset).GetString(bytes));
+    public static string? Read(string charset, byte[] bytes)
+    {
+        var text = OrNull(() => Find(charset).GetString(bytes));
+        return text is not null && IsChinese(charset) && text.Any(static letter => letter is >= FirstPrivate and <= LastPrivate)
+            ? throw new NotSupportedException($"A character of the private range of {charset} is not converted.")
+            : text;
+    }
 
     /// <summary>Writes text.</summary>
     /// <param name="substitute">The byte for a character that the encoding lacks; null for none.</param>
@@ -22,8 +31,8 @@ internal static class Charsets
             // A lone surrogate is written as U+FFFD.
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var used);
             at += used;
-            if (Guarded(charset, () => Convert.ToBase64String(encoding.GetBytes(rune.ToString()))) is { } written && !IsPrivate(rune))
-                bytes.AddRange(Convert.FromBase64String(written));
+            if (!IsPrivate(rune) && OrNull(() => encoding.GetBytes(rune.ToString())) is { } written)
+                bytes.AddRange(written);
             else if (IsGb18030(charset) || IsPrivate(rune))
                 throw new NotSupportedException($"A character beyond GBK is not converted to {charset}: send UTF-8.");
             else if (substitute is { } other)
@@ -34,18 +43,16 @@ internal static class Charsets
         return [.. bytes];
     }
 
-    private static bool IsPrivate(Rune rune) => rune.Value is >= 0xE000 and <= 0xF8FF;
+    private static bool IsPrivate(Rune rune) => rune.Value is >= FirstPrivate and <= LastPrivate;
 
     private static bool IsGb18030(string charset) => charset.Equals("GB18030", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Guarded(string charset, Func<string> work)
+    private static T? OrNull<T>(Func<T> convert)
+        where T : class
     {
         try
         {
-            var text = work();
-            return IsChinese(charset) && text.Any(static letter => letter is >= '\uE000' and <= '\uF8FF')
-                ? throw new NotSupportedException($"A character of the private range of {charset} is not converted.")
-                : text;
+            return convert();
         }
         catch (ArgumentException)
         {
@@ -63,7 +70,7 @@ internal static class Charsets
         "ISO-8859-1" or "LATIN1" => Strict("iso-8859-1"),
         "UTF-16BE" => new UnicodeEncoding(true, false, true),
         "UTF-16LE" => new UnicodeEncoding(false, false, true),
-        "GBK" or "CP936" or "GB18030" => ChineseText.Gbk,
+        _ when IsChinese(charset) => ChineseText.Gbk,
         _ => throw new NotSupportedException($"The encoding {charset} is not offered: write UTF-8, GBK, GB18030, UTF-16LE, UTF-16BE, ISO-8859-1 or ASCII."),
     };
 

@@ -29,7 +29,7 @@ public static partial class Functions
         var line = Parameters.Text(header, 1);
         if (!replace)
             throw new NotSupportedException("A second header of the same name is not offered: join the values by a comma.");
-        var reply = WebRequest.CurrentReply ?? throw new InvalidOperationException("There is no web request here: see WebRequest.Handle.");
+        var reply = WebRequest.CurrentReply;
         if (line.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
             reply.SetStatus((long)intval(line.Split(' ').ElementAtOrDefault(1)));
         else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
@@ -43,7 +43,7 @@ public static partial class Functions
     /// <returns>The status before.</returns>
     public static long http_response_code(object? response_code = null)
     {
-        var reply = WebRequest.CurrentReply ?? throw new InvalidOperationException("There is no web request here: see WebRequest.Handle.");
+        var reply = WebRequest.CurrentReply;
         var before = reply.GetStatus();
         if (Parameters.Integer(response_code, 1) is not 0 and var status)
             reply.SetStatus(status);
@@ -75,8 +75,8 @@ public static partial class Functions
 
     internal static void Print(string text)
     {
-        if (WebRequest.CurrentReply is { } reply)
-            reply.Print(text);
+        if (WebRequest.IsThere)
+            WebRequest.CurrentReply.Print(text);
         else
             Console.Out.Write(text);
     }

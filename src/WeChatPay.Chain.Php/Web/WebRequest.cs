@@ -37,12 +37,14 @@ public sealed class WebRequest
     /// <summary>Gets the bytes of the body.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    internal static WebRequest Current => Exchange.Value?.Request ?? throw new InvalidOperationException(
-        "There is no web request here. Run the code inside of `new WebRequest(headers, body).Handle(() => …)`.");
+    internal static WebRequest Current => CurrentExchange.Request;
+
+    internal static WebReply CurrentReply => CurrentExchange.Reply;
 
     internal static bool IsThere => Exchange.Value is not null;
 
-    internal static WebReply? CurrentReply => Exchange.Value?.Reply;
+    private static (WebRequest Request, WebReply Reply) CurrentExchange => Exchange.Value ?? throw new InvalidOperationException(
+        "The code reads a web request, and none is handled here. Run it inside of `new WebRequest(headers, body).Handle(() => …)`.");
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 

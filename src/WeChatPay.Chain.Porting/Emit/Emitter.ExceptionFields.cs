@@ -7,8 +7,8 @@ namespace WeChatPay.Porting.Emit;
 /// <content>The properties that an own class of exceptions has from PHP: <c>$message</c> and <c>$code</c>.</content>
 internal sealed partial class Emitter
 {
-    private bool IsExceptionField(ClassDeclaration? owner, string name) => name is "message" or "code" or "file" or "line" && owner is not null
-        && _types.IsException(owner);
+    private bool IsExceptionField(ClassDeclaration? owner, string name) =>
+        name is "message" or "code" or "file" or "line" && owner is not null && _types.IsException(owner);
 
     /// <summary>Writes the reading of such a property.</summary>
     private Code ExceptionField(Member member, Code target, string dot) => member.Name.Text switch
@@ -25,9 +25,13 @@ internal sealed partial class Emitter
             || !IsExceptionField(owner, member.Name.Text))
             return null;
         if (member.Name.Text != "code" || assignment.Operator.Text != "=")
+        {
             return Refused(
-                Rules.Member, assignment, "The message of an exception cannot be changed.",
-                    "Pass it to `parent::__construct($message)`, or use a property of your own.");
+                Rules.Member,
+                assignment,
+                "The message of an exception cannot be changed.",
+                "Pass it to `parent::__construct($message)`, or use a property of your own.");
+        }
         var target = Emit(member.Target);
         return new Code(target.Lead, $"{target.TextAt(Level.Primary)}.withCode({NumberOf(assignment.Value)})", Level.Primary);
     }

@@ -52,9 +52,8 @@ internal sealed partial class Emitter
             return Refused(Rules.Function, call, "Setting a value of `config` is not ported.", "Keep the value in a property.");
         var text = Web(written, constant.Name, readsRequest: name is "request" or "input");
         var isCall = written.EndsWith(')');
-        return new Code(
-            Lead(constant.Name), isCall ? text : text + LibraryArguments(call.Arguments), Level.Primary, name is "config" or "env" or "input"
-                || name == "request" && !isCall);
+        var isDynamic = name is "config" or "env" or "input" || name == "request" && !isCall;
+        return new Code(Lead(constant.Name), isCall ? text : text + LibraryArguments(call.Arguments), Level.Primary, isDynamic);
     }
 
     /// <summary>Writes a method that makes a reply: <c>response()->json([…])</c>.</summary>
@@ -100,10 +99,9 @@ internal sealed partial class Emitter
     private void CheckCount(Expression at, LibraryMember member, Arguments arguments)
     {
         var count = arguments.Items.Count;
+        var counts = member.Least == member.Most ? $"{member.Least}" : $"{member.Least} to {member.Most}";
         if (count < member.Least || count > member.Most)
-            Refuse(
-                Rules.Count, at.First,
-                    $"`{member.Name}` is ported with {(member.Least == member.Most ? $"{member.Least}" : $"{member.Least} to {member.Most}")} arguments.");
+            Refuse(Rules.Count, at.First, $"`{member.Name}` is ported with {counts} arguments.");
     }
 
     private string LibraryArguments(Arguments arguments)

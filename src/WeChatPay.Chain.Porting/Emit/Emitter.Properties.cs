@@ -48,8 +48,10 @@ internal sealed partial class Emitter
         if (kind is not (PhpKind.String or PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.Array))
         {
             Refuse(
-                Rules.Class, name, "A property that two classes of a line declare is ported with the type string, int, float, bool or array.",
-                    "Set it in the constructor instead.");
+                Rules.Class,
+                name,
+                "A property that two classes of a line declare is ported with the type string, int, float, bool or array.",
+                "Set it in the constructor instead.");
             return "";
         }
         var word = way is Redeclared.Later ? "virtual" : "override";
@@ -63,8 +65,10 @@ internal sealed partial class Emitter
             return "";
         var name = CSharpNames.Spell(type.Name.Text);
         var isDerived = Bases(type).Any();
-        var own = ClassModel.Properties(type).Concat(TraitProperties(type)).Where(one => !one.IsStatic && !(isDerived && RedeclarationOf(type,
-            one.Name) is Redeclared.Before)).ToList();
+        var own = ClassModel.Properties(type)
+            .Concat(TraitProperties(type))
+            .Where(one => !one.IsStatic && !(isDerived && RedeclarationOf(type, one.Name) is Redeclared.Before))
+            .ToList();
         var copies = string.Concat(own.Select(one => (Field: FieldName(one.Name, type), Kind: _types.KindOfProperty(one))).Select(one => one.Kind switch
         {
             PhpKind.Array => $" made.{one.Field} = {one.Field}.Copy();",
@@ -76,6 +80,9 @@ internal sealed partial class Emitter
     }
 
     private IEnumerable<ClassModel.Property> TraitProperties(ClassDeclaration type) =>
-        type.Members.OfType<TraitUse>().SelectMany(static use =>
-            use.Names).Select(_names.OwnClass).OfType<ClassDeclaration>().SelectMany(ClassModel.Properties);
+        type.Members.OfType<TraitUse>()
+            .SelectMany(static use => use.Names)
+            .Select(_names.OwnClass)
+            .OfType<ClassDeclaration>()
+            .SelectMany(ClassModel.Properties);
 }

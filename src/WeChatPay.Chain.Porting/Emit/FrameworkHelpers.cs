@@ -28,8 +28,8 @@ internal static class FrameworkHelpers
         var all = imports.ToList();
         if (all.Exists(static name => name.StartsWith("think\\", StringComparison.OrdinalIgnoreCase)) || space.StartsWith("app\\", StringComparison.Ordinal))
             return Framework.Think;
-        if (all.Exists(static name => name.StartsWith("Illuminate\\", StringComparison.OrdinalIgnoreCase)) || space.StartsWith("App\\",
-            StringComparison.Ordinal))
+        if (all.Exists(static name => name.StartsWith("Illuminate\\", StringComparison.OrdinalIgnoreCase))
+            || space.StartsWith("App\\", StringComparison.Ordinal))
             return Framework.Laravel;
         var calls = NodeWalk.AllScopes(snippet).ToList();
         if (calls.OfType<Member>().Any(static member => IsCall(member.Target, "request") && OnlyThink.Contains(member.Name.Text))
@@ -49,9 +49,7 @@ internal static class FrameworkHelpers
 
     /// <summary>Whether a value is <c>response()</c>, whose methods make replies.</summary>
     public static bool IsReplyFactory(Expression value, SnippetNames names) =>
-        value is FunctionCall { Callee: Constant name, Arguments.Items.Count: 0 } && name.Name.Text.TrimStart('\\').Equals("response",
-            StringComparison.OrdinalIgnoreCase)
-        && names.Function("response") is null;
+        value is FunctionCall { Arguments.Items.Count: 0 } && IsCall(value, "response") && names.Function("response") is null;
 
     /// <summary>Writes a call of a helper without its arguments; null where C# has none.</summary>
     public static string? Write(string function, int arguments, Framework framework) => (function, framework) switch

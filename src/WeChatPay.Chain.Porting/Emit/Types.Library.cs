@@ -22,8 +22,8 @@ internal sealed partial class Types
             LibraryOfType(names.Model.FindProperty(owner, field.Name.Text[1..])?.Type),
         StaticMember { Arguments: not null } call => names.Class(call.Class) is { } type ? LibraryTable.Find(type.FullName, call.Name.Text)?.Class : null,
         FunctionCall { Callee: Constant name } call when names.Function(name.Name.Text) is { } own => LibraryOfType(own.Signature.Returns),
-        FunctionCall { Callee: Constant name } call => FrameworkHelpers.LibraryOf(SnippetNames.LastOf(name.Name.Text), call.Arguments.Items.Count,
-            names.Framework),
+        FunctionCall { Callee: Constant name } call =>
+            FrameworkHelpers.LibraryOf(SnippetNames.LastOf(name.Name.Text), call.Arguments.Items.Count, names.Framework),
         _ => null,
     };
 

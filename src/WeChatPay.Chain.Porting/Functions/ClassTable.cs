@@ -109,10 +109,8 @@ internal static class ClassTable
         [@"GuzzleHttp\Exception\ServerException"] = Guzzle("ServerException"),
         [@"GuzzleHttp\Exception\ConnectException"] = Guzzle("ConnectException"),
         [@"GuzzleHttp\Promise\Utils"] = new(Promises, "Utils", NeedsAlias: true, Statics: Methods(
-            (
-                "all",
-                PhpKind.Promise), (
-                    "settle", PhpKind.Promise), ("unwrap", PhpKind.Array), ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
+            ("all", PhpKind.Promise), ("settle", PhpKind.Promise), ("unwrap", PhpKind.Array),
+            ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
         [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
         ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
         ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),

@@ -63,14 +63,14 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            var effect = Effect;
+            var effect = request.Effect;
             var when = effect.Outcome == CallOutcome.NothingSent ? "" : " in flight";
             throw new WeChatPayCanceledException(
                 $"{request.CallName} was cancelled{when}.", request.CallName, effect, SafeCause.Find(error, request), cancellationToken);
         }
         catch (OperationCanceledException error) when (clock is { IsCancellationRequested: true })
         {
-            throw new WeChatPayTimeoutException(limit, request.CallName, Effect, SafeCause.Find(error, request));
+            throw new WeChatPayTimeoutException(limit, request.CallName, request.Effect, SafeCause.Find(error, request));
         }
         finally
         {
@@ -78,8 +78,6 @@ internal sealed class Call(WeChatPayRequest request, HandlerStack handlers, Time
             FindMedia(PendingBody)?.Dispose();
         }
     }
-
-    private CallEffect Effect => CallEffect.Create(request.Progress.Worst, request.CallName) with { Attempts = request.Progress.Attempts };
 
     private static MediaUtil? FindMedia(object? body) => body as MediaUtil ?? (body as MediaStream)?.Media;
 

@@ -24,7 +24,7 @@ internal static class ChineseText
     {
         try
         {
-            return GetEncoding()?.GetString(bytes);
+            return GetEncoding("GB18030")?.GetString(bytes);
         }
         catch (Exception error) when (error is DecoderFallbackException or ArgumentException or NotSupportedException)
         {
@@ -34,8 +34,6 @@ internal static class ChineseText
 
     /// <summary>Gets GBK, which throws for what it does not have.</summary>
     public static Encoding Gbk => GetEncoding("GBK") ?? throw new NotSupportedException("This framework does not have GBK: send UTF-8.");
-
-    private static Encoding? GetEncoding() => GetEncoding("GB18030");
 
 #if NETSTANDARD2_0
     private static Encoding? GetEncoding(string name)

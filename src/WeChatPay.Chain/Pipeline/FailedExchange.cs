@@ -44,7 +44,7 @@ internal static class FailedExchange
     /// <summary>Makes the exception of a client that was disposed of: before the call, or between its attempts.</summary>
     public static Exception RefuseDisposed(WeChatPayRequest request) => request.Progress.Worst == CallOutcome.NothingSent
         ? new ObjectDisposedException("WeChatPayClient", $"{request.CallName} was called after its client was disposed. Nothing was sent.")
-        : Disposed(request, CallEffect.Create(request.Progress.Worst, request.CallName) with { Attempts = request.Progress.Attempts }, null);
+        : Disposed(request, request.Effect, null);
 
     /// <summary>Throws an exception again, as it was raised.</summary>
     public static void Throw(Exception error) => ExceptionDispatchInfo.Capture(error).Throw();

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using WeChatPay.Documented;
+using WeChatPay.Errors;
 using WeChatPay.Keys;
 using WeChatPay.Protocol;
 using WeChatPay.Sinks;
@@ -98,6 +99,9 @@ public sealed class WeChatPayRequest
 
     /// <summary>Gets what the attempts of the call can have done so far.</summary>
     internal CallProgress Progress { get; private set; } = new();
+
+    /// <summary>Gets the effect of the attempts so far.</summary>
+    internal CallEffect Effect => CallEffect.Create(Progress.Worst, CallName) with { Attempts = Progress.Attempts };
 
     /// <summary>Gets whether a redirect led here.</summary>
     internal bool IsRedirected { get; private init; }

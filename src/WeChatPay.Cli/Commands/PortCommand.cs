@@ -55,8 +55,8 @@ internal static class PortCommand
         {
             var (first, last) = (PortingRule.All[0].Code, PortingRule.All[^1].Code);
             error.WriteLine(code.Length <= 10 && code.All(char.IsAsciiLetterOrDigit)
-                ? Message.Format($"There is no code {code.ToUpperInvariant()}. The codes are {first} to {last}: see docs/en/porting-diagnostics.md.")
-                : Message.Format($"There is no code of this name. The codes are {first} to {last}: see docs/en/porting-diagnostics.md."));
+                ? Message.Format($"{code.ToUpperInvariant()} is not a code of the porter. The codes are {first} to {last}: see docs/en/porting-diagnostics.md.")
+                : Message.Format($"--explain needs a code of the porter. The codes are {first} to {last}: see docs/en/porting-diagnostics.md."));
             return Tool.Misused;
         }
         output.Write(RuleText.Explain(rule));

@@ -1,3 +1,4 @@
+using System.Text;
 using WeChatPay.Cli.Repl;
 
 namespace WeChatPay.Cli.Operations;
@@ -5,7 +6,6 @@ namespace WeChatPay.Cli.Operations;
 /// <summary>Measures and breaks text in columns of a terminal. A Chinese character takes two.</summary>
 internal static class TextColumns
 {
-    private const char FirstWide = '\u2E80';
     private const string Closing = "，。、；：？！）》」』】”’…";
     private const string Opening = "（《「『【“‘";
 
@@ -40,14 +40,20 @@ internal static class TextColumns
     // No line begins with a mark that closes, and none ends with a mark that opens.
     private static IEnumerable<string> SplitWide(string word)
     {
-        var start = 0;
-        for (var at = 1; at < word.Length; at++)
+        var (start, at) = (0, 0);
+        Rune? before = null;
+        foreach (var rune in word.EnumerateRunes())
         {
-            if ((word[at - 1] < FirstWide && word[at] < FirstWide) || Closing.Contains(word[at]) || Opening.Contains(word[at - 1]))
-                continue;
-            yield return word[start..at];
-            start = at;
+            if (before is { } last && (IsWide(last) || IsWide(rune)) && !Closing.Contains(rune.ToString()) && !Opening.Contains(last.ToString()))
+            {
+                yield return word[start..at];
+                start = at;
+            }
+            before = rune;
+            at += rune.Utf16SequenceLength;
         }
         yield return word[start..];
     }
+
+    private static bool IsWide(Rune rune) => LineView.CountCells(rune) == 2;
 }

@@ -25,7 +25,7 @@ internal sealed class RedisProcess : IDisposable
     public static async Task<RedisProcess> StartAsync()
     {
         if (!File.Exists(Program))
-            Assert.Ignore("There is no redis-server. `dotnet cake --target=Redis` installs it.");
+            Assert.Ignore("redis-server is missing. `dotnet cake --target=Redis` installs it.");
         var redis = new RedisProcess(FindPort());
         await redis.RunAsync();
         return redis;

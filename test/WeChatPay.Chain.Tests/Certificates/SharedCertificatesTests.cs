@@ -101,7 +101,7 @@ public sealed class SharedCertificatesTests : RefreshFixture
     [TestCase("another body")]
     [TestCase("another signature")]
     [TestCase("another time")]
-    [TestCase("time that is no time")]
+    [TestCase("time beyond all calendars")]
     [TestCase("unknown serial")]
     [TestCase("header twice")]
     [TestCase("list without certificates")]
@@ -116,7 +116,7 @@ public sealed class SharedCertificatesTests : RefreshFixture
             "another body" => text.Replace("\"data\"", "\"data\" ", StringComparison.Ordinal),
             "another signature" => text.Replace("Wechatpay-Signature: ", "Wechatpay-Signature: AAAA", StringComparison.Ordinal),
             "another time" => text.Replace("Wechatpay-Timestamp: ", "Wechatpay-Timestamp: 0", StringComparison.Ordinal),
-            "time that is no time" => text.Replace("Wechatpay-Timestamp: ", "Wechatpay-Timestamp: 9999999999999999", StringComparison.Ordinal),
+            "time beyond all calendars" => text.Replace("Wechatpay-Timestamp: ", "Wechatpay-Timestamp: 9999999999999999", StringComparison.Ordinal),
             "unknown serial" => text.Replace("Wechatpay-Serial: ", "Wechatpay-Serial: A", StringComparison.Ordinal),
             "header twice" => "Wechatpay-Nonce: x\n" + text,
             _ => text[..(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)] + "{}",
