@@ -43,7 +43,7 @@ internal sealed class InsuranceOrder : IDisposable
         _transport.Dispose();
     }
 
-    private static object Fields() => new
+    internal static object Fields() => new
     {
         out_order_no = "6e8369071cd942c0476613f9d1ce9ca3",
         openid = "2323dfsdf342342",

@@ -16,6 +16,8 @@ internal static class Program
             TypedStart.Print(Console.Out);
         else if (args is [FirstCall.Mode, var start])
             await FirstCall.PrintElapsedAsync(start);
+        else if (args is [FirstCall.BareMode, var bareStart])
+            await FirstCall.PrintBareElapsedAsync(bareStart);
         else
             RunBenchmarks(args);
     }

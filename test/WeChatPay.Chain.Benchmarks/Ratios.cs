@@ -24,14 +24,15 @@ internal static class Ratios
         // Before this process is tied to one core: a process that it starts would be tied as well, and the compiler would wait for the calls.
         var firstCall = await FirstCallAsync(keys);
         var synchronousCallers = await SynchronousCallers.RatioAsync(keys);
-        await WarmUpAsync(order);
+        await WarmUpAsync(() => order.PlaceAsync());
         var scaling = Scaling.Measure(order);
         StayOnOneCore();
 
         await PrintCallAsync(output, order, keys);
         Print(output, "scaling_2", scaling, "0.00");
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
-        Print(output, "first_call_ms", firstCall, "0");
+        Print(output, "first_call_ms", firstCall.Ours, "0");
+        Print(output, "bare_first_call_ms", firstCall.Bare, "0");
         await WarmUpAsync(callback);
         PrintRate(output, "verify_per_second", callback.Verify, callback.VerifyBare);
         PrintRate(output, "callback_parse_per_second", callback.Parse, callback.ParseBare);
@@ -43,7 +44,9 @@ internal static class Ratios
     private static async Task PrintCallAsync(TextWriter output, InsuranceOrder order, KeyPair keys)
     {
         using var bare = new BareCryptography(keys);
-        var (own, share, signatures) = (new double[Rounds], new double[Rounds], new double[Rounds]);
+        using var client = new BareClient(keys);
+        await WarmUpAsync(() => client.PlaceAsync());
+        var (own, bareOwn, share, signatures) = (new double[Rounds], new double[Rounds], new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
         {
             var sign = Microseconds(bare.Sign, CallsPerRound);
@@ -52,9 +55,14 @@ internal static class Ratios
             for (var i = 0; i < CallsPerRound; i++)
                 await order.PlaceAsync();
             var call = (ProcessorTime() - start).TotalMicroseconds / CallsPerRound;
+            start = ProcessorTime();
+            for (var i = 0; i < CallsPerRound; i++)
+                await client.PlaceAsync();
+            bareOwn[round] = (ProcessorTime() - start).TotalMicroseconds / CallsPerRound - sign - verify;
             (own[round], share[round], signatures[round]) = (call - sign - verify, (sign + verify) / call, sign / call);
         }
         Print(output, "own_microseconds_per_call", Median(own), "0.0");
+        Print(output, "bare_client_microseconds_per_call", Median(bareOwn), "0.0");
         Print(output, "share_of_limit", Median(share), "0.000");
         Print(output, "v3_calls_per_bare_signature", Median(signatures), "0.000");
     }
@@ -105,21 +113,25 @@ internal static class Ratios
         return Median(hops);
     }
 
-    private static async Task<double> FirstCallAsync(KeyPair keys)
+    // In turns, as everything that is compared.
+    private static async Task<(double Ours, double Bare)> FirstCallAsync(KeyPair keys)
     {
-        var elapsed = new double[FirstCalls];
+        var (ours, bare) = (new double[FirstCalls], new double[FirstCalls]);
         for (var i = 0; i < FirstCalls; i++)
-            elapsed[i] = await FirstCall.MeasureAsync(keys);
-        return Median(elapsed);
+        {
+            ours[i] = await FirstCall.MeasureAsync(FirstCall.Mode, keys);
+            bare[i] = await FirstCall.MeasureAsync(FirstCall.BareMode, keys);
+        }
+        return (Median(ours), Median(bare));
     }
 
     // Enough calls for every method to count as hot, and pauses, in which it is compiled in its last form.
-    private static async Task WarmUpAsync(InsuranceOrder order)
+    private static async Task WarmUpAsync(Func<Task> call)
     {
         for (var round = 0; round < 20; round++)
         {
             for (var i = 0; i < CallsPerRound; i++)
-                await order.PlaceAsync();
+                await call();
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
     }

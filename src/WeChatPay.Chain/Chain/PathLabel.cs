@@ -36,7 +36,7 @@ internal static class PathLabel
 
     /// <summary>Tells whether a segment that was written into a path is a value instead of a name: the number of a person or an order, or a person's name
     /// in Chinese.</summary>
-    public static bool IsValue(string segment)
+    public static bool IsValue(ReadOnlySpan<char> segment)
     {
         var digits = 0;
         var allDigits = 0;
@@ -58,7 +58,8 @@ internal static class PathLabel
     {
         if (path.Length > Longest)
             return Placeholder;
-        var label = new StringBuilder(path.Length);
+        // Most paths have no value, and are their own label.
+        StringBuilder? label = null;
         var inVariable = false;
         var start = 0;
         for (var i = 0; i <= path.Length; i++)
@@ -66,15 +67,18 @@ internal static class PathLabel
             var stop = i == path.Length ? '/' : path[i];
             if (stop is not ('/' or '{' or '}') && !(inVariable && IsOperator(stop)))
                 continue;
-            var piece = path[start..i];
-            label.Append(IsValue(piece) ? inVariable ? "…" : Placeholder : piece);
+            var piece = path.AsSpan(start, i - start);
+            if (IsValue(piece))
+                (label ??= new StringBuilder(path, 0, start, path.Length)).Append(inVariable ? "…" : Placeholder);
+            else
+                label?.Append(piece);
             if (i < path.Length)
-                label.Append(stop);
+                label?.Append(stop);
             // What no brace closes is not known to be names, so an operator does not end a piece of it.
             inVariable = (stop == '{' && path.IndexOf('}', i) > i) || (inVariable && stop != '}');
             start = i + 1;
         }
-        return label.ToString();
+        return label?.ToString() ?? path;
     }
 
     // RFC 6570, 2.2 and 2.4, and the mark of a value.

@@ -102,7 +102,7 @@ internal static class HttpMembers
 
     extension(HttpHeaders headers)
     {
-        public IEnumerable<KeyValuePair<string, IEnumerable<string>>> NonValidated => headers;
+        public IReadOnlyCollection<KeyValuePair<string, IEnumerable<string>>> NonValidated => [.. headers];
     }
 
     extension(HttpRequestException error)

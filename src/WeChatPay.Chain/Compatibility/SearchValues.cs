@@ -31,6 +31,16 @@ internal static class SearchValues
         return -1;
     }
 
+    public static int IndexOfAnyExceptInRange(this ReadOnlySpan<char> span, char lowest, char highest)
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            if (span[i] < lowest || span[i] > highest)
+                return i;
+        }
+        return -1;
+    }
+
     public static bool ContainsAnyExcept(this ReadOnlySpan<char> span, SearchValues<char> values) => span.IndexOfAnyExcept(values) >= 0;
 }
 #endif

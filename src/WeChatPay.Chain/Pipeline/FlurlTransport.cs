@@ -189,7 +189,7 @@ internal sealed class FlurlTransport : IDisposable
 
     private static List<KeyValuePair<string, string>> Headers(HttpResponseMessage message)
     {
-        var headers = new List<KeyValuePair<string, string>>(16);
+        var headers = new List<KeyValuePair<string, string>>(message.Headers.NonValidated.Count + message.Content.Headers.NonValidated.Count);
         foreach (var (name, values) in message.Headers.NonValidated)
         {
             foreach (var value in values)
