@@ -21,8 +21,9 @@ internal sealed class CallFactory(ClientSettings settings)
     /// <param name="template">The URI template.</param>
     /// <param name="label">The template without interpolated values, for messages.</param>
     /// <param name="options">The options, read and checked.</param>
+    /// <param name="cancellationToken">Cancels what the preparation waits for: a key that is downloaded.</param>
     /// <exception cref="ArgumentException">The method, the path or an option is wrong.</exception>
-    public Call Create(string method, string template, string label, RequestOptions options)
+    public Call Create(string method, string template, string label, RequestOptions options, CancellationToken cancellationToken)
     {
         var verb = ReadMethod(method);
         var name = new CallName(verb, label);
@@ -36,7 +37,7 @@ internal sealed class CallFactory(ClientSettings settings)
         var keys = Settings.Keys.Current;
         var headers = protocol.CreateHeaders(keys);
         var documented = Settings.Documented?.Find(
-            verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, keys, headers, options.Headers);
+            verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, keys, headers, options.Headers, cancellationToken);
         var request = new WeChatPayRequest(verb, Settings.BaseUri, headers, name, options)
         {
             Keys = keys,

@@ -25,6 +25,7 @@ internal sealed record DocumentedCalls(bool Encrypts, RequestCheck? Check)
     /// <param name="keys">The keys that the call begins with.</param>
     /// <param name="common">The headers of every request.</param>
     /// <param name="own">The option <c>headers</c>.</param>
+    /// <param name="cancellationToken">Cancels the download of a key, where there is none yet.</param>
     public DocumentedCall Find(
         string verb,
         string template,
@@ -35,7 +36,8 @@ internal sealed record DocumentedCalls(bool Encrypts, RequestCheck? Check)
         HandlerStack handlers,
         KeySet keys,
         HeaderMap common,
-        IReadOnlyDictionary<string, string?>? own)
+        IReadOnlyDictionary<string, string?>? own,
+        CancellationToken cancellationToken)
     {
         var operation = DocumentedOperation.Find(verb, template, path, address, isXml);
         if (operation is null || !Encrypts || !handlers.Contains(HandlerNames.SensitiveFields))
@@ -45,7 +47,7 @@ internal sealed record DocumentedCalls(bool Encrypts, RequestCheck? Check)
             return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
         headers.SetAll(own);
-        var choice = new SensitiveKeys(keys, headers[WeChatPayHeaders.Serial], call);
+        var choice = new SensitiveKeys(keys, headers[WeChatPayHeaders.Serial], call, cancellationToken);
         return new(Check, operation)
         {
             Encryption = new(marks, isXml ? choice.ChooseV2 : choice.Choose, call),

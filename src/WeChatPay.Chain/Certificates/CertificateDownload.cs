@@ -60,7 +60,7 @@ internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh =
     {
         try
         {
-            var call = calls.Create("GET", path, path, CreateOptions(known));
+            var call = calls.Create("GET", path, path, CreateOptions(known), cancellationToken);
             if (isForRefresh)
                 call.LeaveLogToCaller();
             return isSynchronous ? call.Run(cancellationToken) : await call.Start(cancellationToken).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal sealed class RefreshSchedule(TimeSpan interval, TimeProvider time)
     {
         var now = time.GetUtcNow();
         // WeChat Pay's clients all over the world were not started at the same moment, and are not to ask at the same moment.
-        var pause = interval - new TimeSpan(interval.Ticks / 10 * Share() / 100);
+        var pause = interval - new TimeSpan((long)(interval.Ticks / 10 * Share()));
         // The newest certificate's successor comes days before its end; when it does not come, ask more often.
         var left = downloaded.Certificates.Max(static certificate => certificate.NotAfter) - now;
         if (pause.Ticks > left.Ticks / 2)
@@ -49,12 +49,12 @@ internal sealed class RefreshSchedule(TimeSpan interval, TimeProvider time)
 
     private void Set(DateTimeOffset due) => Volatile.Write(ref _due, due.UtcTicks);
 
-    // 0 to 100.
-    private static int Share()
+    // 0 to 1, in steps far below a second: the merchants of a platform, which were all asked about at its start, are not asked about in heaps.
+    private static double Share()
     {
-        var random = new byte[1];
+        var random = new byte[sizeof(uint)];
         using var source = RandomNumberGenerator.Create();
         source.GetBytes(random);
-        return random[0] * 100 / byte.MaxValue;
+        return BitConverter.ToUInt32(random, 0) / (double)uint.MaxValue;
     }
 }

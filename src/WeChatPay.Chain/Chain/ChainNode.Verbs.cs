@@ -200,8 +200,8 @@ public partial class ChainNode
         read(await response.ConfigureAwait(false));
 
     private WeChatPayResponse Run(string method, RequestOptions options, CancellationToken cancellationToken) =>
-        CreateCall(method, options).Run(cancellationToken);
+        CreateCall(method, options, cancellationToken).Run(cancellationToken);
 
     private ResponsePromise Start(string method, RequestOptions options, CancellationToken cancellationToken) =>
-        new(CreateCall(method, options).Start(cancellationToken));
+        new(CreateCall(method, options, cancellationToken).Start(cancellationToken));
 }

@@ -71,10 +71,10 @@ public partial class ChainNode
     /// <summary>Walks on by a template that is taken as it is, without renaming.</summary>
     internal ChainNode Verbatim(string template) => new(this, template, template);
 
-    private Call CreateCall(string method, RequestOptions options)
+    private Call CreateCall(string method, RequestOptions options, CancellationToken cancellationToken)
     {
         var template = GetPath(isLabel: false);
-        return _calls.Create(method, template, _hasHidden ? GetPath(isLabel: true) : template, options);
+        return _calls.Create(method, template, _hasHidden ? GetPath(isLabel: true) : template, options, cancellationToken);
     }
 
     private string GetPath(bool isLabel)

@@ -1,4 +1,5 @@
 using WeChatPay.Crypto;
+using WeChatPay.Errors;
 using WeChatPay.Keys;
 using WeChatPay.Promises;
 using WeChatPay.Protocol;
@@ -9,8 +10,9 @@ namespace WeChatPay.Documented;
 /// <param name="keys">The keys that the call began with.</param>
 /// <param name="given">The user's own header <c>Wechatpay-Serial</c>, if there is one.</param>
 /// <param name="call">Verb and path template, for messages.</param>
+/// <param name="cancellationToken">Cancels the download of a key.</param>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call)
+internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call, CancellationToken cancellationToken)
 {
     private KeySet _keys = keys;
 
@@ -56,7 +58,14 @@ internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call)
 
     private async Task<bool> LoadAsync(IKeySource source)
     {
-        await source.LoadAsync(call, isSynchronous: true, CancellationToken.None).ConfigureAwait(false);
-        return true;
+        try
+        {
+            await source.LoadAsync(call, isSynchronous: true, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new WeChatPayCanceledException($"{call} was cancelled.", call, CallEffect.NothingSent, error, cancellationToken);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using WeChatPay.Certificates;
 using WeChatPay.Sandbox;
 
 namespace WeChatPay.Tests.Certificates;
@@ -87,6 +88,49 @@ public sealed class CertificateRefreshTests : RefreshFixture
         Assert.That((Downloads, Gate.IsDownloading), Is.EqualTo((2, true)), "one download is under way for all of them");
         opened.SetResult();
         await SettleAsync(client, 2);
+    }
+
+    [Test]
+    public async Task Post_CancelledWhileTheKeyOfItsSensitiveFieldsIsDownloaded_IsNotSent()
+    {
+        using var client = new WeChatPayClient(Options with { EncryptSensitiveFields = true });
+        var opened = new TaskCompletionSource();
+        Gate.Opened = opened.Task;
+        using var cancellation = new CancellationTokenSource();
+        var order = new { json = new { out_bill_no = "B20260301080000", user_name = "张三", openid = "o-MYE42l80oelYMDE34nYD456Xoy" } };
+
+        var call = Task.Run(() => client["v3/fund-app/mch-transfer/transfer-bills"].Post(order, cancellation.Token));
+        while (Downloads == 0)
+            await Task.Delay(5);
+        await cancellation.CancelAsync();
+
+        await Assert.ThatAsync(() => call, Throws.InstanceOf<WeChatPayCanceledException>()
+            .With.Property("Outcome").EqualTo(CallOutcome.NothingSent).And.Property("CancellationToken").EqualTo(cancellation.Token));
+        opened.SetResult();
+        await SettleAsync(client, 1);
+        Assert.That(client.KeyUse.Sum(static use => use.Responses), Is.LessThanOrEqualTo(1), "the list of certificates alone was downloaded");
+    }
+
+    [Test]
+    public async Task Due_OfThousandsOfMerchantsThatBeganTogether_IsSpreadOverAnHour()
+    {
+        const int merchants = 10_000;
+        using var client = new WeChatPayClient(Options);
+        await client.RefreshCertificatesAsync();
+
+        var due = Enumerable.Range(0, merchants).Select(_ =>
+        {
+            var schedule = new RefreshSchedule(TimeSpan.FromHours(12), Time);
+            schedule.Succeed(client.Keys.Current.Platform, TimeSpan.Zero);
+            return schedule.Due;
+        }).ToList();
+
+        // Spread evenly, 72 minutes would have 139 each, and 4,320 seconds 2.3.
+        Assert.That(Fullest(TimeSpan.TicksPerMinute), Is.LessThan(250));
+        Assert.That(Fullest(TimeSpan.TicksPerSecond), Is.LessThan(20));
+        Assert.That(due.Max() - Time.GetUtcNow(), Is.LessThanOrEqualTo(TimeSpan.FromHours(12)));
+
+        int Fullest(long ticks) => due.GroupBy(time => time.UtcTicks / ticks).Max(static group => group.Count());
     }
 
     [TestCase(10.7, 0)]
