@@ -117,7 +117,10 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <value>Its key is the public key's, or without one that of the certificate that signs.</value>
     public PlatformSigner Signer => _signer.KeyId == _keys.Usual.Id
         ? _signer
-        : _signer = new PlatformSigner(_keys.Usual, _signer.ApiV3Key, _signer.ApiV2Key, Mchid, _clock);
+        : _signer = new PlatformSigner(_keys.Usual, _signer.ApiV3Key, _signer.ApiV2Key, Mchid, _clock)
+        {
+            EncryptForMerchant = _signer.EncryptForMerchant,
+        };
 
     /// <summary>Gets the platform certificates, which a test can change while the server runs.</summary>
     /// <exception cref="InvalidOperationException"><see cref="SandboxOptions.HasPlatformCertificate"/> is false.</exception>
@@ -175,7 +178,10 @@ public sealed class SandboxServer : IAsyncDisposable
                 return RequestTarget.Refuse(context) ?? docs.Handle(context) ?? pipeline.HandleAsync(context, stopping);
             });
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider);
+            var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider)
+            {
+                EncryptForMerchant = new FieldEncryption(keys).Encrypt,
+            };
             return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);
         }
         catch

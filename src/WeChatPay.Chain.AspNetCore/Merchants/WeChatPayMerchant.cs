@@ -17,15 +17,18 @@ public sealed class WeChatPayMerchant : IDisposable
             Certs = options.Certs,
             ApiV3Key = options.ApiV3Key,
             ApiV2Key = options.ApiV2Key,
+            PrivateKey = options.EncryptSensitiveFields ? options.PrivateKey : null,
             MchidV2 = options.Mchid,
             TimeProvider = options.TimeProvider,
         };
+        var given = callbacks with { };
         foreach (var setting in settings.Where(setting => setting.Name == name))
             setting.Configure(callbacks);
-        Callbacks = HasKeysOfItsOwn(callbacks, options)
+        var isOwn = HasKeysOfItsOwn(callbacks, given);
+        Callbacks = isOwn
             ? new CallbackParser(callbacks)
-            : Client.CreateCallbackParser(callbacks with { Certs = null, ApiV3Key = null, ApiV2Key = null });
-        _ownSerials = HasKeysOfItsOwn(callbacks, options) ? [.. callbacks.Certs?.Keys ?? []] : null;
+            : Client.CreateCallbackParser(callbacks with { Certs = null, ApiV3Key = null, ApiV2Key = null, PrivateKey = null });
+        _ownSerials = isOwn ? [.. callbacks.Certs?.Keys ?? []] : null;
     }
 
     /// <summary>Gets the name that the merchant was added with; empty for the one that was added without a name.</summary>
@@ -47,9 +50,9 @@ public sealed class WeChatPayMerchant : IDisposable
     public void Dispose() => Client.Dispose();
 
     // Code may give the parser other keys than the client's. Those stay as they are.
-    private static bool HasKeysOfItsOwn(CallbackParserOptions callbacks, WeChatPayOptions options) =>
-        !ReferenceEquals(callbacks.Certs, options.Certs) || callbacks.ApiV3Key != options.ApiV3Key || callbacks.ApiV2Key != options.ApiV2Key
-        || callbacks.TimeProvider != options.TimeProvider;
+    private static bool HasKeysOfItsOwn(CallbackParserOptions callbacks, CallbackParserOptions given) =>
+        !ReferenceEquals(callbacks.Certs, given.Certs) || callbacks.ApiV3Key != given.ApiV3Key || callbacks.ApiV2Key != given.ApiV2Key
+        || callbacks.PrivateKey != given.PrivateKey || callbacks.TimeProvider != given.TimeProvider;
 
     /// <summary>Shows the name, and no key.</summary>
     public override string ToString() => Name.Length == 0 ? "the merchant without a name" : $"the merchant `{Name}`";

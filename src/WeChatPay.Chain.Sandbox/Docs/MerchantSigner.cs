@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Facts;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.V2;
@@ -71,22 +70,8 @@ internal sealed class MerchantSigner(SandboxKeys keys, TlsCertificates tls, Know
             return (call.Bytes, false);
         if (OperationMap.Find(call.Method, call.Path)?.Operation.Option("json") is not { } json || StrictJson.ParseObject(call.Bytes, out _) is not { } body)
             return (call.Bytes, true);
-        Encrypt(json.Fields, body);
+        MarkedFields.Encrypt(json.Fields, body, keys.Usual.Encrypt);
         return (Encoding.UTF8.GetBytes(body.ToString(Formatting.None)), true);
-    }
-
-    private void Encrypt(IReadOnlyList<Field> fields, JObject given)
-    {
-        foreach (var field in fields)
-        {
-            foreach (var value in given[field.Name] is JArray list ? list.ToArray() : given[field.Name] is { } one ? [one] : (JToken[])[])
-            {
-                if (value is JObject inner)
-                    Encrypt(field.Fields, inner);
-                else if (field.Encryption == "rsa" && value.Type == JTokenType.String)
-                    value.Replace(keys.Usual.Encrypt((string)value!));
-            }
-        }
     }
 
     private static HttpRequestMessage Message(string method, Uri address, string target, byte[] body, string contentType)

@@ -43,7 +43,7 @@ public sealed partial class PlatformSigner
             {
                 ["original_type"] = originalType,
                 ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(Text(resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
+                ["ciphertext"] = SealedText.Gcm(Text(facts, resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,
             },
@@ -98,6 +98,15 @@ public sealed partial class PlatformSigner
 
     private static SignedCallback Changed(SignedCallback callback, CallbackFlaw flaw) =>
         flaw == CallbackFlaw.ChangedByte ? callback.WithChangedByte(callback.Body.Length / 2) : callback;
+
+    // A copy: the caller's own object stays as it is.
+    private string Text(EventFacts? facts, object resource)
+    {
+        if (facts is null || EncryptForMerchant is not { } encrypt || resource is string || JToken.FromObject(resource).DeepClone() is not JObject fields)
+            return Text(resource);
+        MarkedFields.Encrypt(facts.Fields, fields, encrypt);
+        return Text(fields);
+    }
 
     private static string Text(object value) => value as string ?? JToken.FromObject(value).ToString(Formatting.None);
 }

@@ -43,6 +43,10 @@ public sealed partial class PlatformSigner : IDisposable
         Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
     }
 
+    /// <summary>Gets what encrypts the sensitive fields of callbacks for the merchant; <see langword="null"/> where its key is not known, and they stay
+    /// plain.</summary>
+    internal Func<string, string>? EncryptForMerchant { get; init; }
+
     /// <summary>Gets the names of the documented events of both protocols, each once.</summary>
     public static IReadOnlyList<string> Events { get; } = [.. EventTable.All.Select(static facts => facts.Event).Concat(EventTable.Renamed.Keys).Distinct()
         .Order(StringComparer.Ordinal)];

@@ -17,6 +17,9 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
 {
     private JToken? _resource;
 
+    /// <summary>Decrypts the sensitive fields of the resource when it is read first; <see langword="null"/> where they stay as they came.</summary>
+    internal Action<JToken>? Opening { get; set; }
+
     /// <summary>Makes a callback for a test of your own code. Nothing verified it.</summary>
     /// <param name="eventType">For example <c>TRANSACTION.SUCCESS</c>.</param>
     /// <param name="plaintext">The resource as JSON.</param>
@@ -56,12 +59,13 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets the type of the decrypted resource, for example <c>transaction</c>.</summary>
     public string OriginalType { get; init; } = "";
 
-    /// <summary>Gets the decrypted resource: dates stay text, amounts are exact.</summary>
+    /// <summary>Gets the decrypted resource: dates stay text, amounts are exact. Sensitive fields are plain where the parser has the private key.</summary>
     /// <value>Parsed once, at the first use; do not change it.</value>
     /// <exception cref="FormatException">It is not JSON: see <see cref="Plaintext"/>.</exception>
-    public JToken Resource => _resource ??= ParseResource();
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A sensitive field does not decrypt: see <see cref="Plaintext"/>.</exception>
+    public JToken Resource => _resource ??= OpenResource();
 
-    /// <summary>Gets the decrypted resource as text.</summary>
+    /// <summary>Gets the decrypted resource as text, in which sensitive fields are still encrypted.</summary>
     public string Plaintext { get; }
 
     /// <summary>Reads the resource into a type: one of <c>WeChatPay.OpenApi.Callbacks</c>, or one of yours by the attributes of Newtonsoft.Json and of
@@ -91,6 +95,26 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
 
     /// <summary>Shows id and event, and nothing of the resource.</summary>
     public override string ToString() => $"{EventType} ({Id})";
+
+    /// <summary>Reads the resource as it came; <see langword="null"/> where it is not JSON.</summary>
+    internal JToken? TryReadResource()
+    {
+        try
+        {
+            return ParseResource();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private JToken OpenResource()
+    {
+        var resource = ParseResource();
+        Opening?.Invoke(resource);
+        return resource;
+    }
 
     private JToken ParseResource()
     {

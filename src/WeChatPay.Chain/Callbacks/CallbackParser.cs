@@ -28,6 +28,7 @@ public sealed partial class CallbackParser
 
     private readonly KeyRing _keys;
     private readonly CallbackReaderV2 _v2;
+    private readonly CallbackFields? _fields;
 
     /// <summary>Builds a parser.</summary>
     /// <param name="options">The keys.</param>
@@ -47,12 +48,18 @@ public sealed partial class CallbackParser
         };
         _keys = new KeyRing(keys, options.TimeProvider);
         _v2 = new CallbackReaderV2(options);
+        if (options.PrivateKey is { IsEmpty: false } source)
+            _fields = new CallbackFields(source.Read(nameof(options.PrivateKey), asPrivate: true).Key);
     }
 
-    internal CallbackParser(CallbackParserOptions options, KeyRing keys)
+    /// <param name="options">What else a callback of APIv2 must name.</param>
+    /// <param name="keys">The client's.</param>
+    /// <param name="opensFields">Whether sensitive fields are decrypted with the merchant's key.</param>
+    internal CallbackParser(CallbackParserOptions options, KeyRing keys, bool opensFields)
     {
         _keys = keys;
         _v2 = new CallbackReaderV2(options);
+        _fields = opensFields ? new CallbackFields(own: null) : null;
     }
 
     /// <summary>Reads a callback of APIv3.</summary>
@@ -143,7 +150,8 @@ public sealed partial class CallbackParser
             keys = SyncBridge.Run(() => FindAsync(signature, isSynchronous: true, CancellationToken.None)) ?? keys;
             failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
         }
-        return Decrypt(rawBody, keys, signature, failure);
+        var callback = Decrypt(rawBody, keys, signature, failure);
+        return _fields is { } fields ? SyncBridge.Run(() => fields.OpenAsync(callback, keys, CancellationToken.None)) : callback;
     }
 
     private async Task<Callback> ReadAsync(
@@ -156,7 +164,8 @@ public sealed partial class CallbackParser
             keys = await FindAsync(signature, isSynchronous: false, cancellationToken).ConfigureAwait(false) ?? keys;
             failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
         }
-        return Decrypt(rawBody, keys, signature, failure);
+        var callback = Decrypt(rawBody, keys, signature, failure);
+        return _fields is { } fields ? await fields.OpenAsync(callback, keys, cancellationToken).ConfigureAwait(false) : callback;
     }
 
     // Only where a download may help: the other parsers stay as they are.

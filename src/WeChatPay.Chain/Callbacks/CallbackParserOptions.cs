@@ -20,6 +20,12 @@ public sealed record CallbackParserOptions
     /// <value>32 characters. Default: none, and then no callback of APIv2 can be read.</value>
     public Secret? ApiV2Key { get; set; }
 
+    /// <summary>Gets or sets the merchant's private key, which decrypts the sensitive fields of a callback: the phone number of a new member for
+    /// instance.</summary>
+    /// <value>As in <see cref="WeChatPayOptions.PrivateKey"/>. Default: none, and then these fields stay encrypted. The parser of a client uses the client's
+    /// key or signer, where the client has <see cref="WeChatPayOptions.EncryptSensitiveFields"/>.</value>
+    public KeySource? PrivateKey { get; set; }
+
     /// <summary>Gets or sets the merchant number that a callback of APIv2 must name.</summary>
     /// <value>Compared with <c>mch_id</c>, <c>mchid</c> and <c>combine_mch_id</c>, where the callback has them. Default: none, and then every number is
     /// taken.</value>

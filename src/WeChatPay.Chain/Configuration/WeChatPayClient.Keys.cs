@@ -69,10 +69,10 @@ public sealed partial class WeChatPayClient
     public CallbackParser CreateCallbackParser(CallbackParserOptions? options = null)
     {
         options ??= new CallbackParserOptions { TimeProvider = Options.TimeProvider };
-        return options is { Certs: null, ApiV3Key: null, ApiV2Key: null }
-            ? new CallbackParser(options with { MchidV2 = options.MchidV2 ?? Options.Mchid }, Keys)
+        return options is { Certs: null, ApiV3Key: null, ApiV2Key: null, PrivateKey: null }
+            ? new CallbackParser(options with { MchidV2 = options.MchidV2 ?? Options.Mchid }, Keys, Options.EncryptSensitiveFields)
             : throw new ArgumentException(
-                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key` and `ApiV2Key`, or use `new CallbackParser(…)`. "
+                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key`, `ApiV2Key` and `PrivateKey`, or use `new CallbackParser(…)`. "
                 + "The parser was not built.",
                 nameof(options));
     }

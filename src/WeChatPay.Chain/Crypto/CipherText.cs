@@ -10,6 +10,9 @@ internal static class CipherText
     /// <summary>The length of an AES-256 key, and of an APIv3 key, in bytes.</summary>
     public const int KeySize = 32;
 
+    // 1,024 bits.
+    private const int ShortestBase64 = 172;
+
     /// <exception cref="ArgumentException">The text holds half of a surrogate pair. The message does not quote the text.</exception>
     public static byte[] Bytes(string text, string name)
     {
@@ -36,6 +39,10 @@ internal static class CipherText
                 + "or the lower-case MD5 of the APIv2 key.",
                 nameof(key));
     }
+
+    /// <summary>Tells whether a text can be a ciphertext of RSA: Base64 of as many bytes as a key has at least.</summary>
+    public static bool HasForm(string text) => text.Length >= ShortestBase64 && text.Length % 4 == 0
+        && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/' or '=');
 
     /// <exception cref="CryptographicException">It is not Base64.</exception>
     public static byte[] FromBase64(string ciphertext)

@@ -5,27 +5,27 @@ using WeChatPay.Documented;
 
 namespace WeChatPay.Pipeline;
 
-/// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response before the response is handed over: reading a field cannot
-/// wait.</summary>
-/// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded. Mutable: use it from one thread.</remarks>
+/// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response or a callback before it is handed over: reading a field
+/// cannot wait.</summary>
+/// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded, and the callback is verified. Mutable: use it from one thread.</remarks>
 internal sealed class RemoteDecryption
 {
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
     private string _fault = "";
 
-    /// <summary>Decrypts all marked fields of a response.</summary>
+    /// <summary>Decrypts all marked fields.</summary>
     public static async ValueTask<RemoteDecryption> RunAsync(
-        IMerchantSigner signer, FieldMarks marks, WeChatPayResponse response, CancellationToken cancellationToken)
+        IMerchantSigner signer, FieldMarks marks, JToken? fields, CancellationToken cancellationToken)
     {
         var decryption = new RemoteDecryption();
-        if (response.Body.IsBuffered && TryReadFields(response) is { } fields)
+        if (fields is not null)
             marks.Visit(fields, "", (json, _) => decryption.Add(json));
         foreach (var ciphertext in decryption._texts.Keys.ToList())
             decryption._texts[ciphertext] = await decryption.TryDecryptAsync(signer, ciphertext, cancellationToken).ConfigureAwait(false);
         return decryption;
     }
 
-    /// <summary>Gives the text of a ciphertext of the response.</summary>
+    /// <summary>Gives the text of one of their ciphertexts.</summary>
     /// <exception cref="CryptographicException">The signer did not decrypt it.</exception>
     public string Decrypt(string ciphertext) =>
         _texts.GetValueOrDefault(ciphertext) ?? throw new CryptographicException($"`signer` did not decrypt it{_fault}.");
@@ -52,19 +52,6 @@ internal sealed class RemoteDecryption
         catch (Exception error)
         {
             _fault = $" ({error.GetType().Name})";
-            return null;
-        }
-    }
-
-    private static JToken? TryReadFields(WeChatPayResponse response)
-    {
-        try
-        {
-            return response.Fields;
-        }
-        // No form that has fields: whoever reads it learns so.
-        catch (FormatException)
-        {
             return null;
         }
     }

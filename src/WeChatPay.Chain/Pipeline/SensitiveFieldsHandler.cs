@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using WeChatPay.Crypto;
 using WeChatPay.Documented;
 using WeChatPay.Keys;
@@ -24,9 +25,22 @@ internal sealed class SensitiveFieldsHandler(KeyRing keys)
         if (!response.IsSuccess)
             return response;
         Func<string, string> decrypt = merchant is { PrivateKey: null, Signer: { } signer }
-            ? (await RemoteDecryption.RunAsync(signer, marks, response, cancellationToken).ConfigureAwait(false)).Decrypt
+            ? (await RemoteDecryption.RunAsync(signer, marks, TryReadFields(response), cancellationToken).ConfigureAwait(false)).Decrypt
             : ciphertext => Rsa.Decrypt(ciphertext, merchant.PrivateKey!);
-        var opening = new ResponseDecryption(marks, decrypt, request.CallName, response.RequestId);
+        var opening = new FieldDecryption(marks, decrypt, request.CallName, response.RequestId);
         return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
+    }
+
+    private static JToken? TryReadFields(WeChatPayResponse response)
+    {
+        try
+        {
+            return response.Body.IsBuffered ? response.Fields : null;
+        }
+        // No form that has fields: the caller learns so when it reads them.
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

@@ -76,6 +76,7 @@ internal static partial class LeakPlaces
         ["a path of PemUtil"] = static (value, _) => PemUtil.LoadCertificate($"/nowhere/{value}"),
         ["MediaUtil"] = static (value, _) => new MediaUtil($"/nowhere/{value}"),
         ["ApiV3Key of a parser"] = static (value, _) => new CallbackParser(new CallbackParserOptions { ApiV3Key = $"{value}x" }),
+        ["PrivateKey of a parser"] = static (value, _) => new CallbackParser(new CallbackParserOptions { PrivateKey = $"x{value}" }),
         ["name in a parser's certs"] = static (value, _) => new CallbackParser(
             HandmadeCallback.Options with { Certs = new Dictionary<string, KeySource> { [value] = TestKeys.PlatformPem } }),
         ["serial of a LocalMerchantSigner"] = static (value, _) => new LocalMerchantSigner(TestKeys.MerchantPem, value),
