@@ -52,7 +52,8 @@ public static partial class Formatter
                 continue;
             var text = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)}", isV2: true)
                 ?? throw new ArgumentException(
-                    $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in a signature: give text or a number.", parameter);
+                    $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in a signature: give text or a number.", parameter)
+                        .On(HelpPage.Signatures);
             if (text.Length > 0)
                 pairs.Add($"{name}={text}");
         }
@@ -68,6 +69,6 @@ public static partial class Formatter
             return [];
         return LooseObject.TryRead(thing, out var fields)
             ? fields
-            : throw new ArgumentException($"`{nameof(thing)}` is a {thing.GetType().Name}. {NoFields}", nameof(thing));
+            : throw new ArgumentException($"`{nameof(thing)}` is a {thing.GetType().Name}. {NoFields}", nameof(thing)).On(HelpPage.Signatures);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
@@ -30,7 +31,8 @@ public static partial class Formatter
     {
         ArgumentNullException.ThrowIfNull(pieces);
         return JoinedByLineFeed([.. pieces.Select(static piece => piece is null ? "" : ScalarText.TryFormat(piece)
-            ?? throw new ArgumentException($"A piece is a {piece.GetType().Name}: give text or a number. For a list write joinedByLineFeed([.. list])."))]);
+            ?? throw new ArgumentException($"A piece is a {piece.GetType().Name}: give text or a number. For a list write joinedByLineFeed([.. list]).")
+                .On(HelpPage.Signatures))]);
     }
 
     /// <inheritdoc cref="Ksort(object?)"/>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -90,6 +91,6 @@ public static partial class Formatter
             ? ScalarText.TryFormat(timestamp)!
             : throw new ArgumentException(
                 $"`timestamp` is a {timestamp.GetType().Name}: give Unix time in seconds, as a number or as text, for example Formatter.Timestamp().",
-                nameof(timestamp));
+                nameof(timestamp)).On(HelpPage.Signatures);
     }
 }

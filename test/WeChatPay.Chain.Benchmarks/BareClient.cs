@@ -6,8 +6,10 @@ using Newtonsoft.Json;
 
 namespace WeChatPay.Benchmarks;
 
-/// <summary>The same order, placed by code that is written for this one call: <see cref="HttpClient"/>, a signature and a verification, and nothing else.</summary>
-/// <remarks>What a program without the library would do at least, so its cost beside the two cryptographic operations is the least that a call can have.</remarks>
+/// <summary>The same order, placed by code that is written for this one call: <see cref="HttpClient"/>, a signature and a verification, and nothing
+/// else.</summary>
+/// <remarks>What a program without the library would do at least, so its cost beside the two cryptographic operations is the least that a call can
+/// have.</remarks>
 internal sealed class BareClient : IDisposable
 {
     private readonly KeyPair _keys;

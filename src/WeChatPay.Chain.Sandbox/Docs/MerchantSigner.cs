@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.V2;

@@ -43,7 +43,8 @@ public sealed partial class PlatformSigner
             {
                 ["original_type"] = originalType,
                 ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(Text(facts, resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
+                ["ciphertext"] = SealedText.Gcm(
+                    Text(facts, resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,
             },

@@ -90,10 +90,11 @@ internal static class FilePath
     {
         var path = Parse(text);
         if (Directory.Exists(path))
-            return new($"`{VisibleText.Escape(path)}` is a folder: give the path of the {kind} file in it.");
+            return new ArgumentException($"`{VisibleText.Escape(path)}` is a folder: give the path of the {kind} file in it.").On(HelpPage.Files);
         if (File.Exists(path))
-            return new($"The {kind} file `{VisibleText.Escape(path)}` cannot be read: {VisibleText.Escape(cause.Message)}", cause);
-        return new(DescribeAbsent(text, kind));
+            return new ArgumentException($"The {kind} file `{VisibleText.Escape(path)}` cannot be read: {VisibleText.Escape(cause.Message)}", cause)
+                .On(HelpPage.Files);
+        return new ArgumentException(DescribeAbsent(text, kind)).On(HelpPage.Files);
     }
 
     /// <summary>Says what a text looks like that names no file, and which folder of its path exists.</summary>

@@ -4,6 +4,7 @@ using System.Linq.Expressions;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using WeChatPay.Dynamic;
 using WeChatPay.Json;
@@ -124,7 +125,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error);
+            throw new FormatException($"The resource of {this} is not JSON. Its text is in `Plaintext`.", error).On(HelpPage.Callbacks);
         }
     }
 }

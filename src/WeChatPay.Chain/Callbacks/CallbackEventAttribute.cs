@@ -24,7 +24,7 @@ public sealed class CallbackEventAttribute(string eventType) : Attribute
         {
             throw new InvalidOperationException(
                 $"The callback is `{VisibleText.Escape(eventType)}` of API{(isV2 ? "v2" : "v3")}, and `{type.Name}` holds `{named.EventType}` of "
-                + $"API{(named.IsV2 ? "v2" : "v3")}. Look at `EventType` first.");
+                + $"API{(named.IsV2 ? "v2" : "v3")}. Look at `EventType` first.").On(HelpPage.Callbacks);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CallbackFields(RsaKey? own)
 
         Callback Open(Func<string, string> decrypt)
         {
-            callback.Opening = new FieldDecryption(marks, decrypt, callback).DecryptJson;
+            callback.Opening = new FieldDecryption(marks, decrypt, callback.ToString()).DecryptJson;
             return callback;
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CSharp.RuntimeBinder;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using WeChatPay.Util;
 using WeChatPay.V3;
@@ -73,7 +74,8 @@ internal static class CallbackHeaders
     }
 
     private static ArgumentException Wrong(object headers) => Refusal.Create(
-        "`headers`", headers, "a dictionary, HttpRequest.Headers, HttpHeaders or a NameValueCollection", outcome: "Nothing was verified.");
+        "`headers`", headers, "a dictionary, HttpRequest.Headers, HttpHeaders or a NameValueCollection", outcome: "Nothing was verified.")
+            .On(HelpPage.Callbacks);
 
     private static IEnumerable<string?> Texts(object? value) => value switch
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.V2;
 
@@ -29,7 +30,8 @@ internal sealed class CallbackReaderV2
         _appids = options.AppidsV2?.ToArray();
         _signType = options.SignTypeV2 is null or Hash.ALGO_MD5 or Hash.ALGO_HMAC_SHA256
             ? options.SignTypeV2
-            : throw new ArgumentException($"`{nameof(options.SignTypeV2)}` is not a sign type: give MD5 or HMAC-SHA256. The parser was not built.");
+            : throw new ArgumentException($"`{nameof(options.SignTypeV2)}` is not a sign type: give MD5 or HMAC-SHA256. The parser was not built.")
+                .On(HelpPage.Callbacks);
     }
 
     /// <param name="rawBody">The body as it was received.</param>

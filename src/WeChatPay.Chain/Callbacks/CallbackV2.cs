@@ -92,10 +92,11 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
         throw new MissingMemberException(IsSigned
             ? $"The callback has no field `{name}`. It has: {names}."
             : $"The `req_info` of the callback has no field `{name}`. It has: {names}. "
-                + $"The fields around it are not signed: {nameof(Fields)} has the merchant's numbers.");
+                + $"The fields around it are not signed: {nameof(Fields)} has the merchant's numbers.").On(HelpPage.Callbacks);
     }
 
-    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw new MissingMethodException($"The callback has no method `{name}`.");
+    object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => throw new MissingMethodException($"The callback has no method `{name}`.")
+        .On(HelpPage.Callbacks);
 
     /// <summary>Shows the names of the fields, and none of their values.</summary>
     public override string ToString() => $"APIv2 callback with {VisibleText.Escape(string.Join(", ", Fields.Keys))}";

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Callbacks;
 
@@ -31,5 +32,6 @@ internal static class CallbackView
 
     /// <summary>Gives a view its fields.</summary>
     public static void Open(ICallbackView view, object callback, JToken fields) =>
-        view.Open(fields as JObject ?? throw new FormatException($"The resource of {callback} is JSON, but not an object with fields."), callback);
+        view.Open(fields as JObject ?? throw new FormatException($"The resource of {callback} is JSON, but not an object with fields.")
+            .On(HelpPage.Callbacks), callback);
 }

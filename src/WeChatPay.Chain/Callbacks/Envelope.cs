@@ -47,7 +47,7 @@ internal sealed class Envelope
     private void ReadFields(ref Utf8JsonReader reader, bool inResource)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("The value is not an object.");
+            throw new JsonException("The value is not an object.").On(HelpPage.Callbacks);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;

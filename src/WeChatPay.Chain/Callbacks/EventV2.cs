@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
 using WeChatPay.Xml;
@@ -44,7 +45,7 @@ internal static class EventV2
         var bytes = Encoding.UTF8.GetBytes(plaintext);
         if (XmlHead.IsDocument(bytes))
             return Transformer.ToArray(plaintext);
-        return JsonText.ParseReceived(bytes) is JObject json ? Fields(json) : throw new FormatException("The event is not an object.");
+        return JsonText.ParseReceived(bytes) is JObject json ? Fields(json) : throw new FormatException("The event is not an object.").On(HelpPage.Callbacks);
     }
 
     private static Dictionary<string, object?> Fields(JObject json) =>

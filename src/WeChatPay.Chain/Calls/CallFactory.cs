@@ -96,7 +96,8 @@ internal sealed class CallFactory(ClientSettings settings)
         {
             "GET" or "POST" or "PUT" or "PATCH" or "DELETE" => method,
             _ when method.Length > 0 && method.All(char.IsAsciiLetter) => method.ToUpperInvariant(),
-            _ => throw new ArgumentException($"The HTTP method is {TextShape.Describe(method)}: give one such as \"POST\". Nothing was sent.", nameof(method)),
+            _ => throw new ArgumentException($"The HTTP method is {TextShape.Describe(method)}: give one such as \"POST\". Nothing was sent.", nameof(method))
+                .On(HelpPage.Path),
         };
     }
 

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -58,7 +59,7 @@ public sealed record CertificateRefresh
     internal void Check()
     {
         if (Interval < Shortest || Interval > Longest)
-            throw new ArgumentException($"`certificate_refresh.interval` is `{Interval}`: give a minute to 12 hours.");
+            throw new ArgumentException($"`certificate_refresh.interval` is `{Interval}`: give a minute to 12 hours.").On(HelpPage.Configuration);
         if (!Paths.Contains(Path))
             throw Wrong("certificate_refresh.path", Path, RightPath);
     }
@@ -74,8 +75,10 @@ public sealed record CertificateRefresh
         var seconds = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
         return seconds is > 0 and < int.MaxValue
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ArgumentException("`certificate_refresh.interval` is not a number of seconds above zero: give for example 43200.");
+            : throw new ArgumentException("`certificate_refresh.interval` is not a number of seconds above zero: give for example 43200.")
+                .On(HelpPage.Configuration);
     }
 
-    private static ArgumentException Wrong(string name, object? value, string right) => Refusal.Create($"`{name}`", value, right, outcome: null);
+    private static ArgumentException Wrong(string name, object? value, string right) => Refusal.Create($"`{name}`", value, right, outcome: null)
+        .On(HelpPage.Configuration);
 }

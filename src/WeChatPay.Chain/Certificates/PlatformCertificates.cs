@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 
 namespace WeChatPay.Certificates;
@@ -36,7 +37,8 @@ public static class PlatformCertificates
     {
         ArgumentNullException.ThrowIfNull(client);
         var key = client.Options.ApiV3Key
-            ?? throw new ArgumentException("The client was built without `apiV3Key`, which decrypts the certificates. Nothing was sent.", nameof(client));
+            ?? throw new ArgumentException("The client was built without `apiV3Key`, which decrypts the certificates. Nothing was sent.", nameof(client))
+                .On(HelpPage.Configuration);
         return DownloadAsync(client, key.Reveal(), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Protocol;
 
 namespace WeChatPay.Certificates;
@@ -23,10 +24,10 @@ internal static class StoredResponse
     {
         var end = stored.AsSpan().IndexOf("\n\n"u8);
         if (end < 0 || stored.Length > MaxLength)
-            throw new FormatException("It is not a stored list.");
+            throw new FormatException("It is not a stored list.").On(HelpPage.Responses);
         var lines = Encoding.UTF8.GetString(stored, 0, end).Split('\n').Select(static line => line.Split([": "], 2, StringSplitOptions.None));
         var headers = lines.Select(static line => line is [var name, var value] ? new KeyValuePair<string, string>(name, value)
-            : throw new FormatException("It is not a stored list."));
+            : throw new FormatException("It is not a stored list.").On(HelpPage.Responses));
         return new WeChatPayResponse(200, headers, stored.AsMemory(end + 2));
     }
 }

@@ -1,5 +1,6 @@
 using System.Dynamic;
 using System.Linq.Expressions;
+using WeChatPay.Basics;
 using WeChatPay.Chain;
 using WeChatPay.Dynamic;
 using WeChatPay.Options;
@@ -29,8 +30,9 @@ public partial class ChainNode : IDynamicMetaObjectProvider, IDynamicMembers
         "getAsync" or "postAsync" or "putAsync" or "patchAsync" or "deleteAsync" => InvokeAsync(name, arguments),
         // `await` on a dynamic asks for this method: a node that had it would look like a task that never ends.
         "GetAwaiter" => throw new MissingMethodException(
-            $"`{this}` is a path and cannot be awaited: call a verb on it, for example `await instance[\"{this}\"].GetAsync()`."),
-        _ => throw new MissingMethodException($"`{name}` is neither a verb nor a method of a chain (`{this}`). The verbs: {Verbs}. Nothing was sent."),
+            $"`{this}` is a path and cannot be awaited: call a verb on it, for example `await instance[\"{this}\"].GetAsync()`.").On(HelpPage.Path),
+        _ => throw new MissingMethodException($"`{name}` is neither a verb nor a method of a chain (`{this}`). The verbs: {Verbs}. Nothing was sent.")
+            .On(HelpPage.Path),
     };
 
     private WeChatPayResponse Invoke(string verb, object?[] arguments)
@@ -53,6 +55,6 @@ public partial class ChainNode : IDynamicMetaObjectProvider, IDynamicMembers
         [var options, CancellationToken token] => (options, token),
         _ => throw new ArgumentException(
             $"`{verb}` takes the options and, after them, a CancellationToken: {verb}(new {{ json = new {{ … }} }}, cancellationToken). "
-            + $"It was given {arguments.Length} arguments. Nothing was sent."),
+            + $"It was given {arguments.Length} arguments. Nothing was sent.").On(HelpPage.Path),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using WeChatPay.Basics;
 using WeChatPay.Chain;
 using WeChatPay.Util;
 
@@ -40,9 +41,9 @@ public readonly struct PathInterpolation : IEquatable<PathInterpolation>
     public void AppendFormatted<T>(T value, string? format)
     {
         if (format is null && ScalarText.WhyNot(value) is { } why)
-            throw new ArgumentException($"An interpolated value after `{Label}` {why}. {Refusal.NothingSent}");
+            throw new ArgumentException($"An interpolated value after `{Label}` {why}. {Refusal.NothingSent}").On(HelpPage.Path);
         if (value is System.Collections.IEnumerable and not string)
-            throw Refusal.Create($"An interpolated value after `{Label}`", value, "text or a number");
+            throw Refusal.Create($"An interpolated value after `{Label}`", value, "text or a number").On(HelpPage.Path);
         var text = value is IFormattable formattable && format is not null
             ? formattable.ToString(format, CultureInfo.InvariantCulture)
             : ScalarText.TryFormat(value) ?? value?.ToString();

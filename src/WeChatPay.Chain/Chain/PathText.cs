@@ -1,4 +1,5 @@
 using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Requests;
 
 namespace WeChatPay.Chain;
@@ -17,9 +18,9 @@ internal sealed class PathText
     public override string ToString()
     {
         if (_inVariable)
-            throw new ArgumentException($"`{Label}` opens a variable with {{ and does not close it.");
+            throw new ArgumentException($"`{Label}` opens a variable with {{ and does not close it.").On(HelpPage.Path);
         if (_template.Length == 0)
-            throw new ArgumentException("An empty path. Write one such as \"v3/pay/transactions/id/{transaction_id}\".");
+            throw new ArgumentException("An empty path. Write one such as \"v3/pay/transactions/id/{transaction_id}\".").On(HelpPage.Path);
         return _template.ToString();
     }
 
@@ -59,7 +60,7 @@ internal sealed class PathText
         {
             throw new ArgumentException(
                 $"An interpolated value{format} after `{Label}` is {(value is null ? "null" : "empty")}: the path would name another operation. "
-                + "Nothing was sent.");
+                + "Nothing was sent.").On(HelpPage.Path);
         }
         _template.Append(PathValue.Encode(value, $"interpolated after `{Label}`"));
         _label.Append(PathLabel.Placeholder);
@@ -77,10 +78,11 @@ internal sealed class PathText
     private void AppendMark(char mark, string whole)
     {
         if (mark == '{' && _inVariable || mark == '}' && !_inVariable)
-            throw new ArgumentException($"`{whole}` has a stray `{mark}`. A path variable is written {{name}}.");
+            throw new ArgumentException($"`{whole}` has a stray `{mark}`. A path variable is written {{name}}.").On(HelpPage.Path);
         _inVariable = mark == '{' || _inVariable && mark != '}';
         if (mark == '/' && !_verbatim && !_inVariable && (_template.Length == 0 || _template[^1] == '/'))
-            throw new ArgumentException($"`{whole}` has an empty segment (`//`). To end a path with a slash, write it once: \"v3/ecommerce/applyments/\".");
+            throw new ArgumentException($"`{whole}` has an empty segment (`//`). To end a path with a slash, write it once: \"v3/ecommerce/applyments/\".")
+                .On(HelpPage.Path);
         // Field names of a query have their own case: nothing behind the question mark is renamed.
         _verbatim |= mark == '?' && !_inVariable;
         _template.Append(mark);
@@ -95,7 +97,7 @@ internal sealed class PathText
             {
                 throw new ArgumentException(
                     $"`{whole}` has `{(char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter)}`, which no path of the API has. "
-                    + "Pass a value as a variable: chain(\"v3/…/{id}\").Get(new { id = … }).");
+                    + "Pass a value as a variable: chain(\"v3/…/{id}\").Get(new { id = … }).").On(HelpPage.Path);
             }
         }
     }

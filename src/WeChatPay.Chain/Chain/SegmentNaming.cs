@@ -21,13 +21,14 @@ internal static class SegmentNaming
             return name.Length > 2
                 ? string.Concat("{", name.AsSpan(1, name.Length - 2), "}")
                 : throw new ArgumentException(
-                    $"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.");
+                    $"`{name}` is a path variable without a name. Write its name between the underscores, for example `._out_trade_no_`.").On(HelpPage.Path);
         }
         // No segment of the API begins or ends with an underscore.
         if (name.StartsWith('_') || name.EndsWith('_'))
         {
             throw new ArgumentException(
-                $"`{name}` has an underscore on one side only. A path variable is written with one on each side: `._{name.Trim('_')}_`. Nothing was sent.");
+                $"`{name}` has an underscore on one side only. A path variable is written with one on each side: `._{name.Trim('_')}_`. Nothing was sent.")
+                    .On(HelpPage.Path);
         }
         return name.AsSpan().ContainsAny(Capitals) ? KebabCase.FromName(name) : name;
     }
@@ -60,7 +61,7 @@ internal static class SegmentNaming
                 $"{(isSecret ? $"A segment of {piece.Length} characters" : $"`{piece}`")} in `{whole}` has capitals "
                 + "and is not a camelCase or PascalCase name, so it is not renamed. "
                 + $"If it is a value, pass it as a variable: chain(\"…/{{id}}\").Get(new {{ id = {(isSecret ? "…" : $"\"{piece}\"")} }}), "
-                + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.");
+                + "or interpolate it: [$\"…/{id}\"] on the static receiver. Nothing was sent.").On(HelpPage.Path);
         }
         return KebabCase.FromName(piece);
     }

@@ -107,7 +107,7 @@ public sealed class ClientCertificateSource
     {
         var certificate = _read();
         return new KeyCertificate(certificate).DescribeDates(now) is { } dates
-            ? throw new ArgumentException($"`merchant` has a certificate that {dates}: give a valid apiclient_cert.pem with its key.")
+            ? throw new ArgumentException($"`merchant` has a certificate that {dates}: give a valid apiclient_cert.pem with its key.").On(HelpPage.Keys)
             : certificate;
     }
 
@@ -130,7 +130,8 @@ public sealed class ClientCertificateSource
 
     private static string ReadPassphrase(object value) => Passphrase.TryRead(value, out var passphrase)
         ? passphrase
-        : throw new ArgumentException($"The `passphrase` of `merchant` is {Refusal.Describe(value)}: give text, or the merchant number. Give {Right}.");
+        : throw new ArgumentException($"The `passphrase` of `merchant` is {Refusal.Describe(value)}: give text, or the merchant number. Give {Right}.")
+            .On(HelpPage.Keys);
 
     // Text that is not a path may be the file's own Base64, which the reader names.
     private static byte[] ReadContent(string path) => PemInput.TryDecodeBase64(path.Trim()) is not null && !FilePath.LooksLikePath(path)
@@ -145,7 +146,7 @@ public sealed class ClientCertificateSource
         if (publicKey is null || !new RsaKey(publicKey, isPrivate: false).IsOfSamePair(read))
         {
             throw new ArgumentException(
-                "the key `key` does not belong to the certificate `cert`: give apiclient_cert.pem and apiclient_key.pem of one merchant.");
+                "the key `key` does not belong to the certificate `cert`: give apiclient_cert.pem and apiclient_key.pem of one merchant.").On(HelpPage.Keys);
         }
         using var rsa = read.ToRsa();
         using var pair = certificate.CopyWithPrivateKey(rsa);
@@ -161,7 +162,7 @@ public sealed class ClientCertificateSource
         }
         catch (CryptographicException error)
         {
-            throw new ArgumentException($"the certificate is not readable: {error.Message}. Give {Right}.");
+            throw new ArgumentException($"the certificate is not readable: {error.Message}. Give {Right}.").On(HelpPage.Keys);
         }
     }
 
@@ -187,9 +188,9 @@ public sealed class ClientCertificateSource
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"`merchant`: {error.Message}", error);
+            throw new ArgumentException($"`merchant`: {error.Message}", error).On(HelpPage.Keys);
         }
     }
 
-    private static ArgumentException Wrong(string what) => new($"`merchant` is {what}: give {Right}.");
+    private static ArgumentException Wrong(string what) => new ArgumentException($"`merchant` is {what}: give {Right}.").On(HelpPage.Keys);
 }

@@ -29,7 +29,8 @@ public sealed partial class ClientDriver
     public ClientDriver Select(string protocol = "v3") => protocol switch
     {
         "v3" or "v2" => new(_client, protocol == "v2"),
-        _ => throw new ArgumentException($"{TextShape.QuoteName(protocol)} is not a protocol: select(), select(\"v3\") or select(\"v2\").", nameof(protocol)),
+        _ => throw new ArgumentException($"{TextShape.QuoteName(protocol)} is not a protocol: select(), select(\"v3\") or select(\"v2\").", nameof(protocol))
+            .On(HelpPage.Configuration),
     };
 
     /// <summary>Gets a setting of the client under the PHP SDK's name.</summary>
@@ -42,7 +43,7 @@ public sealed partial class ClientDriver
         "headers" => _client.Options.Headers,
         "timeout" => _client.Options.Timeout == Timeout.InfiniteTimeSpan ? 0d : _client.Options.Timeout.TotalSeconds,
         _ => throw new ArgumentException(
-            $"{TextShape.QuoteName(option)} is an unknown option. Supported: handler, base_uri, headers, timeout.", nameof(option)),
+            $"{TextShape.QuoteName(option)} is an unknown option. Supported: handler, base_uri, headers, timeout.", nameof(option)).On(HelpPage.Configuration),
     };
 
     /// <summary>Sends a request by method and path, and waits for the verified response.</summary>

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Keys;
 using WeChatPay.V3;
@@ -63,12 +64,12 @@ internal static class KeyConfiguration
     private static Merchant ReadSigner(WeChatPayOptions options, string mchid, IMerchantSigner signer)
     {
         if (HasPrivateKey(options))
-            throw new ArgumentException("`signer` and `privateKey` are given, and each of them signs: leave one of them out.");
+            throw new ArgumentException("`signer` and `privateKey` are given, and each of them signs: leave one of them out.").On(HelpPage.Keys);
         if (signer.Serial is { } own)
         {
             SettingCheck.Serial(own);
             if (options.Serial is { } serial && !string.Equals(own, serial, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException("`serial` is another one than the `Serial` of the `signer`: leave `serial` out.");
+                throw new ArgumentException("`serial` is another one than the `Serial` of the `signer`: leave `serial` out.").On(HelpPage.Keys);
         }
         if (signer is LocalMerchantSigner local)
             return new(mchid, RequireSerial(options.Serial ?? local.Serial), local.Key);
@@ -110,6 +111,7 @@ internal static class KeyConfiguration
         var key = source.Read("v2_public_key", asPrivate: false).Key;
         return merchant?.AnyKey is { } own && key.IsOfSamePair(own)
             ? throw new ArgumentException("`v2_public_key` is your own key, of the pair of `privateKey`: give the key that `risk/getpublickey` returns.")
+                .On(HelpPage.Keys)
             : key;
     }
 
@@ -117,14 +119,16 @@ internal static class KeyConfiguration
     {
         refresh.Check();
         if (options.ApiV3Key is null)
-            throw new ArgumentException("`certificate_refresh` needs `apiV3Key`, which decrypts the platform certificates: give it, or leave both out.");
+            throw new ArgumentException("`certificate_refresh` needs `apiV3Key`, which decrypts the platform certificates: give it, or leave both out.")
+                .On(HelpPage.Keys);
     }
 
     private static ReadKey ReadPrivateKey(WeChatPayOptions options)
     {
         var read = options.PrivateKey!.Value.Read("privateKey", asPrivate: true);
         if (read.Certificate?.DescribeDates(options.TimeProvider.GetUtcNow()) is { } dates)
-            throw new ArgumentException($"`privateKey` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.");
+            throw new ArgumentException($"`privateKey` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.")
+                .On(HelpPage.Keys);
         return read;
     }
 
@@ -133,5 +137,5 @@ internal static class KeyConfiguration
     // A null reference converts to an empty source.
     private static bool HasPrivateKey(WeChatPayOptions options) => options.PrivateKey is { IsEmpty: false };
 
-    private static ArgumentException Missing(string piece, string what) => new($"`{piece}` is missing: give {what}.");
+    private static ArgumentException Missing(string piece, string what) => new ArgumentException($"`{piece}` is missing: give {what}.").On(HelpPage.Keys);
 }

@@ -54,7 +54,7 @@ internal static class LooseConfiguration
                 "The configuration",
                 config,
                 $"an anonymous object, a dictionary with text keys or WeChatPayOptions, with {string.Join(", ", Names)}",
-                outcome: null);
+                outcome: null).On(HelpPage.Configuration);
         }
         var options = new WeChatPayOptions();
         ReadInto(options, entries);
@@ -69,7 +69,8 @@ internal static class LooseConfiguration
         {
             var index = Array.IndexOf(Names, key);
             if (index < 0)
-                throw new ArgumentException($"{TextShape.QuoteName(key)} is not a key of the configuration. The keys: {string.Join(", ", Names)}.");
+                throw new ArgumentException($"{TextShape.QuoteName(key)} is not a key of the configuration. The keys: {string.Join(", ", Names)}.")
+                    .On(HelpPage.Configuration);
             if (value is not null)
                 Table[index].Set(options, value);
         }
@@ -98,5 +99,6 @@ internal static class LooseConfiguration
     private static List<string> ReadHosts(object value) =>
         value is IEnumerable<string> list ? [.. list] : throw Wrong("allowed_hosts", value, "a list such as new[] { \"pay.example.com\" }");
 
-    private static ArgumentException Wrong(string key, object value, string right) => Refusal.Create($"`{key}`", value, right, outcome: null);
+    private static ArgumentException Wrong(string key, object value, string right) => Refusal.Create($"`{key}`", value, right, outcome: null)
+        .On(HelpPage.Configuration);
 }

@@ -24,7 +24,7 @@ internal static class SettingCheck
         RequireValue(options.TimeProvider, nameof(options.TimeProvider), "TimeProvider.System");
         RequireValue(options.Nonce, nameof(options.Nonce), "a function that makes 32 random characters");
         if (options.Validate is < ValidationMode.Off or > ValidationMode.Strict)
-            throw new ArgumentException("`validate` is an unknown number: give ValidationMode.Off, Warn, Throw or Strict.");
+            throw new ArgumentException("`validate` is an unknown number: give ValidationMode.Off, Warn, Throw or Strict.").On(HelpPage.Configuration);
     }
 
     /// <summary>Refuses text that is not a merchant number.</summary>
@@ -32,7 +32,7 @@ internal static class SettingCheck
     public static void Mchid(string value)
     {
         if (!IsMchid(value))
-            throw new ArgumentException($"`mchid` is {Describe(value, char.IsAsciiDigit, "digits")}: give {RightMchid}.");
+            throw new ArgumentException($"`mchid` is {Describe(value, char.IsAsciiDigit, "digits")}: give {RightMchid}.").On(HelpPage.Configuration);
     }
 
     /// <summary>Refuses text that cannot be the serial of a certificate.</summary>
@@ -42,10 +42,12 @@ internal static class SettingCheck
         if (value.Length > LongestSerial && value.All(char.IsAsciiDigit))
         {
             throw new ArgumentException(
-                $"`serial` is a number of {value.Length.ToString(CultureInfo.InvariantCulture)} digits, the serial in decimal: give {RightSerial}.");
+                $"`serial` is a number of {value.Length.ToString(CultureInfo.InvariantCulture)} digits, the serial in decimal: give {RightSerial}.")
+                    .On(HelpPage.Configuration);
         }
         if (value.Length is 0 or > LongestSerial or TextShape.KeyLength || !value.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"`serial` is {Describe(value, char.IsAsciiLetterOrDigit, "hex digits")}: give {RightSerial}.");
+            throw new ArgumentException($"`serial` is {Describe(value, char.IsAsciiLetterOrDigit, "hex digits")}: give {RightSerial}.")
+                .On(HelpPage.Configuration);
     }
 
     /// <summary>Shows a merchant number, or that there is none, or that the value is not one.</summary>
@@ -62,7 +64,7 @@ internal static class SettingCheck
     private static void RequireValue(object? value, string name, string right)
     {
         if (value is null)
-            throw new ArgumentException($"`{name}` is null: give {right}, or leave it out.");
+            throw new ArgumentException($"`{name}` is null: give {right}, or leave it out.").On(HelpPage.Configuration);
     }
 
     // As long as a key is: a key of digits alone must not be shown as a merchant number.

@@ -1,4 +1,5 @@
 using System.Net;
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -64,10 +65,11 @@ public sealed class StandbyHost
         {
             throw new ArgumentException(
                 "The option `standby` is a number of a machine, and WeChat Pay changes these numbers: give a name of a host, "
-                + $"for example \"https://api2.mch.weixin.qq.com/\". {Refusal.NothingSent}");
+                + $"for example \"https://api2.mch.weixin.qq.com/\". {Refusal.NothingSent}").On(HelpPage.Configuration);
         }
     }
 
     private static ArgumentException Wrong(object value) =>
-        Refusal.Create("The option `standby`", value, "true, false or a base address, for example \"https://api2.mch.weixin.qq.com/\"");
+        Refusal.Create("The option `standby`", value, "true, false or a base address, for example \"https://api2.mch.weixin.qq.com/\"")
+            .On(HelpPage.Configuration);
 }

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 
 namespace WeChatPay.Configuration;
@@ -24,7 +25,7 @@ internal static class TrustedRoots
             return null;
         X509Certificate2Collection read = [.. roots.SelectMany(static source => Read(source).Cast<X509Certificate2>())];
         if (read.Count == 0)
-            throw new ArgumentException($"`trusted_roots` holds no certificate: give {Right}, or leave it out.");
+            throw new ArgumentException($"`trusted_roots` holds no certificate: give {Right}, or leave it out.").On(HelpPage.Keys);
         return (_, certificate, chain, errors) => Accepts(read, certificate, chain, errors);
     }
 
@@ -34,7 +35,7 @@ internal static class TrustedRoots
             return [source];
         return roots is IEnumerable<object> list
             ? list.SelectMany(All)
-            : throw new ArgumentException($"`trusted_roots` holds a {roots.GetType().Name}: give {Right}.");
+            : throw new ArgumentException($"`trusted_roots` holds a {roots.GetType().Name}: give {Right}.").On(HelpPage.Keys);
     }
 
     private static X509Certificate2Collection Read(CertificateSource source)
@@ -45,11 +46,11 @@ internal static class TrustedRoots
         }
         catch (CryptographicException error)
         {
-            throw new ArgumentException($"`trusted_roots` is not readable as certificates ({error.Message}): give {Right}.", error);
+            throw new ArgumentException($"`trusted_roots` is not readable as certificates ({error.Message}): give {Right}.", error).On(HelpPage.Keys);
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"`trusted_roots`: {error.Message} Give {Right}.", error);
+            throw new ArgumentException($"`trusted_roots`: {error.Message} Give {Right}.", error).On(HelpPage.Keys);
         }
     }
 

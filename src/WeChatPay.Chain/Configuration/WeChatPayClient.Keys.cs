@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Callbacks;
 using WeChatPay.Certificates;
 using WeChatPay.Configuration;
@@ -37,7 +38,8 @@ public sealed partial class WeChatPayClient
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Mchid != Options.Mchid)
-            throw new ArgumentException("`mchid` is another merchant's than the client's: build a client for it. The keys were not replaced.", nameof(options));
+            throw new ArgumentException("`mchid` is another merchant's than the client's: build a client for it. The keys were not replaced.", nameof(options))
+                .On(HelpPage.Configuration);
         var merged = Options with
         {
             Serial = options.Serial,
@@ -60,7 +62,8 @@ public sealed partial class WeChatPayClient
     /// <exception cref="WeChatPayException">The download failed. The client keeps the certificates that it has.</exception>
     public Task RefreshCertificatesAsync(CancellationToken cancellationToken = default) => Keys.Source is CertificateRefresher refresher
         ? refresher.RefreshAsync(cancellationToken)
-        : throw new InvalidOperationException("The client was built without `certificate_refresh`: give it, together with `apiV3Key`. Nothing was sent.");
+        : throw new InvalidOperationException("The client was built without `certificate_refresh`: give it, together with `apiV3Key`. Nothing was sent.")
+            .On(HelpPage.Configuration);
 
     /// <summary>Makes a parser of callbacks with the keys of this client: also those that it gets later, by a download or by
     /// <see cref="ReplaceKeys"/>.</summary>
@@ -74,6 +77,6 @@ public sealed partial class WeChatPayClient
             : throw new ArgumentException(
                 "The parser has the keys of the client: leave out `Certs`, `ApiV3Key`, `ApiV2Key` and `PrivateKey`, or use `new CallbackParser(…)`. "
                 + "The parser was not built.",
-                nameof(options));
+                nameof(options)).On(HelpPage.Configuration);
     }
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Certificates;
 using WeChatPay.Crypto;
@@ -28,7 +29,8 @@ internal sealed record Wiring(
         RequestOptions.CheckBaseUri(options.BaseUri);
         RequestOptions.CheckTimeout(options.Timeout);
         if (options.MaxResponseBytes <= 0)
-            throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.");
+            throw new ArgumentException($"`max_response_bytes` is `{options.MaxResponseBytes}`: give a number of bytes above zero, for example 10_000_000.")
+                .On(HelpPage.Configuration);
         options.Retry = options.Retry?.Validated();
         options.Standby?.Check();
         var hosts = CreateHosts(options);
@@ -136,7 +138,8 @@ internal sealed record Wiring(
             if (trust is not null)
             {
                 throw new ArgumentException(
-                    "`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.");
+                    "`trusted_roots` and `transport` are given, and your own transport verifies servers itself: leave one of them out.")
+                        .On(HelpPage.Configuration);
             }
             GivenTransport.Prepare(given);
             return new FlurlTransport(given, certificate is null ? null : given, keys.ServerClock, ownsTransports: false);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -43,7 +44,7 @@ public static partial class AesEcb
         {
             // .NET 8 looks for the padding of no block at all, and fails by an index.
             return input.Length == 0
-                ? throw new CryptographicException("There is no block.")
+                ? throw new CryptographicException("There is no block.").On(HelpPage.Ciphers)
                 : CipherText.DecodeUtf8(cipher.DecryptEcb(input, PaddingMode.PKCS7));
         }
         catch (CryptographicException error)
@@ -51,7 +52,7 @@ public static partial class AesEcb
             throw new CryptographicException(
                 $"The ciphertext, {input.Length} bytes, cannot be decrypted: it is damaged, or the key is the wrong one. The key of req_info is "
                 + "Hash.md5(APIv2 key).",
-                error);
+                error).On(HelpPage.Ciphers);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 using SystemAesGcm = System.Security.Cryptography.AesGcm;
 
 namespace WeChatPay.Crypto;
@@ -56,7 +57,8 @@ public static partial class AesGcm
     {
         var nonce = Nonce(iv);
         if (input.Length < AUTH_TAG_LENGTH_BYTE)
-            throw new CryptographicException($"The ciphertext has {input.Length} bytes, fewer than its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.");
+            throw new CryptographicException($"The ciphertext has {input.Length} bytes, fewer than its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.")
+                .On(HelpPage.Ciphers);
         var text = new byte[input.Length - AUTH_TAG_LENGTH_BYTE];
         try
         {
@@ -66,7 +68,7 @@ public static partial class AesGcm
         {
             throw new AuthenticationTagMismatchException(
                 "The tag does not match: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is a wrong one.",
-                error);
+                error).On(HelpPage.Ciphers);
         }
         return CipherText.DecodeUtf8(text);
     }
@@ -79,6 +81,6 @@ public static partial class AesGcm
             ? bytes
             : throw new ArgumentException(
                 $"The nonce has {bytes.Length} bytes as UTF-8: give {sizes.MaxSize}, for example `fdasflkja484`.",
-                nameof(iv));
+                nameof(iv)).On(HelpPage.Ciphers);
     }
 }

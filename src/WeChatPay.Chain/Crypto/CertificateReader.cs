@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -20,7 +21,7 @@ internal static class CertificateReader
             if (block.IsCertificate)
                 return Load(block);
         }
-        throw new CryptographicException(blocks.Count > 0 ? $"it is {Name(blocks[0])}" : $"it is {DescribeUnframed(text)}");
+        throw new CryptographicException(blocks.Count > 0 ? $"it is {Name(blocks[0])}" : $"it is {DescribeUnframed(text)}").On(HelpPage.Keys);
     }
 
     /// <summary>Reads all certificates: PEM may hold several.</summary>
@@ -46,7 +47,7 @@ internal static class CertificateReader
         {
             throw new CryptographicException(block.HasWrittenLineFeeds
                 ? @"its line feeds are written as the two characters \n: replace them, text.Replace(""\\n"", ""\n"")"
-                : "its PEM text is damaged: it does not decode");
+                : "its PEM text is damaged: it does not decode").On(HelpPage.Keys);
         }
     }
 
@@ -60,7 +61,7 @@ internal static class CertificateReader
         {
             throw new CryptographicException(Pkcs12Reader.IsPkcs12(content)
                 ? "it is a PKCS#12 file, which has the certificate and its private key"
-                : $"it is {content.Length} bytes of DER that hold another thing");
+                : $"it is {content.Length} bytes of DER that hold another thing").On(HelpPage.Keys);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class CipherText
         // Its message quotes a character of the text, which is a secret.
         catch (EncoderFallbackException error)
         {
-            throw new ArgumentException($"`{name}` holds {WellFormedText.HalfPairAt(error.Index)}.", name);
+            throw new ArgumentException($"`{name}` holds {WellFormedText.HalfPairAt(error.Index)}.", name).On(HelpPage.Ciphers);
         }
     }
 
@@ -37,7 +37,7 @@ internal static class CipherText
             : throw new ArgumentException(
                 $"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, "
                 + "or the lower-case MD5 of the APIv2 key.",
-                nameof(key));
+                nameof(key)).On(HelpPage.Ciphers);
     }
 
     /// <summary>Tells whether a text can be a ciphertext of RSA: Base64 of as many bytes as a key has at least.</summary>
@@ -54,7 +54,8 @@ internal static class CipherText
         }
         catch (FormatException)
         {
-            throw new CryptographicException($"The ciphertext, {ciphertext.Length} characters, is not Base64. Give it as WeChat Pay sent it.");
+            throw new CryptographicException($"The ciphertext, {ciphertext.Length} characters, is not Base64. Give it as WeChat Pay sent it.")
+                .On(HelpPage.Ciphers);
         }
     }
 
@@ -67,7 +68,7 @@ internal static class CipherText
         }
         catch (DecoderFallbackException)
         {
-            throw new CryptographicException("The decrypted bytes are not UTF-8: the key is wrong, or the plaintext was not text.");
+            throw new CryptographicException("The decrypted bytes are not UTF-8: the key is wrong, or the plaintext was not text.").On(HelpPage.Ciphers);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -27,7 +28,7 @@ public sealed class Encrypted
             : throw new ArgumentException(
                 $"The text of {ciphertext.Length} characters is not a ciphertext in Base64. "
                 + "Encrypt it first: Encrypted.FromCiphertext(Rsa.Encrypt(text, platformKey)).",
-                nameof(ciphertext));
+                nameof(ciphertext)).On(HelpPage.Keys);
     }
 
     /// <summary>Gets the ciphertext in Base64.</summary>
@@ -55,5 +56,5 @@ internal sealed class EncryptedWriter : JsonConverter<Encrypted>
     }
 
     public override Encrypted ReadJson(JsonReader reader, Type objectType, Encrypted? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        throw new NotSupportedException();
+        throw new NotSupportedException().On(HelpPage.Keys);
 }

@@ -50,7 +50,7 @@ public static partial class Hash
         {
             throw new ArgumentException(
                 $"The algorithm is {TextShape.QuoteAlgorithm(algorithm)}, which is not supported: give one of {string.Join(", ", Algorithms.Keys)}.",
-                nameof(algorithm));
+                nameof(algorithm)).On(HelpPage.Ciphers);
         }
         var secret = CipherText.Bytes(key, nameof(key));
         ArgumentNullException.ThrowIfNull(thing);
@@ -73,7 +73,7 @@ public static partial class Hash
             ALGO_HMAC_SHA256 => Hmac(data, key).ToUpperInvariant(),
             _ => throw new ArgumentException(
                 $"The sign type is {TextShape.QuoteAlgorithm(type)}: give Hash.ALGO_MD5 (\"MD5\") or Hash.ALGO_HMAC_SHA256 (\"HMAC-SHA256\").",
-                nameof(type)),
+                nameof(type)).On(HelpPage.Ciphers),
         };
     }
 

@@ -21,9 +21,10 @@ internal static class KeyFault
     /// <summary>Makes the exception for a wrong key.</summary>
     /// <param name="asPrivate">Whether it had to be a private key.</param>
     /// <param name="what">What it is instead, as the end of a sentence.</param>
-    public static ArgumentException Wrong(bool asPrivate, string what) => new(asPrivate
+    public static ArgumentException Wrong(bool asPrivate, string what) => new ArgumentException(asPrivate
         ? $"This is not an RSA private key: it is {what}. Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`)."
-        : $"This is not an RSA public key or certificate: it is {what}. Give pub_key.pem or wechatpay_<serial>.pem, as PEM text or as its path.");
+        : $"This is not an RSA public key or certificate: it is {what}. Give pub_key.pem or wechatpay_<serial>.pem, as PEM text or as its path.")
+            .On(HelpPage.Keys);
 
     /// <summary>Makes the exception for text that is neither PEM nor a path.</summary>
     public static ArgumentException Unframed(string text, bool asPrivate)
@@ -67,7 +68,7 @@ internal static class KeyFault
     public static ReadKey RequireStrong(ReadKey read) => read.Key.KeySize >= MinBits && read.Key.KeySize % 8 == 0
         ? read
         : throw new ArgumentException(
-            $"The RSA key has {read.Key.KeySize} bits: give a key of {MinBits} bits, which WeChat Pay uses, or of more bits in whole bytes.");
+            $"The RSA key has {read.Key.KeySize} bits: give a key of {MinBits} bits, which WeChat Pay uses, or of more bits in whole bytes.").On(HelpPage.Keys);
 
     private static (string Name, string? Prefix, string? Label)? Name(byte[] content)
     {

@@ -168,7 +168,7 @@ internal static class KeyReader
             throw new ArgumentException(passphrase is null
                 ? "The private key is encrypted and no passphrase was given. "
                     + "Give it beside the key: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase), or KeySource.WithPassphrase(passphrase)."
-                : "The private key is encrypted and the passphrase does not open it.");
+                : "The private key is encrypted and the passphrase does not open it.").On(HelpPage.Keys);
         }
         // BouncyCastle reports malformed input by many exception types. Their text may quote the key, so it goes no further.
         catch (Exception error) when (error is not OutOfMemoryException)

@@ -92,7 +92,7 @@ public readonly record struct KeySource
             ? source
             : throw new ArgumentException(
                 $"`{option}` is a {thing.GetType().Name}: give a key as PEM text, its path (`file:///path/to/key.pem`), "
-                + "bytes, an RSA, an X509Certificate2 or an RsaKey.");
+                + "bytes, an RSA, an X509Certificate2 or an RsaKey.").On(HelpPage.Keys);
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="ArgumentException">It is not such a key.</exception>
@@ -109,7 +109,7 @@ public readonly record struct KeySource
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"`{option}`: {error.Message}", error);
+            throw new ArgumentException($"`{option}`: {error.Message}", error).On(HelpPage.Keys);
         }
     }
 }

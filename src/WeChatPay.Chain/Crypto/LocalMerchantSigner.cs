@@ -18,7 +18,7 @@ public sealed class LocalMerchantSigner : IMerchantSigner
     public LocalMerchantSigner(KeySource privateKey, string? serial = null)
     {
         if (privateKey.IsEmpty)
-            throw new ArgumentException("`privateKey` is missing: give the merchant's private key, apiclient_key.pem.", nameof(privateKey));
+            throw new ArgumentException("`privateKey` is missing: give the merchant's private key, apiclient_key.pem.", nameof(privateKey)).On(HelpPage.Keys);
         var read = privateKey.Read("privateKey", asPrivate: true);
         Key = read.Key;
         Serial = serial ?? read.Certificate?.Serial;

@@ -5,6 +5,7 @@ using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Crypto;
 
@@ -33,7 +34,7 @@ internal static class Pkcs12Reader
     public static X509Certificate2 Read(byte[] content, string? passphrase)
     {
         if (FindDamage(content) is { } damage)
-            throw new CryptographicException(damage);
+            throw new CryptographicException(damage).On(HelpPage.Keys);
         try
         {
             return X509CertificateLoader.LoadPkcs12(content, passphrase);
@@ -94,23 +95,24 @@ internal static class Pkcs12Reader
         {
             throw new CryptographicException(passphrase is null
                 ? $"a PKCS#12 file that needs its passphrase ({WeChatPays})"
-                : $"a PKCS#12 file that this passphrase does not open ({WeChatPays})");
+                : $"a PKCS#12 file that this passphrase does not open ({WeChatPays})").On(HelpPage.Keys);
         }
         // The file proves its wholeness by the passphrase; what fails behind that is the file's form.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            throw new CryptographicException($"a PKCS#12 file that is damaged or has an unknown cipher ({error.GetType().Name})");
+            throw new CryptographicException($"a PKCS#12 file that is damaged or has an unknown cipher ({error.GetType().Name})").On(HelpPage.Keys);
         }
         return Join(store);
     }
 
     private static X509Certificate2 Join(Pkcs12Store store)
     {
-        var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry) ?? throw new CryptographicException("a PKCS#12 file without a private key");
+        var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry) ?? throw new CryptographicException("a PKCS#12 file without a private key")
+            .On(HelpPage.Keys);
         if (store.GetKey(alias).Key is not RsaPrivateCrtKeyParameters key)
-            throw new CryptographicException("a PKCS#12 file of a key that is not RSA");
+            throw new CryptographicException("a PKCS#12 file of a key that is not RSA").On(HelpPage.Keys);
         if (store.GetCertificate(alias) is not { } entry)
-            throw new CryptographicException("a PKCS#12 file without a certificate");
+            throw new CryptographicException("a PKCS#12 file without a certificate").On(HelpPage.Keys);
         using var rsa = RSA.Create(DotNetUtilities.ToRSAParameters(key));
         using var certificate = X509CertificateLoader.LoadCertificate(entry.Certificate.GetEncoded());
         using var pair = certificate.CopyWithPrivateKey(rsa);

@@ -31,7 +31,7 @@ public static partial class Rsa
             throw new ArgumentException(
                 $"The type of key is {TextShape.Describe(type)}: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\"). "
                 + "A passphrase comes behind it: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase).",
-                nameof(type));
+                nameof(type)).On(HelpPage.Ciphers);
         }
         return KeyReader.ReadLoose(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
     }
@@ -74,7 +74,7 @@ public static partial class Rsa
         }
         throw new ArgumentException(
             $"These {thing.Length} characters are not the Base64 of a PKCS#1 public key. "
-            + "Give the lines between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing));
+            + "Give the lines between `-----BEGIN RSA PUBLIC KEY-----` and its end.", nameof(thing)).On(HelpPage.Ciphers);
     }
 
     /// <summary>Signs text, as UTF-8, with RSASSA-PKCS1-v1_5 over SHA-256.</summary>

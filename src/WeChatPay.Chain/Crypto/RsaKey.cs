@@ -86,7 +86,7 @@ public sealed class RsaKey
     private int Sign(ReadOnlySpan<byte> message, Span<byte> signature)
     {
         if (!IsPrivate)
-            throw new InvalidOperationException("A public key cannot sign. Give the merchant's private key (apiclient_key.pem).");
+            throw new InvalidOperationException("A public key cannot sign. Give the merchant's private key (apiclient_key.pem).").On(HelpPage.Ciphers);
         var rsa = Borrow();
         try
         {
@@ -132,13 +132,15 @@ public sealed class RsaKey
         if (IsPrivate)
         {
             throw new ArgumentException(
-                "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.");
+                "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.")
+                    .On(HelpPage.Ciphers);
         }
         var size = (KeySize + 7) / 8;
         // RFC 8017, 7.1.1: two hashes of 20 bytes and two more.
         var limit = size - 42;
         if (plaintext.Length > limit)
-            throw new ArgumentException($"The text has {plaintext.Length} bytes as UTF-8; a key of {KeySize} bits encrypts {limit} bytes at most.");
+            throw new ArgumentException($"The text has {plaintext.Length} bytes as UTF-8; a key of {KeySize} bits encrypts {limit} bytes at most.")
+                .On(HelpPage.Ciphers);
         Span<byte> ciphertext = stackalloc byte[size];
         var rsa = Borrow();
         try
@@ -158,7 +160,7 @@ public sealed class RsaKey
     internal byte[] Decrypt(byte[] ciphertext)
     {
         if (!IsPrivate)
-            throw new ArgumentException("A public key cannot decrypt. Give the merchant's private key (apiclient_key.pem).");
+            throw new ArgumentException("A public key cannot decrypt. Give the merchant's private key (apiclient_key.pem).").On(HelpPage.Ciphers);
         var rsa = Borrow();
         try
         {
@@ -169,7 +171,7 @@ public sealed class RsaKey
         {
             throw new CryptographicException(
                 "The ciphertext cannot be decrypted with this key: it is damaged, or it was encrypted for another key. "
-                + "Compare the serial in the request's header `Wechatpay-Serial`.");
+                + "Compare the serial in the request's header `Wechatpay-Serial`.").On(HelpPage.Ciphers);
         }
         finally
         {
@@ -184,7 +186,8 @@ public sealed class RsaKey
     internal bool IsOfSamePair(RsaKey other) => _modulus is not null && other._modulus is not null && _modulus.AsSpan().SequenceEqual(other._modulus);
 
     /// <summary>Makes a key of the framework's for TLS, which the caller disposes of.</summary>
-    internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it."));
+    internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it.")
+        .On(HelpPage.Ciphers));
 
     private RSA Borrow()
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WeChatPay.Basics;
 using NewtonsoftReader = Newtonsoft.Json.JsonReader;
 using NewtonsoftWriter = Newtonsoft.Json.JsonWriter;
 
@@ -33,7 +34,7 @@ internal sealed class SecretNewtonsoftConverter : Newtonsoft.Json.JsonConverter<
 internal sealed class SecretJsonConverter : JsonConverter<Secret>
 {
     public override Secret? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("A secret is text.");
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("A secret is text.").On(HelpPage.Keys);
 
     public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) => writer.WriteStringValue(Secret.Mask);
 }

@@ -51,5 +51,6 @@ internal static class SharedKey
         throw Wrong(name, $"{where} the character `{character}`, which a key does not have", right, outcome);
     }
 
-    private static ArgumentException Wrong(string name, string what, string right, string outcome) => new($"`{name}` {what}: give {right}. {outcome}");
+    private static ArgumentException Wrong(string name, string what, string right, string outcome) =>
+        new ArgumentException($"`{name}` {what}: give {right}. {outcome}").On(HelpPage.Keys);
 }

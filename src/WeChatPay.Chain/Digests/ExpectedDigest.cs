@@ -16,14 +16,15 @@ internal sealed record ExpectedDigest(string Type, string? Hex)
         if (digits == 0)
         {
             throw new ArgumentException(
-                $"The option `HashType` is {TextShape.QuoteAlgorithm(type)}: give SHA1, SHA256 or SM3, as `hash_type` says. Nothing was sent.");
+                $"The option `HashType` is {TextShape.QuoteAlgorithm(type)}: give SHA1, SHA256 or SM3, as `hash_type` says. Nothing was sent.")
+                    .On(HelpPage.Files);
         }
         if (hash is not null && (hash.Length != digits || !hash.All(char.IsAsciiHexDigit)))
         {
             throw new ArgumentException(
                 $"The `hash` is {TextShape.Describe(hash)}, not a {type}, which has {digits} hex digits: " +
                 "give the `hash_value` as WeChat Pay gave it, and its `hash_type` as `HashType`. Nothing was sent.",
-                nameof(hash));
+                nameof(hash)).On(HelpPage.Files);
         }
         return new(type, hash?.ToLowerInvariant());
     }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
-using WeChatPay.Callbacks;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Protocol;
 
@@ -34,7 +34,7 @@ internal sealed class FieldDecryption
     /// <inheritdoc cref="FieldDecryption(FieldMarks, Func{string, string}, CallName, string?)"/>
     /// <param name="callback">The callback, for messages.</param>
     /// <remarks>A value that is not a ciphertext stays: the whole resource came encrypted, so nothing that is plain inside of it was seen on the way.</remarks>
-    public FieldDecryption(FieldMarks marks, Func<string, string> decrypt, Callback callback)
+    public FieldDecryption(FieldMarks marks, Func<string, string> decrypt, string callback)
         : this(marks, decrypt, $"the callback {callback}", "The callback is verified, and `Plaintext` has the field as it came.") => _keepsPlain = true;
 
     private FieldDecryption(FieldMarks marks, Func<string, string> decrypt, string owner, string rest) =>
@@ -67,7 +67,8 @@ internal sealed class FieldDecryption
         }
         catch (CryptographicException error)
         {
-            throw new CryptographicException($"`{path}` of {_owner} does not decrypt with the merchant's private key: {error.Message} {_rest}", error);
+            throw new CryptographicException($"`{path}` of {_owner} does not decrypt with the merchant's private key: {error.Message} {_rest}", error)
+                .On(HelpPage.SensitiveFields);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
 using WeChatPay.Protocol;
@@ -85,7 +86,7 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
     // Its fields would go out in clear.
     private void RefuseText(JToken json, string path) => throw new ArgumentException(
         $"`{path}` of {call} has fields that must be encrypted, and is text or a number: give an object, {path.Split('.')[^1]} = new {{ … }}. "
-        + Refusal.NothingSent);
+        + Refusal.NothingSent).On(HelpPage.SensitiveFields);
 
     private void EncryptValue(JToken json, string path)
     {
@@ -109,10 +110,11 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"`{path}` of {call} cannot be encrypted: {error.Message} {Refusal.NothingSent}", error);
+            throw new ArgumentException($"`{path}` of {call} cannot be encrypted: {error.Message} {Refusal.NothingSent}", error).On(HelpPage.SensitiveFields);
         }
     }
 
     private ArgumentException Refuse(string path, string what) =>
-        new($"`{path}` of {call} must be encrypted, and is {what}: give text, or Encrypted.FromCiphertext(ciphertext). {Refusal.NothingSent}");
+        new ArgumentException($"`{path}` of {call} must be encrypted, and is {what}: give text, or Encrypted.FromCiphertext(ciphertext). {Refusal.NothingSent}")
+            .On(HelpPage.SensitiveFields);
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Errors;
 using WeChatPay.Keys;
@@ -38,7 +39,7 @@ internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call, C
             ? key
             : throw new ArgumentException(
                 $"The sensitive fields of {call} must be encrypted for `{name}` (header `Wechatpay-Serial`), and `certs` holds {_keys.Platform}. " +
-                "Give the key with that serial, or leave the header out. Nothing was sent.");
+                "Give the key with that serial, or leave the header out. Nothing was sent.").On(HelpPage.SensitiveFields);
     }
 
     /// <summary>Gets the key for APIv2.</summary>

@@ -19,7 +19,7 @@ internal static class DownloadAddress
             throw new ArgumentException(
                 $"The `download_url` is {TextShape.Describe(downloadUrl)}, not an address: "
                 + $"give the whole address as WeChat Pay gave it, for example {Right}. Nothing was sent.",
-                nameof(downloadUrl));
+                nameof(downloadUrl)).On(HelpPage.Files);
         }
         PathValue.RefuseDotSegments(downloadUrl, call);
         return address;

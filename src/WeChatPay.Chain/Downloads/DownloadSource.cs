@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Pipeline;
 using WeChatPay.Util;
@@ -15,7 +16,7 @@ internal sealed class DownloadSource(Stream wire, DownloadClock clock, IProgress
     public long Count { get; private set; }
 
     // A download is read asynchronously only: the clock's limits end a read by its token.
-    protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException();
+    protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException().On(HelpPage.Files);
 
     protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

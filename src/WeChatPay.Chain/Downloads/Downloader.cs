@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Calls;
 using WeChatPay.Digests;
 using WeChatPay.Errors;
@@ -146,7 +147,8 @@ internal sealed class Downloader(ClientSettings settings)
         if (options.MaxBytes < 0)
         {
             throw new ArgumentException(
-                $"The option `{nameof(options.MaxBytes)}` is `{options.MaxBytes}`: give a number of bytes, for example 1_000_000_000. {Refusal.NothingSent}");
+                $"The option `{nameof(options.MaxBytes)}` is `{options.MaxBytes}`: give a number of bytes, for example 1_000_000_000. {Refusal.NothingSent}")
+                    .On(HelpPage.Files);
         }
     }
 
@@ -156,7 +158,7 @@ internal sealed class Downloader(ClientSettings settings)
         {
             throw new ArgumentException(
                 $"The option `{option}` is `{limit}`: give a positive TimeSpan of no more than 49 days, or Timeout.InfiniteTimeSpan for no limit. " +
-                $"{Refusal.NothingSent}");
+                $"{Refusal.NothingSent}").On(HelpPage.Files);
         }
     }
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -10,6 +11,7 @@ public sealed class WeChatPayTransportException : WeChatPayException
     internal WeChatPayTransportException(string message, CallName call, CallEffect effect, Exception? cause = null, WeChatPayResponse? response = null)
         : base(message, call, effect, response, cause)
     {
+        HelpLink = HelpPage.Link(HelpPage.NoResponse);
     }
 }
 
@@ -26,6 +28,7 @@ public sealed class WeChatPayTimeoutException : WeChatPayException
         : base(message, call, effect, null, cause)
     {
         Limit = limit;
+        HelpLink = HelpPage.Link(HelpPage.Timeout);
     }
 
     /// <summary>Gets the limit for the whole exchange, body included; for a download that paused too long, the limit for a pause.</summary>
@@ -45,5 +48,6 @@ public sealed class WeChatPayNotConfiguredException : WeChatPayException
     internal WeChatPayNotConfiguredException(string message, CallName call)
         : base(message, call, CallEffect.NothingSent, null, null)
     {
+        HelpLink = HelpPage.Link(HelpPage.NotConfigured);
     }
 }

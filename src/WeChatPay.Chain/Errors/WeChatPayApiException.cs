@@ -20,6 +20,7 @@ public sealed class WeChatPayApiException : WeChatPayException
         Description = body.Description;
         Detail = body.Detail;
         ReturnCode = body.ReturnCode;
+        HelpLink = HelpPage.Link(HelpPage.ErrorResponse);
     }
 
     /// <summary>Gets the HTTP status of the response.</summary>

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -15,6 +16,7 @@ public sealed class WeChatPayCanceledException : OperationCanceledException
         Outcome = effect.Outcome;
         QueryWith = effect.QueryWith;
         Attempts = effect.Attempts;
+        HelpLink = HelpPage.Link(HelpPage.Canceled);
     }
 
     /// <inheritdoc cref="WeChatPayException.Outcome"/>

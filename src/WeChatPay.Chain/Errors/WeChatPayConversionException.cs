@@ -16,6 +16,7 @@ public sealed class WeChatPayConversionException : WeChatPayException
     private WeChatPayConversionException(string message, CallName call, CallEffect effect, WeChatPayResponse? response, string field, Type targetType)
         : base(message, call, effect, response, null)
     {
+        HelpLink = HelpPage.Link(HelpPage.Conversion);
         Field = field;
         TargetType = targetType;
     }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -11,5 +12,6 @@ public sealed class WeChatPaySigningException : WeChatPayException
     internal WeChatPaySigningException(string message, CallName call, CallEffect effect, Exception? cause = null)
         : base(message, call, effect, null, cause)
     {
+        HelpLink = HelpPage.Link(HelpPage.NotSigned);
     }
 }

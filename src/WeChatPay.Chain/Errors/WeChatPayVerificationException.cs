@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -50,6 +51,7 @@ public sealed class WeChatPayVerificationException : WeChatPayException
         Check = check;
         Serial = serial;
         ConfiguredSerials = configured;
+        HelpLink = HelpPage.Link(HelpPage.NotProven);
     }
 
     /// <summary>Makes the exception of a response.</summary>

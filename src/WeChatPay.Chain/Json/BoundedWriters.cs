@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Json;
 
@@ -46,7 +47,7 @@ internal sealed class BoundedTreeWriter : JTokenWriter, IBoundedWriter
         }
         catch (JsonReaderException error)
         {
-            throw new JsonSerializationException($"The text that a converter writes at `{Path}` is not JSON.", error);
+            throw new JsonSerializationException($"The text that a converter writes at `{Path}` is not JSON.", error).On(HelpPage.Body);
         }
     }
 

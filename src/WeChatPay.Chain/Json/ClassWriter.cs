@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 
 namespace WeChatPay.Json;
@@ -39,6 +40,6 @@ internal static class ClassWriter
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
 
         public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException();
+            throw new NotSupportedException().On(HelpPage.Body);
     }
 }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Json;
 
@@ -26,7 +27,8 @@ internal sealed class DepthLimit(IBoundedWriter writer) : JsonConverter
             throw Refuse(JsonTokenReader.MaxDepth);
     }
 
-    public static JsonSerializationException Refuse(int levels) => new($"It is nested deeper than {levels} levels. Does it hold itself?");
+    public static JsonSerializationException Refuse(int levels) =>
+        new JsonSerializationException($"It is nested deeper than {levels} levels. Does it hold itself?").On(HelpPage.Body);
 
     // The serializer asks for every value, and does not keep what it hears.
     public override bool CanConvert(Type objectType) => writer.Depth >= _deepest;
@@ -37,5 +39,6 @@ internal sealed class DepthLimit(IBoundedWriter writer) : JsonConverter
         json.WriteNull();
     }
 
-    public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+    public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException()
+        .On(HelpPage.Body);
 }

@@ -17,14 +17,15 @@ internal static class JsonMembers
     public static object? Get(JToken? json, string name, string what)
     {
         if (json is null)
-            throw new MissingMemberException($"The {what} has no field `{name}`: it has no body.");
+            throw new MissingMemberException($"The {what} has no field `{name}`: it has no body.").On(HelpPage.Responses);
         if (json is JObject fields && fields.TryGetValue(name, StringComparison.Ordinal, out var field))
             return field is JValue value ? value.Value : field;
         var names = json is JObject known
             ? string.Join(", ", known.Properties().Select(known => known.Name))
             : $"no names: it is a JSON {json.Type.ToString().ToLowerInvariant()}";
         throw new MissingMemberException(
-            $"The {what} has no field `{name}`. It has: {VisibleText.Escape(names)}. For a field that may be absent use {what}[\"{name}\"].");
+            $"The {what} has no field `{name}`. It has: {VisibleText.Escape(names)}. For a field that may be absent use {what}[\"{name}\"].")
+                .On(HelpPage.Responses);
     }
 
     /// <summary>Makes the exception for a method call on data.</summary>
@@ -32,6 +33,6 @@ internal static class JsonMembers
     /// <param name="name">The method.</param>
     /// <param name="what">The word for the JSON in the message.</param>
     public static MissingMemberException NotAMethod(JToken? json, string name, string what) => json is JObject fields && fields.ContainsKey(name)
-        ? new MissingMethodException($"`{name}` is a field of the {what}, not a method: read {what}.{name}.")
-        : new MissingMethodException($"The {what} has no method `{name}`.");
+        ? new MissingMethodException($"`{name}` is a field of the {what}, not a method: read {what}.{name}.").On(HelpPage.Responses)
+        : new MissingMethodException($"The {what} has no method `{name}`.").On(HelpPage.Responses);
 }

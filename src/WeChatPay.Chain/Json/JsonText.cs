@@ -23,7 +23,7 @@ internal static class JsonText
         }
         catch (System.Text.Json.JsonException error)
         {
-            throw new JsonReaderException(error.Message, error);
+            throw new JsonReaderException(error.Message, error).On(HelpPage.Body);
         }
     }
 

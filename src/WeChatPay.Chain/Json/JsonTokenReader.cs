@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Json;
 
@@ -40,7 +41,7 @@ internal class JsonTokenReader
         while (reader.Read())
         {
             if (++_values > MaxValues)
-                throw new JsonException($"It has more than {MaxValues} names and values.");
+                throw new JsonException($"It has more than {MaxValues} names and values.").On(HelpPage.Responses);
             AddToken(ref reader);
             OnTokenRead(ref reader);
         }
@@ -55,7 +56,7 @@ internal class JsonTokenReader
     protected virtual void CheckDepth(int depth)
     {
         if (depth > MaxDepth)
-            throw new JsonException($"It is nested deeper than {MaxDepth} levels.");
+            throw new JsonException($"It is nested deeper than {MaxDepth} levels.").On(HelpPage.Responses);
     }
 
     /// <summary>Refuses the names that the caller does not allow.</summary>
@@ -67,11 +68,11 @@ internal class JsonTokenReader
     /// <exception cref="JsonException">The integer is too long.</exception>
     protected virtual object ParseBigInteger(string digits) => digits.Length <= MaxDigits
         ? BigInteger.Parse(digits, CultureInfo.InvariantCulture)
-        : throw new JsonException($"A number has {digits.Length} digits: up to {MaxDigits} are read.");
+        : throw new JsonException($"A number has {digits.Length} digits: up to {MaxDigits} are read.").On(HelpPage.Responses);
 
     /// <summary>Creates the error for an escape that is half of a surrogate pair.</summary>
     protected virtual Exception CreateSurrogateError(InvalidOperationException cause) =>
-        new JsonException("A text holds half of a surrogate pair.", cause);
+        new JsonException("A text holds half of a surrogate pair.", cause).On(HelpPage.Responses);
 
     /// <summary>Called after each token.</summary>
     protected virtual void OnTokenRead(ref Utf8JsonReader reader)

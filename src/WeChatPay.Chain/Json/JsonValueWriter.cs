@@ -40,7 +40,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
                 Write(SystemTextJson.Unwrap(value));
                 break;
             case var _ when WhyNot(value) is { } why:
-                throw new JsonSerializationException($"{Place(writer)} {why}.");
+                throw new JsonSerializationException($"{Place(writer)} {why}.").On(HelpPage.Body);
             case Enum:
                 WriteObject(value);
                 break;
@@ -101,7 +101,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
 
     private static void WriteNumber(JsonWriter writer, object number)
     {
-        var text = NumberForm.TryFormatJson(number) ?? throw new JsonSerializationException($"{Place(writer)} {NumberForm.WhyNot(number)}.");
+        var text = NumberForm.TryFormatJson(number) ?? throw new JsonSerializationException($"{Place(writer)} {NumberForm.WhyNot(number)}.").On(HelpPage.Body);
         // A tree holds the value; text holds its digits.
         if (writer is not JTokenWriter)
             writer.WriteRawValue(text);
@@ -112,7 +112,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
     }
 
     private static void WriteTime(JsonWriter writer, object time) =>
-        writer.WriteValue(TimeText.TryFormat(time) ?? throw new JsonSerializationException($"{Place(writer)} {TimeText.NoOffset}."));
+        writer.WriteValue(TimeText.TryFormat(time) ?? throw new JsonSerializationException($"{Place(writer)} {TimeText.NoOffset}.").On(HelpPage.Body));
 
     private void WriteFields(IEnumerable<KeyValuePair<string, object?>> fields)
     {
@@ -203,7 +203,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
                 WriteList(list);
                 break;
             default:
-                throw new JsonSerializationException($"{Place(writer)} is {Refusal.Describe(value)}, {LooseObject.NotRead}.");
+                throw new JsonSerializationException($"{Place(writer)} is {Refusal.Describe(value)}, {LooseObject.NotRead}.").On(HelpPage.Body);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using SystemConverter = System.Text.Json.Serialization.JsonConverter;
 using SystemConverterAttribute = System.Text.Json.Serialization.JsonConverterAttribute;
@@ -74,11 +75,11 @@ internal sealed class SystemTextConverter(JsonSerializerOptions options, Type? d
         }
         catch (SystemJsonException error)
         {
-            throw new JsonSerializationException(error is SystemTextRefusal ? error.Message : "Its converter refuses the value.");
+            throw new JsonSerializationException(error is SystemTextRefusal ? error.Message : "Its converter refuses the value.").On(HelpPage.Body);
         }
         catch (NotSupportedException)
         {
-            throw new JsonSerializationException("System.Text.Json does not support its type.");
+            throw new JsonSerializationException("System.Text.Json does not support its type.").On(HelpPage.Body);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 
@@ -47,7 +48,8 @@ internal sealed class SystemTextNumbers : JsonConverter<double>
 /// <summary>Writes an encrypted value inside the work of System.Text.Json.</summary>
 internal sealed class SystemTextEncrypted : JsonConverter<Encrypted>
 {
-    public override Encrypted Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override Encrypted Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException()
+        .On(HelpPage.Body);
 
     public override void Write(Utf8JsonWriter writer, Encrypted value, JsonSerializerOptions options)
     {

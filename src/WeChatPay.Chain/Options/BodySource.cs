@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -56,7 +57,8 @@ public sealed class BodySource
     {
         BodySource source => source,
         string or byte[] or ReadOnlyMemory<byte> or System.IO.Stream or MediaUtil or HttpContent => new(value),
-        _ => throw Refusal.Create("The option `body`", value, "text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object"),
+        _ => throw Refusal.Create("The option `body`", value, "text, bytes, a stream, a MediaUtil or an HttpContent, or use `json` for an object")
+            .On(HelpPage.Body),
     };
 
     private static BodySource From(object value)

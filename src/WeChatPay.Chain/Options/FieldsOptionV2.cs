@@ -22,7 +22,8 @@ internal static class FieldsOptionV2
         if (!LooseObject.TryRead(given, out var entries))
         {
             throw new ArgumentException(
-                $"`{option}` of {call} is a {given.GetType().Name}. Give names and values: {option} = new {{ mch_id = \"1900000109\" }}. Nothing was sent.");
+                $"`{option}` of {call} is a {given.GetType().Name}. Give names and values: {option} = new {{ mch_id = \"1900000109\" }}. Nothing was sent.")
+                    .On(HelpPage.Body);
         }
         var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in entries)
@@ -32,7 +33,7 @@ internal static class FieldsOptionV2
             RequireName(name, option, call);
             fields[name] = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}` of {call}", isV2: true) ?? throw new ArgumentException(
                 $"{TextShape.QuoteField(name)} in `{option}` of {call} is a {value.GetType().Name}: give text or a number; "
-                + "where a field holds JSON, give its text. Nothing was sent.");
+                + "where a field holds JSON, give its text. Nothing was sent.").On(HelpPage.Body);
         }
         return fields;
     }
@@ -44,7 +45,7 @@ internal static class FieldsOptionV2
         {
             throw new ArgumentException(
                 $"{Shown(name)} in `{option}` of {call} is not an XML name: give letters, digits and `_`, a letter first, for example `out_trade_no`. "
-                + Refusal.NothingSent);
+                + Refusal.NothingSent).On(HelpPage.Body);
         }
     }
 

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Options;
 using WeChatPay.Util;
 
@@ -54,7 +55,8 @@ public sealed class FormPart
             throw Wrong(part, "holds");
         var fields = entries.ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
         if (fields.GetValueOrDefault("name") is not string { Length: > 0 } name || fields.GetValueOrDefault("contents") is not { } contents)
-            throw new ArgumentException($"The option `multipart` holds a part without `name` or without `contents`: give {RightParts}. {Refusal.NothingSent}");
+            throw new ArgumentException($"The option `multipart` holds a part without `name` or without `contents`: give {RightParts}. {Refusal.NothingSent}")
+                .On(HelpPage.Body);
         var headers = fields.GetValueOrDefault("headers") is { } own ? HeaderOptions.Read(own, "headers` of a part of `multipart") : null;
         return new(name, ReadContents(contents), fields.GetValueOrDefault("filename") as string, headers);
     }
@@ -65,9 +67,10 @@ public sealed class FormPart
         _ => ScalarText.TryFormat(contents) is { } text
             ? BodySource.FromString(text)
             : ScalarText.WhyNot(contents) is { } why
-            ? throw new ArgumentException($"`contents` of a part of the option `multipart` {why}. {Refusal.NothingSent}")
-            : throw Refusal.Create("`contents` of a part of the option `multipart`", contents, "text, bytes or an open stream"),
+            ? throw new ArgumentException($"`contents` of a part of the option `multipart` {why}. {Refusal.NothingSent}").On(HelpPage.Body)
+            : throw Refusal.Create("`contents` of a part of the option `multipart`", contents, "text, bytes or an open stream").On(HelpPage.Body),
     };
 
-    private static ArgumentException Wrong(object? value, string verb) => Refusal.Create("The option `multipart`", value, RightParts, verb: verb);
+    private static ArgumentException Wrong(object? value, string verb) => Refusal.Create("The option `multipart`", value, RightParts, verb: verb)
+        .On(HelpPage.Body);
 }

@@ -20,7 +20,7 @@ internal static class HeaderOptions
         if (given is IReadOnlyDictionary<string, string?> typed)
             return typed;
         if (!LooseObject.TryRead(given, out var entries))
-            throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }");
+            throw Refusal.Create($"`{option}`", given, "names and values: headers = new { Wechatpay_Serial = \"…\" }").On(HelpPage.Headers);
         // C# has no member names with a hyphen; a dictionary has the names as they are.
         var isAnonymous = given is not (IEnumerable or System.Text.Json.JsonElement or System.Text.Json.JsonDocument);
         var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -38,6 +38,6 @@ internal static class HeaderOptions
     };
 
     private static string Format(string name, object value) => ScalarText.TryFormat(value) ?? throw (ScalarText.WhyNot(value) is { } why
-        ? new ArgumentException($"The header {TextShape.QuoteField(name)} {why}. {Refusal.NothingSent}")
-        : Refusal.Create($"The header {TextShape.QuoteField(name)}", value, "text"));
+        ? new ArgumentException($"The header {TextShape.QuoteField(name)} {why}. {Refusal.NothingSent}").On(HelpPage.Headers)
+        : Refusal.Create($"The header {TextShape.QuoteField(name)}", value, "text").On(HelpPage.Headers));
 }

@@ -50,7 +50,7 @@ internal static class LooseOptions
         _ => throw Refusal.Create(
             "The value given for the options",
             options,
-            "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions"),
+            "an anonymous object, new { json = new { … } }, a dictionary with text keys, a JObject or RequestOptions").On(HelpPage.Options),
     };
 
     /// <summary>Takes typed options, and copies them: they are mutable, and a call is not.</summary>
@@ -78,7 +78,8 @@ internal static class LooseOptions
     {
         Uri address => address,
         string text when Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address) => address,
-        _ => throw Refusal.Create("The option `base_uri`", value, "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\""),
+        _ => throw Refusal.Create("The option `base_uri`", value, "an address with its scheme, for example \"https://api.mch.weixin.qq.com/\"")
+            .On(HelpPage.Options),
     };
 
     /// <summary>Reads seconds, as a number or as text, or a TimeSpan.</summary>
@@ -87,7 +88,7 @@ internal static class LooseOptions
         if (value is TimeSpan span)
             return span;
         if (!TryReadSeconds(value, out var seconds))
-            throw Refusal.Create("The option `timeout`", value, RightSeconds);
+            throw Refusal.Create("The option `timeout`", value, RightSeconds).On(HelpPage.Options);
         return seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
     }
 
@@ -98,11 +99,12 @@ internal static class LooseOptions
 
     /// <summary>Reads a stack of handlers.</summary>
     public static HandlerStack ReadHandlers(object value) =>
-        value as HandlerStack ?? throw Refusal.Create("The option `handler`", value, "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")");
+        value as HandlerStack ?? throw Refusal.Create("The option `handler`", value, "a HandlerStack: client.Handlers.Clone().Remove(\"verifier\")")
+            .On(HelpPage.Options);
 
     /// <summary>Reads true or false, and no other value for either of them.</summary>
     public static bool ReadBoolean(string name, object value) =>
-        value is bool boolean ? boolean : throw Refusal.Create($"The option `{name}`", value, "true or false");
+        value is bool boolean ? boolean : throw Refusal.Create($"The option `{name}`", value, "true or false").On(HelpPage.Options);
 
     private static RequestOptions FromEntries(List<KeyValuePair<string, object?>> entries)
     {
@@ -127,7 +129,7 @@ internal static class LooseOptions
         int max => max,
         long max and >= int.MinValue and <= int.MaxValue => (int)max,
         _ when LooseObject.TryRead(value, out var entries) && entries is [{ Key: "max", Value: int or long }] => ReadRedirects(entries[0].Value!),
-        _ => throw Refusal.Create("The option `allow_redirects`", value, "true, false, or new { max = 3 }"),
+        _ => throw Refusal.Create("The option `allow_redirects`", value, "true, false, or new { max = 3 }").On(HelpPage.Options),
     };
 
     private static DebugTarget? ReadDebug(object value) => value switch
@@ -136,6 +138,6 @@ internal static class LooseOptions
         bool isOn => isOn,
         TextWriter writer => DebugTarget.To(writer),
         ILogger logger => DebugTarget.To(logger),
-        _ => throw Refusal.Create("The option `debug`", value, "true, a TextWriter or an ILogger"),
+        _ => throw Refusal.Create("The option `debug`", value, "true, a TextWriter or an ILogger").On(HelpPage.Options),
     };
 }

@@ -109,7 +109,7 @@ public sealed record RequestOptions
         CheckTimeout(Timeout);
         CheckBaseUri(BaseUri);
         if (MaxRedirects < 0)
-            throw new ArgumentException($"The option `allow_redirects` is `{MaxRedirects}`: give 0 or more. Nothing was sent.");
+            throw new ArgumentException($"The option `allow_redirects` is `{MaxRedirects}`: give 0 or more. Nothing was sent.").On(HelpPage.Options);
         Retry = Retry?.Validated();
         return this;
     }
@@ -121,7 +121,7 @@ public sealed record RequestOptions
         {
             throw new ArgumentException(
                 $"The option `timeout` is `{limit}`: give more than zero and at most 24 days (as a number: seconds, for example 2.5), "
-                + "or Timeout.InfiniteTimeSpan (as a number: 0) for no limit. Nothing was sent.");
+                + "or Timeout.InfiniteTimeSpan (as a number: 0) for no limit. Nothing was sent.").On(HelpPage.Options);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed record RequestOptions
                 : TextShape.QuoteHost(baseUri.OriginalString);
             throw new ArgumentException(
                 $"The option `{option}` is {shown}: give an address with its scheme and without user, query and fragment, "
-                + "for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.");
+                + "for example \"https://api.mch.weixin.qq.com/\" or \"http://127.0.0.1:8080/\". Nothing was sent.").On(HelpPage.Options);
         }
     }
 }

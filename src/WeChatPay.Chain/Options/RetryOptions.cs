@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Options;
 using WeChatPay.Util;
 
@@ -60,7 +61,8 @@ public sealed record RetryOptions
         RetryOptions options => options,
         bool isOn => isOn,
         _ when LooseObject.TryRead(value, out var entries) => FromEntries(entries),
-        _ => throw Refusal.Create("The option `retry`", value, "true, false, or new { max_attempts = 3, writes = true, delay = 0.2, max_delay = 5 }"),
+        _ => throw Refusal.Create("The option `retry`", value, "true, false, or new { max_attempts = 3, writes = true, delay = 0.2, max_delay = 5 }")
+            .On(HelpPage.Configuration),
     };
 
     private static RetryOptions FromEntries(List<KeyValuePair<string, object?>> entries)
@@ -73,10 +75,11 @@ public sealed record RetryOptions
                 case "max_attempts":
                     options.MaxAttempts = value is int or long and <= MostAttempts and >= 0
                         ? Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)
-                        : throw Refusal.Create("`max_attempts` in `retry`", value, $"1 to {MostAttempts}");
+                        : throw Refusal.Create("`max_attempts` in `retry`", value, $"1 to {MostAttempts}").On(HelpPage.Configuration);
                     break;
                 case "writes":
-                    options.Writes = value is bool writes ? writes : throw Refusal.Create("`writes` in `retry`", value, "true or false");
+                    options.Writes = value is bool writes ? writes : throw Refusal.Create("`writes` in `retry`", value, "true or false")
+                        .On(HelpPage.Configuration);
                     break;
                 case "delay":
                     options.Delay = ReadDelay(key, value);
@@ -86,7 +89,8 @@ public sealed record RetryOptions
                     break;
                 default:
                     throw new ArgumentException(
-                        $"{Basics.TextShape.QuoteName(key)} is not a key of `retry`. The keys: max_attempts, writes, delay, max_delay. {Refusal.NothingSent}");
+                        $"{Basics.TextShape.QuoteName(key)} is not a key of `retry`. The keys: max_attempts, writes, delay, max_delay. {Refusal.NothingSent}")
+                            .On(HelpPage.Configuration);
             }
         }
         return options;
@@ -96,7 +100,7 @@ public sealed record RetryOptions
     {
         TimeSpan span => span,
         not null when LooseOptions.TryReadSeconds(value, out var seconds) => TimeSpan.FromSeconds(seconds),
-        _ => throw Refusal.Create($"`{key}` in `retry`", value, "seconds, for example 0.2, or a TimeSpan"),
+        _ => throw Refusal.Create($"`{key}` in `retry`", value, "seconds, for example 0.2, or a TimeSpan").On(HelpPage.Configuration),
     };
 
     private static void RequireDelay(string name, TimeSpan delay)
@@ -106,5 +110,5 @@ public sealed record RetryOptions
     }
 
     private static ArgumentException Wrong(string name, string value, string right) =>
-        new($"`{name}` in the option `retry` is `{value}`: give {right}. {Refusal.NothingSent}");
+        new ArgumentException($"`{name}` in the option `retry` is `{value}`: give {right}. {Refusal.NothingSent}").On(HelpPage.Configuration);
 }

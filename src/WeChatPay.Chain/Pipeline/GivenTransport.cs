@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 
 namespace WeChatPay.Pipeline;
@@ -20,7 +21,8 @@ internal static class GivenTransport
             handler = outer.InnerHandler
                 ?? throw new ArgumentException(
                     $"`transport` has a {outer.GetType().Name} without `InnerHandler`, so it is not known whether it follows redirects: "
-                    + "give the handlers complete, for example new MyHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } }.");
+                    + "give the handlers complete, for example new MyHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } }.")
+                        .On(HelpPage.Configuration);
         }
         RefuseUnknown(handler);
         // A handler of the user's own has no such property, and does what the user wrote.
@@ -35,7 +37,7 @@ internal static class GivenTransport
         {
             throw new ArgumentException(
                 "`transport` is a WinHttpHandler in a program that is trimmed or compiled ahead of time, where it is not known whether it follows redirects: "
-                + "give a SocketsHttpHandler.");
+                + "give a SocketsHttpHandler.").On(HelpPage.Configuration);
         }
     }
 
@@ -57,7 +59,8 @@ internal static class GivenTransport
         {
             throw new ArgumentException(
                 $"`transport` is a {handler.GetType().Name} whose `{name}` is true, and it cannot be changed after a request was sent: "
-                + $"give one that was made with {name} = false. Otherwise a redirect would carry the body of a call to another host.");
+                + $"give one that was made with {name} = false. Otherwise a redirect would carry the body of a call to another host.")
+                    .On(HelpPage.Configuration);
         }
     }
 }

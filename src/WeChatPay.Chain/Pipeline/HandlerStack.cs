@@ -1,3 +1,5 @@
+using WeChatPay.Basics;
+
 namespace WeChatPay.Pipeline;
 
 /// <summary>The named handlers between a call and the wire, outermost first, as in the PHP SDK.</summary>
@@ -97,7 +99,8 @@ public sealed partial class HandlerStack
             for (var i = _entries.Length - 1; i >= 0; i--)
             {
                 handler = _entries[i].Handler(handler)
-                    ?? throw new InvalidOperationException($"The handler `{_entries[i].Name}` returned null instead of a handler. Nothing was sent.");
+                    ?? throw new InvalidOperationException($"The handler `{_entries[i].Name}` returned null instead of a handler. Nothing was sent.")
+                        .On(HelpPage.Handlers);
             }
             _resolved = handler;
             return handler;
@@ -111,7 +114,8 @@ public sealed partial class HandlerStack
         return Change(entries =>
         {
             if (name.Length > 0 && entries.Any(entry => entry.Name == name))
-                throw new ArgumentException($"There is already a handler `{name}` ({this}): replace it, or choose another name.", nameof(name));
+                throw new ArgumentException($"There is already a handler `{name}` ({this}): replace it, or choose another name.", nameof(name))
+                    .On(HelpPage.Handlers);
             var index = place(entries);
             return [.. entries.AsSpan(0, index), new Entry(name, handler), .. entries.AsSpan(index)];
         });
@@ -130,7 +134,7 @@ public sealed partial class HandlerStack
     private int Find(Entry[] entries, string name) =>
         Array.FindIndex(entries, entry => entry.Name == name) is var index and >= 0
             ? index
-            : throw new ArgumentException($"There is no handler `{name}`. There are: {this}.", nameof(name));
+            : throw new ArgumentException($"There is no handler `{name}`. There are: {this}.", nameof(name)).On(HelpPage.Handlers);
 
     private sealed record Entry(string Name, Func<CallHandler, CallHandler> Handler);
 }

@@ -79,7 +79,7 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
             {
                 throw new ArgumentException(
                     $"A header's name holds the character U+{(int)letter:X4} at index {index}, which no name may hold. "
-                    + "Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.");
+                    + "Write one such as `Wechatpay-Serial` (`Wechatpay_Serial` in an anonymous object). Nothing was sent.").On(HelpPage.Headers);
             }
         }
         // An Authorization has 600 letters, and every call one: the framework's search takes many of them at once.
@@ -90,7 +90,7 @@ public sealed class HeaderMap : IEnumerable<KeyValuePair<string, string>>
             {
                 throw new ArgumentException(
                     $"The value of the header {TextShape.QuoteField(name)} holds the character U+{(int)rest[index]:X4}, which no header may hold. "
-                    + "Nothing was sent.");
+                    + "Nothing was sent.").On(HelpPage.Headers);
             }
             rest = rest[(index + 1)..];
         }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Protocol;
 
@@ -27,6 +28,6 @@ internal static class HostsHandler
                 CallEffect.Create(request.Progress.Worst, request.CallName))
             : new ArgumentException(
                 $"{request.CallName} would send the merchant's signature to `{origin}`. It goes only to {hosts}. "
-                + "If that host is yours, add it to AllowedHosts. Nothing was sent.");
+                + "If that host is yours, add it to AllowedHosts. Nothing was sent.").On(HelpPage.Path);
     }
 }

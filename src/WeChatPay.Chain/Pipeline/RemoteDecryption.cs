@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Documented;
 
@@ -7,7 +8,8 @@ namespace WeChatPay.Pipeline;
 
 /// <summary>Lets an <see cref="IMerchantSigner"/> decrypt the marked fields of a response or a callback before it is handed over: reading a field
 /// cannot wait.</summary>
-/// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded, and the callback is verified. Mutable: use it from one thread.</remarks>
+/// <remarks>A field that it does not decrypt is told when the field is read: the call has succeeded, and the callback is verified.
+/// Mutable: use it from one thread.</remarks>
 internal sealed class RemoteDecryption
 {
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
@@ -28,7 +30,7 @@ internal sealed class RemoteDecryption
     /// <summary>Gives the text of one of their ciphertexts.</summary>
     /// <exception cref="CryptographicException">The signer did not decrypt it.</exception>
     public string Decrypt(string ciphertext) =>
-        _texts.GetValueOrDefault(ciphertext) ?? throw new CryptographicException($"`signer` did not decrypt it{_fault}.");
+        _texts.GetValueOrDefault(ciphertext) ?? throw new CryptographicException($"`signer` did not decrypt it{_fault}.").On(HelpPage.SensitiveFields);
 
     private void Add(JToken json)
     {

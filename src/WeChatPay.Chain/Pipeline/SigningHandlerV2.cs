@@ -19,12 +19,13 @@ internal sealed class SigningHandlerV2(KeyRing keys, Func<string> nonce)
                 request.CallName);
         }
         var fields = request.FieldsV2 ?? throw new ArgumentException(
-            $"{request.CallName} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.");
+            $"{request.CallName} is APIv2: give its fields as xml = new {{ … }}{(request.Method == "GET" ? " or query = new { … }" : "")}. Nothing was sent.")
+                .On(HelpPage.Body);
         if (!RequestV2.IsOf(fields, merchant.Mchid, out var named))
         {
             throw new ArgumentException(
                 $"The data of {request.CallName} is for the merchant {TextShape.QuoteNumber(named)}, and the client is `{merchant.Mchid}`'s: "
-                + "set `mch_id` to it, or build a client for the other. Nothing was sent.");
+                + "set `mch_id` to it, or build a client for the other. Nothing was sent.").On(HelpPage.Body);
         }
         request.SignTypeV2 = V2Signature.FindType(fields);
         Write(request, RequestV2.Signed(fields, merchant.Secret, request.Options.Nonceless ? null : nonce()));

@@ -40,5 +40,6 @@ internal sealed class SigningHosts
             && (entry.AsSpan().IndexOfAny('.', ':') >= 0 || address.IsLoopback)
             ? address
             : throw new ArgumentException(
-                $"`AllowedHosts` holds {TextShape.QuoteHost(entry)}, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).");
+                $"`AllowedHosts` holds {TextShape.QuoteHost(entry)}, which is neither a host (`pay.example.com`) nor an origin (`http://127.0.0.1:8080`).")
+                    .On(HelpPage.Path);
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Protocol;
 using WeChatPay.Util;
 
@@ -24,13 +25,14 @@ internal static class Address
             if (address.Contains('?', StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"{call} has a query in its path, and the option `query` is given as well: put all of it into `query`. Nothing was sent.");
+                    $"{call} has a query in its path, and the option `query` is given as well: put all of it into `query`. Nothing was sent.")
+                        .On(HelpPage.Path);
             }
             address = $"{address}?{text}";
         }
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
             ? uri
-            : throw new ArgumentException($"{call} does not give an address that can be called. Nothing was sent.");
+            : throw new ArgumentException($"{call} does not give an address that can be called. Nothing was sent.").On(HelpPage.Path);
     }
 
     /// <summary>Tells whether a path names a host.</summary>
@@ -44,7 +46,8 @@ internal static class Address
         if (path.AsSpan(0, end < 0 ? path.Length : end).LastIndexOf(SchemeEnd) > "https".Length)
         {
             throw new ArgumentException(
-                $"{call} has a whole address behind other segments: begin with the address, instance[download_url], or give its path alone. Nothing was sent.");
+                $"{call} has a whole address behind other segments: begin with the address, instance[download_url], or give its path alone. Nothing was sent.")
+                    .On(HelpPage.Path);
         }
     }
 }

@@ -67,7 +67,8 @@ internal static class BodyEncoding
         if (bytes.Length == 0 && !stream.CanSeek)
         {
             throw new ArgumentException(
-                $"The `body` of {call} is a stream that was read before and cannot be read again: open a stream for each call. {Refusal.NothingSent}");
+                $"The `body` of {call} is a stream that was read before and cannot be read again: open a stream for each call. {Refusal.NothingSent}")
+                    .On(HelpPage.Body);
         }
         return new(RequestBody.FromBytes(bytes.ToArray()), null);
     }
@@ -80,7 +81,7 @@ internal static class BodyEncoding
             byte[] bytes => new(RequestBody.FromBytes(bytes), null),
             ReadOnlyMemory<byte> bytes => new(RequestBody.FromBytes(bytes), null),
             Stream { CanRead: false } => throw new ArgumentException(
-                $"The `body` of {call} is a stream that is closed or cannot be read. Open a stream for each call. Nothing was sent."),
+                $"The `body` of {call} is a stream that is closed or cannot be read. Open a stream for each call. Nothing was sent.").On(HelpPage.Body),
             MediaUtil or Stream or HttpContent => default,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -105,13 +106,13 @@ internal static class BodyEncoding
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"`json` of {call} cannot be written as JSON: {error.Message} Nothing was sent.", error);
+            throw new ArgumentException($"`json` of {call} cannot be written as JSON: {error.Message} Nothing was sent.", error).On(HelpPage.Body);
         }
     }
 
-    private static ArgumentException NotAnObject(object json, CallName call) => new(
+    private static ArgumentException NotAnObject(object json, CallName call) => new ArgumentException(
         $"`json` of {call} is {Refusal.Describe(json)}. Give the object itself, json = new {{ … }}, or send ready JSON as body = text "
-        + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.");
+        + "with headers = new { Content_Type = \"application/json\" }. Nothing was sent.").On(HelpPage.Body);
 
     private static string Form(object form, RequestEncryption? encryption) =>
         QueryText.Build((encryption is null ? form : encryption.EncryptForm(form))!, "form_params");
@@ -129,7 +130,7 @@ internal static class BodyEncoding
     }
 
     private static ArgumentException HalfPair(CallName call, EncoderFallbackException error) =>
-        new($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error);
+        new ArgumentException($"The body of {call} holds {WellFormedText.HalfPairAt(error.Index)}. Nothing was sent.", error).On(HelpPage.Body);
 
     private static void RefuseSeveral(RequestOptions options, bool isXml, CallName call)
     {
@@ -139,12 +140,13 @@ internal static class BodyEncoding
         {
             throw new ArgumentException(
                 $"{call} has one body, and {string.Join(" and ", ListBodies(options).Select(static name => $"`{name}`"))} are given: choose one. "
-                + "Nothing was sent.");
+                + "Nothing was sent.").On(HelpPage.Body);
         }
         if (options.Xml is not null && !isXml)
-            throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.");
+            throw new ArgumentException($"`xml` is for paths that begin with v2/, and {call} is not one: use `json`. Nothing was sent.").On(HelpPage.Body);
         if (count > 0 && isXml)
-            throw new ArgumentException($"{call} is APIv2, and `{ListBodies(options).First()}` is given: its fields go into `xml`. Nothing was sent.");
+            throw new ArgumentException($"{call} is APIv2, and `{ListBodies(options).First()}` is given: its fields go into `xml`. Nothing was sent.")
+                .On(HelpPage.Body);
     }
 
     private static IEnumerable<string> ListBodies(RequestOptions options)

@@ -37,7 +37,7 @@ internal static class MultipartBody
         var list = parts.Select(part => new MultipartPart(part, call)).ToList();
         var meta = list.Find(static part => part.Name == Meta);
         if (meta is { Bytes: null })
-            throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. {Refusal.NothingSent}");
+            throw new ArgumentException($"The part `meta` of {call} is a stream: give its JSON as text. {Refusal.NothingSent}").On(HelpPage.Body);
         if (encryption is not null)
             meta?.Change(encryption.EncryptMeta);
         RequireFile(meta is null || list.Exists(static part => part is { FileName: not null, Name: not Meta }), call);
@@ -65,7 +65,7 @@ internal static class MultipartBody
         if (contentType is not null && FindBoundary(contentType) != FindBoundary(media.ContentType))
             throw new ArgumentException(
                 $"The `Content-Type` of {call} is `{VisibleText.Escape(contentType, 200)}`, and the `Content-Type` of its `body` is `{media.ContentType}`: " +
-                $"give getContentType() of the same MediaUtil, or leave the header out. {Refusal.NothingSent}");
+                $"give getContentType() of the same MediaUtil, or leave the header out. {Refusal.NothingSent}").On(HelpPage.Body);
         media.File.RequireUnread();
         var meta = isSynchronous ? media.Meta : await media.ReadMetaAsync(cancellationToken).ConfigureAwait(false);
         meta = encryption is null ? meta : encryption.EncryptMeta(meta);
@@ -136,7 +136,7 @@ internal static class MultipartBody
         if (signed is null)
             throw new ArgumentException(
                 $"The multipart body of {call} has no part named `meta`. WeChat Pay signs that part: give it with the file's description as JSON. " +
-                $"{Refusal.NothingSent}");
+                $"{Refusal.NothingSent}").On(HelpPage.Body);
         MediaMeta.Check(Encoding.UTF8.GetString(signed));
         return new(isReplayable ? RequestBody.FromContent(content, signed) : RequestBody.FromContent(content(), signed), contentType);
     }
@@ -146,7 +146,7 @@ internal static class MultipartBody
         if (!hasFile)
             throw new ArgumentException(
                 $"The multipart body of {call} has no file: give one as new {{ name = \"file\", contents = stream, filename = \"image.jpg\" }}. " +
-                $"{Refusal.NothingSent}");
+                $"{Refusal.NothingSent}").On(HelpPage.Body);
     }
 
     private static Stream Rewind(Stream stream)

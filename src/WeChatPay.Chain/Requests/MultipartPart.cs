@@ -37,7 +37,7 @@ internal sealed class MultipartPart
             throw new ArgumentException(
                 $"The part {TextShape.QuoteField(Name)} of {call} is a file without a name: add `filename`, "
                 + "new { name = \"file\", contents = …, filename = \"image.jpg\" }. "
-                + Refusal.NothingSent);
+                + Refusal.NothingSent).On(HelpPage.Body);
         }
     }
 
@@ -89,7 +89,8 @@ internal sealed class MultipartPart
     {
         Stream { CanRead: true } stream => stream,
         Stream => throw new ArgumentException(
-            $"`contents` of a part of {call} is a stream that is closed or cannot be read: give text, bytes or an open stream. {Refusal.NothingSent}"),
-        _ => throw Refusal.Create($"`contents` of a part of {call}", contents, "text, bytes or an open stream"),
+            $"`contents` of a part of {call} is a stream that is closed or cannot be read: give text, bytes or an open stream. {Refusal.NothingSent}")
+                .On(HelpPage.Body),
+        _ => throw Refusal.Create($"`contents` of a part of {call}", contents, "text, bytes or an open stream").On(HelpPage.Body),
     };
 }

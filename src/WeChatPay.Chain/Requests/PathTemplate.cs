@@ -101,7 +101,8 @@ internal static partial class PathTemplate
                 if (!Name().IsMatch(name))
                 {
                     throw new ArgumentException(
-                        $"`{expression.Value}` in {call} is not a path variable. Write one such as {{out_trade_no}} (RFC 6570). Nothing was sent.");
+                        $"`{expression.Value}` in {call} is not a path variable. Write one such as {{out_trade_no}} (RFC 6570). Nothing was sent.")
+                            .On(HelpPage.Path);
                 }
                 yield return (name, isQuery || name == Empty);
             }
@@ -119,13 +120,14 @@ internal static partial class PathTemplate
             return entries.ToDictionary(entry => entry.Key, entry => Element(name, entry.Value, allowEmpty, call));
         return given is IEnumerable list
             ? list.Cast<object?>().Select(item => Element(name, item, allowEmpty, call)).ToList()
-            : throw new ArgumentException($"The path variable `{name}` of {call} is a {given.GetType().Name}: give text or a number. Nothing was sent.");
+            : throw new ArgumentException($"The path variable `{name}` of {call} is a {given.GetType().Name}: give text or a number. Nothing was sent.")
+                .On(HelpPage.Path);
     }
 
     private static void RefuseUnwritten(string name, object? value, CallName call)
     {
         if (ScalarText.WhyNot(value) is { } why)
-            throw new ArgumentException($"The path variable `{name}` of {call} {why}. Nothing was sent.");
+            throw new ArgumentException($"The path variable `{name}` of {call} {why}. Nothing was sent.").On(HelpPage.Path);
     }
 
     private static string Element(string name, object? element, bool allowEmpty, CallName call)
@@ -134,13 +136,14 @@ internal static partial class PathTemplate
         return ScalarText.TryFormat(element) is { } text
             ? Checked(name, text, allowEmpty, call)
             : throw new ArgumentException(
-                $"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.");
+                $"The path variable `{name}` of {call} holds a {element?.GetType().Name ?? "null"}: give text or numbers. Nothing was sent.").On(HelpPage.Path);
     }
 
     private static string Checked(string name, string text, bool allowEmpty, CallName call)
     {
         if (text.Length == 0 && !allowEmpty)
-            throw new ArgumentException($"The path variable `{name}` of {call} is empty: the path would name another operation. Nothing was sent.");
+            throw new ArgumentException($"The path variable `{name}` of {call} is empty: the path would name another operation. Nothing was sent.")
+                .On(HelpPage.Path);
         PathValue.Check(text, $"path variable `{name}`");
         return text;
     }
@@ -149,8 +152,9 @@ internal static partial class PathTemplate
     {
         var keys = options.ListKeys();
         var given = keys.Count == 0 ? "No options were given" : $"The options were {string.Join(", ", keys.Select(TextShape.QuoteField))}";
-        return new(
-            $"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.");
+        return new ArgumentException(
+            $"The path variable `{name}` of {call} has no value. {given}: add `{name} = …` beside them, not inside `query` or `json`. Nothing was sent.")
+                .On(HelpPage.Path);
     }
 
     private static void RefuseUnknown(RequestOptions options, List<string> names, CallName call)
@@ -165,7 +169,7 @@ internal static partial class PathTemplate
             throw new ArgumentException(
                 $"{TextShape.QuoteField(key)} is neither an option nor a variable of {call}: {variables}, "
                 + $"the options are {string.Join(", ", LooseOptions.Names)}."
-                + $"{LooseOptions.Suggest(key, names)} Nothing was sent.");
+                + $"{LooseOptions.Suggest(key, names)} Nothing was sent.").On(HelpPage.Path);
         }
     }
 

@@ -21,9 +21,9 @@ internal static class PathValue
     public static void Check(string value, string origin)
     {
         if (IsDotSegment(value))
-            throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another operation. Nothing was sent.");
+            throw new ArgumentException($"The value `{value}` ({origin}) would fold the path into another operation. Nothing was sent.").On(HelpPage.Path);
         if (WellFormedText.IndexOfLoneSurrogate(value) is var index and >= 0)
-            throw new ArgumentException($"The value ({origin}) holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
+            throw new ArgumentException($"The value ({origin}) holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.").On(HelpPage.Path);
     }
 
     /// <summary>Refuses a path with a segment that RFC 3986, 5.2.4 removes, percent-encoded or not: the request would go to another operation.</summary>
@@ -37,7 +37,8 @@ internal static class PathValue
         foreach (var segment in path.Split('?')[0].Split('/'))
         {
             if (IsDotSegment(Uri.UnescapeDataString(segment)))
-                throw new ArgumentException($"{call} has the segment `{segment}`, which would fold the path into another operation. Nothing was sent.");
+                throw new ArgumentException($"{call} has the segment `{segment}`, which would fold the path into another operation. Nothing was sent.")
+                    .On(HelpPage.Path);
         }
     }
 

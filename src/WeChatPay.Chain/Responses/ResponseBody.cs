@@ -1,4 +1,5 @@
 using System.Text;
+using WeChatPay.Basics;
 using WeChatPay.Responses;
 
 namespace WeChatPay;
@@ -29,7 +30,8 @@ public sealed partial class ResponseBody : IDisposable
     /// <exception cref="InvalidOperationException">The body comes as a stream: read that.</exception>
     public ReadOnlyMemory<byte> Bytes => IsBuffered
         ? _bytes
-        : throw new InvalidOperationException(MovedMessage ?? "This body comes as a stream (option `stream`): read AsStream(), or ReadToEnd().");
+        : throw new InvalidOperationException(MovedMessage ?? "This body comes as a stream (option `stream`): read AsStream(), or ReadToEnd().")
+            .On(HelpPage.Responses);
 
     /// <summary>Gives the body as a stream, from where <c>read</c> stopped.</summary>
     /// <exception cref="InvalidOperationException">The body was written to the option <c>sink</c> while it came.</exception>
@@ -104,7 +106,7 @@ public sealed partial class ResponseBody : IDisposable
     /// <summary>Puts a stream around the stream of the body.</summary>
     internal void Wrap(Func<Stream, Stream> wrap) => _stream = wrap(Opened);
 
-    private Stream Readable => MovedMessage is { } moved ? throw new InvalidOperationException(moved) : Opened;
+    private Stream Readable => MovedMessage is { } moved ? throw new InvalidOperationException(moved).On(HelpPage.Responses) : Opened;
 
     // Of a body in memory, a stream is made when somebody reads it as one.
     private Stream Opened => _stream ??= System.Runtime.InteropServices.MemoryMarshal.TryGetArray(_bytes, out var array)

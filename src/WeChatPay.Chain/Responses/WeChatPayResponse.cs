@@ -82,7 +82,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     /// <exception cref="System.Security.Cryptography.CryptographicException">The merchant's private key does not decrypt an encrypted field.
     /// The message names the field, not its value.</exception>
     public JToken Json => ReadJson() ?? throw new FormatException(
-        $"The response has status {StatusCode} and no body, so there is no JSON. Ask `TryGetJson` first; a field, `response[\"name\"]`, is null.");
+        $"The response has status {StatusCode} and no body, so there is no JSON. Ask `TryGetJson` first; a field, `response[\"name\"]`, is null.")
+            .On(HelpPage.Responses);
 
     /// <summary>Gets the body as <see cref="Json"/> does, if the response has JSON.</summary>
     /// <param name="json">The JSON; <see langword="null"/> where there is none.</param>
@@ -163,6 +164,7 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
     object? IDynamicMembers.InvokeMember(string name, object?[] arguments) => name == "GetAwaiter"
         ? throw new MissingMethodException(
             "This is the response: the synchronous verb has waited for it already. Leave `await` out, or await the asynchronous verb, postAsync for post.")
+                .On(HelpPage.Responses)
         : throw JsonMembers.NotAMethod(Fields, name, "response");
 
     /// <summary>LINQPad shows status, Request-ID and the body.</summary>
@@ -216,7 +218,8 @@ public sealed partial class WeChatPayResponse : IDynamicMetaObjectProvider, IDyn
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The response ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error);
+            throw new FormatException($"The response ({BodySummary}) is not JSON. Its text is in `Text`, its bytes are in `Bytes`.", error)
+                .On(HelpPage.Responses);
         }
     }
 

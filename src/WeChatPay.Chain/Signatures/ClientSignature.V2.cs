@@ -71,7 +71,8 @@ public sealed partial class ClientSignature
         ArgumentNullException.ThrowIfNull(sendCouponParams);
         CheckNumber(sendCouponMerchant, "sendCouponMerchant", "the merchant number that gives the coupons away, for example \"10016226\"");
         if (sendCouponParams.Length == 0)
-            throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.");
+            throw new ArgumentException("`sendCouponParams` is empty: give a coupon, new { stock_id = \"…\", out_request_no = \"…\" }. Nothing was signed.")
+                .On(HelpPage.Signatures);
         var coupons = sendCouponParams.Select(static (coupon, index) => PlainCoupon(coupon, $"sendCouponParams[{index}]")).ToArray();
         var signed = new Dictionary<string, string> { ["send_coupon_merchant"] = sendCouponMerchant };
         for (var index = 0; index < coupons.Length; index++)
@@ -150,7 +151,8 @@ public sealed partial class ClientSignature
         ArgumentNullException.ThrowIfNull(fields, name);
         return LooseObject.TryRead(fields, out var entries)
             ? entries
-            : throw new ArgumentException($"`{name}` is a {fields.GetType().Name}: give names and values, new {{ stock_id = \"…\" }}. Nothing was signed.");
+            : throw new ArgumentException($"`{name}` is a {fields.GetType().Name}: give names and values, new {{ stock_id = \"…\" }}. Nothing was signed.")
+                .On(HelpPage.Signatures);
     }
 
     private static List<KeyValuePair<string, object?>> Entries<TValue>(IEnumerable<KeyValuePair<string, TValue>> fields, string name)
@@ -171,7 +173,7 @@ public sealed partial class ClientSignature
                 continue;
             var text = ScalarText.TryFormatField(value, $"{TextShape.QuoteField(key)} of `{name}`", isV2: true)
                 ?? throw new ArgumentException(
-                    $"{TextShape.QuoteField(key)} of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.");
+                    $"{TextShape.QuoteField(key)} of `{name}` is a {value.GetType().Name}: give text or a number. Nothing was signed.").On(HelpPage.Signatures);
             if (text.Length > 0 && key is ("mch_id" or "send_coupon_merchant"))
                 CheckNumber(text, $"{key}` of `{name}", "a merchant number, for example \"1900000109\"");
             if (text.Length > 0)

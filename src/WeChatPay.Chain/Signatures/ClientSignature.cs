@@ -151,6 +151,7 @@ public sealed partial class ClientSignature
         return prepayId.StartsWith("prepay_id=", StringComparison.Ordinal)
             ? throw new ArgumentException(
                 "`prepayId` begins with `prepay_id=`, which the signature adds: give the value of the response alone. Nothing was signed.")
+                    .On(HelpPage.Signatures)
             : prepayId;
     }
 
@@ -159,10 +160,10 @@ public sealed partial class ClientSignature
     {
         ArgumentNullException.ThrowIfNull(value, name);
         if (value.Length == 0)
-            throw new ArgumentException($"`{name}` is empty: give {right}. Nothing was signed.");
+            throw new ArgumentException($"`{name}` is empty: give {right}. Nothing was signed.").On(HelpPage.Signatures);
         // Not quoted: a user who mixes the pieces up gives a key here.
         if (value.AsSpan().IndexOfAnyExceptInRange('!', '~') is var wrong and >= 0)
-            throw new ArgumentException($"`{name}` holds U+{(int)value[wrong]:X4} at index {wrong}: give {right}. Nothing was signed.");
+            throw new ArgumentException($"`{name}` holds U+{(int)value[wrong]:X4} at index {wrong}: give {right}. Nothing was signed.").On(HelpPage.Signatures);
     }
 
     private static void CheckNumber(string value, string name, string right)
@@ -174,7 +175,7 @@ public sealed partial class ClientSignature
 
     // An argument that stands in the place of its neighbour has another form: a sign type or a key, say.
     private static ArgumentException Wrong(string value, string name, string right) =>
-        new($"`{name}` is {TextShape.Describe(value)} of another form: give {right}. Nothing was signed.");
+        new ArgumentException($"`{name}` is {TextShape.Describe(value)} of another form: give {right}. Nothing was signed.").On(HelpPage.Signatures);
 
     private static WeChatPayNotConfiguredException Missing(string pieces) =>
         new(

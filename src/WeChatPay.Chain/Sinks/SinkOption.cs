@@ -12,8 +12,8 @@ internal static class SinkOption
     {
         string text => FromPath(FilePath.Parse(text)),
         Stream { CanWrite: true } stream => new(null, stream),
-        Stream => throw new ArgumentException($"The `sink` is a stream that is closed or cannot be written to. {Refusal.NothingSent}"),
-        _ => throw Refusal.Create("The `sink`", sink, "a path or a writable stream"),
+        Stream => throw new ArgumentException($"The `sink` is a stream that is closed or cannot be written to. {Refusal.NothingSent}").On(HelpPage.Files),
+        _ => throw Refusal.Create("The `sink`", sink, "a path or a writable stream").On(HelpPage.Files),
     };
 
     private static Sink FromPath(string path)

@@ -92,14 +92,15 @@ internal static class SinkPath
     private static ArgumentException RefuseFolder(string path)
     {
         var existing = FilePath.FindFolder(path);
-        return new(
+        return new ArgumentException(
             $"The `sink` is {TextShape.Describe(path)}, and the folder of that path does not exist"
-            + $"{(existing is null ? "" : $"; `{VisibleText.Escape(existing)}` does")}: give a path in a folder that exists. {Refusal.NothingSent}");
+            + $"{(existing is null ? "" : $"; `{VisibleText.Escape(existing)}` does")}: give a path in a folder that exists. {Refusal.NothingSent}")
+                .On(HelpPage.Files);
     }
 
     private static ArgumentException Refuse(string path, string what, bool isAdvice = false)
     {
         var shown = File.Exists(path) || Directory.Exists(path) ? $"`{VisibleText.Escape(path)}` is {what}" : $"is {TextShape.Describe(path)}, which is {what}";
-        return new($"The `sink` {shown}{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}");
+        return new ArgumentException($"The `sink` {shown}{(isAdvice ? "" : ": give the path of a file")}. {Refusal.NothingSent}").On(HelpPage.Files);
     }
 }

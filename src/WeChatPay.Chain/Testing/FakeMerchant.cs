@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WeChatPay.Basics;
 using WeChatPay.Pipeline;
 using WeChatPay.V2;
 
@@ -18,7 +19,8 @@ internal static class FakeMerchant
         options.Handler = new HandlerStack(async (request, cancellationToken) =>
         {
             var response = await respond(request, cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"{request.Call}: the function given to `Client` returned null. Return a `WeChatPayResponse`.");
+                ?? throw new InvalidOperationException($"{request.Call}: the function given to `Client` returned null. Return a `WeChatPayResponse`.")
+                    .On(HelpPage.Testing);
             return secret is null || request.FieldsV2 is null ? response : SignV2(response, request, secret);
         });
         var client = new WeChatPayClient(options);

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Errors;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
@@ -42,7 +43,8 @@ public static class WeChatPayModelFactory
         if (ErrorBody.TryReadXml(response) is { } fields)
             return WeChatPayApiException.FromXml(name, response, fields);
         throw new ArgumentException(
-            $"The status of `response` is {response.StatusCode}: give a status outside 200–299, or the XML of an APIv2 error.", nameof(response));
+            $"The status of `response` is {response.StatusCode}: give a status outside 200–299, or the XML of an APIv2 error.", nameof(response))
+                .On(HelpPage.Testing);
     }
 
     /// <summary>Makes the exception of a response that is not proven to be WeChat Pay's.</summary>
@@ -92,7 +94,7 @@ public static class WeChatPayModelFactory
         var words = call.Split(' ');
         return words is [{ Length: > 0 } verb, { Length: > 0 } path] && verb.All(char.IsAsciiLetterUpper)
             ? new CallName(verb, path)
-            : throw Refusal.Create("`call`", call, CallForm, outcome: null, parameter: nameof(call));
+            : throw Refusal.Create("`call`", call, CallForm, outcome: null, parameter: nameof(call)).On(HelpPage.Testing);
     }
 
     private static string Why(VerificationCheck check) => $"the check `{check}` failed in a test";

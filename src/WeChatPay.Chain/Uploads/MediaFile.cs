@@ -64,18 +64,20 @@ internal sealed class MediaFile : IDisposable
         if (_isClosed)
         {
             throw new ArgumentException(
-                $"The stream of the upload cannot seek and was already uploaded. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
+                $"The stream of the upload cannot seek and was already uploaded. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}")
+                    .On(HelpPage.Files);
         }
         if (_stream is { CanRead: false })
         {
             throw new ArgumentException(
                 "The stream of the upload is closed or cannot be read. Give one that is open for reading, and leave it open until the response is there. " +
-                Refusal.NothingSent);
+                Refusal.NothingSent).On(HelpPage.Files);
         }
         if (_wasTaken && !CanReopen)
         {
             throw new ArgumentException(
-                $"The stream of the upload cannot seek and was already read. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}");
+                $"The stream of the upload cannot seek and was already read. Give a path or a stream that seeks to upload it again. {Refusal.NothingSent}")
+                    .On(HelpPage.Files);
         }
     }
 
@@ -148,13 +150,13 @@ internal sealed class MediaFile : IDisposable
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"{error.Message} {Refusal.NothingSent}", error.InnerException);
+            throw new ArgumentException($"{error.Message} {Refusal.NothingSent}", error.InnerException).On(HelpPage.Files);
         }
     }
 
     private ArgumentException RefuseEmpty() =>
-        new($"{(_path is null ? "The stream of the upload" : $"The file `{VisibleText.Escape(FilePath.Parse(_path))}`")} is empty, "
-            + $"and WeChat Pay does not accept empty files. {Refusal.NothingSent}");
+        new ArgumentException($"{(_path is null ? "The stream of the upload" : $"The file `{VisibleText.Escape(FilePath.Parse(_path))}`")} is empty, "
+            + $"and WeChat Pay does not accept empty files. {Refusal.NothingSent}").On(HelpPage.Files);
 
     private ArgumentException RefuseUnreadable(Exception error) => _path is null
         ? new($"The stream of the upload cannot be read: {VisibleText.Escape(error.Message)} {Refusal.NothingSent}", error)

@@ -47,5 +47,7 @@ internal static class MediaMeta
 
     // The text is not quoted: it may hold what identifies a person.
     private static ArgumentException Refuse(string why, Exception? cause) =>
-        new($"The meta of an upload is not a JSON object: {why} Give one such as {{\"filename\":\"image.jpg\",\"sha256\":\"…\"}}. Nothing was sent.", cause);
+        new ArgumentException(
+            $"The meta of an upload is not a JSON object: {why} Give one such as {{\"filename\":\"image.jpg\",\"sha256\":\"…\"}}. Nothing was sent.", cause)
+            .On(HelpPage.Files);
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay.Uploads;
@@ -30,7 +31,8 @@ internal sealed class MediaStream(MediaUtil media, string? meta = null) : ReadOn
     private byte[] Head => _head ??= media.ComposeHead(meta ?? media.Meta);
 
     private long FileEnd =>
-        (_end ??= Head.Length + media.File.Length) ?? throw new NotSupportedException("The stream of the file cannot seek, so its length is not known.");
+        (_end ??= Head.Length + media.File.Length) ?? throw new NotSupportedException("The stream of the file cannot seek, so its length is not known.")
+            .On(HelpPage.Files);
 
     // A file in a stream that cannot seek ends where a read returns nothing.
     private bool IsInFile => _position >= Head.Length && (_end is null && !CanSeek || _position < FileEnd);
@@ -38,7 +40,7 @@ internal sealed class MediaStream(MediaUtil media, string? meta = null) : ReadOn
     public override long Seek(long offset, SeekOrigin origin)
     {
         if (!CanSeek)
-            throw new NotSupportedException("The stream of the file cannot seek.");
+            throw new NotSupportedException("The stream of the file cannot seek.").On(HelpPage.Files);
         var target = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => _position, _ => Length };
         ArgumentOutOfRangeException.ThrowIfNegative(target, nameof(offset));
         CloseFile();

@@ -38,7 +38,7 @@ public sealed partial class MediaUtil : IDisposable
             throw new ArgumentException(
                 $"The file name of the upload is {TextShape.Describe(filepath)}, which cannot be sent as a name: "
                 + $"give one such as `image.jpg`. {Refusal.NothingSent}",
-                nameof(filepath));
+                nameof(filepath)).On(HelpPage.Files);
         }
         _part = part;
         File = fileStream is null ? MediaFile.FromPath(filepath) : MediaFile.FromStream(fileStream);

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Serialization;
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using SystemConverterAttribute = System.Text.Json.Serialization.JsonConverterAttribute;
 
@@ -29,7 +30,8 @@ internal static class EnumText
             if (!WritesNames(converter))
             {
                 throw Refusal.Create(
-                    "A value of a program that is trimmed or compiled ahead of time", value, "its text, as its converter cannot be made without reflection");
+                    "A value of a program that is trimmed or compiled ahead of time", value, "its text, as its converter cannot be made without reflection")
+                        .On(HelpPage.Body);
             }
         }
         var name = value.ToString();

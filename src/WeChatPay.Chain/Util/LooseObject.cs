@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using SystemIgnoreAttribute = System.Text.Json.Serialization.JsonIgnoreAttribute;
 
@@ -40,7 +41,7 @@ internal static class LooseObject
             IEnumerable<KeyValuePair<string, string>> pairs => From(pairs.Select(pair => KeyValuePair.Create<string, object?>(pair.Key, pair.Value))),
             IEnumerable or string or ValueType or Delegate or Stream or HttpContent or JToken or JsonNode or JsonDocument => null,
             _ when ReflectionSwitch.IsOn => FromProperties(thing),
-            _ => throw new ArgumentException($"A value is {Refusal.Describe(thing)}, {NotRead}. {Refusal.NothingSent}"),
+            _ => throw new ArgumentException($"A value is {Refusal.Describe(thing)}, {NotRead}. {Refusal.NothingSent}").On(HelpPage.Options),
         };
         return entries is not null;
     }
@@ -140,7 +141,7 @@ internal static class LooseObject
         {
             throw new ArgumentException(
                 $"`{property.Name}` of {Refusal.Describe(thing)} cannot be read: {error.InnerException?.GetType().Name}. {Refusal.NothingSent}",
-                error.InnerException);
+                error.InnerException).On(HelpPage.Options);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Util;
 
@@ -98,6 +99,6 @@ internal static class NumberForm
         0m => "0",
         decimal exact when decimal.IsInteger(exact) => decimal.Truncate(exact).ToString("0", CultureInfo.InvariantCulture),
         IFormattable whole => whole.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"{number.GetType().Name} is not a number.", nameof(number)),
+        _ => throw new ArgumentException($"{number.GetType().Name} is not a number.", nameof(number)).On(HelpPage.Body),
     };
 }

@@ -42,7 +42,7 @@ public static partial class PemUtil
                 $"The file `{VisibleText.Escape(FilePath.Parse(path))}` does not hold a certificate, {error.Message}: "
                 + "give apiclient_cert.pem or wechatpay_<serial>.pem.",
                 nameof(path),
-                error);
+                error).On(HelpPage.Keys);
         }
     }
 
@@ -63,7 +63,7 @@ public static partial class PemUtil
                 $"These {pem.Length} characters hold no certificate, {error.Message}: give the text of apiclient_cert.pem or wechatpay_<serial>.pem, "
                 + "from `-----BEGIN CERTIFICATE-----` on.",
                 nameof(pem),
-                error);
+                error).On(HelpPage.Keys);
         }
     }
 

@@ -22,7 +22,8 @@ internal static class QueryText
         if (!LooseObject.TryRead(given, out var entries))
         {
             throw new ArgumentException(
-                $"`{option}` is a {given.GetType().Name}. Give names and values: {option} = new {{ mchid = \"1900000109\" }}. Nothing was sent.");
+                $"`{option}` is a {given.GetType().Name}. Give names and values: {option} = new {{ mchid = \"1900000109\" }}. Nothing was sent.")
+                    .On(HelpPage.Body);
         }
         var query = new StringBuilder();
         foreach (var (name, value) in entries)
@@ -36,11 +37,12 @@ internal static class QueryText
         if (value is null or JValue { Value: null })
             return;
         if (depth > MaxDepth)
-            throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.");
+            throw new ArgumentException($"`{option}` is nested deeper than {MaxDepth} levels. Does it hold itself? Nothing was sent.").On(HelpPage.Body);
         if (ScalarText.TryFormatField(value, $"{TextShape.QuoteField(name)} in `{option}`", isV2: false) is { } text)
         {
             if (WellFormedText.IndexOfLoneSurrogate(text) is var index and >= 0)
-                throw new ArgumentException($"{TextShape.QuoteField(name)} in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.");
+                throw new ArgumentException($"{TextShape.QuoteField(name)} in `{option}` holds {WellFormedText.HalfPairAt(index)}. Nothing was sent.")
+                    .On(HelpPage.Body);
             query.Append(query.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(text));
         }
         else if (LooseObject.TryRead(value, out var entries))
@@ -57,7 +59,8 @@ internal static class QueryText
         else
         {
             throw new ArgumentException(
-                $"{TextShape.QuoteField(name)} in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.");
+                $"{TextShape.QuoteField(name)} in `{option}` is a {value.GetType().Name}: give text, a number, true or false, or a list. Nothing was sent.")
+                    .On(HelpPage.Body);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Util;
 
@@ -30,8 +31,8 @@ internal static class ScalarText
     {
         var plain = SystemTextJson.Unwrap(value is JValue json ? json.Value : value);
         if (TimeText.IsTime(plain))
-            throw new ArgumentException($"{subject} {TimeText.WhyNotInField(plain!, isV2)}. {Refusal.NothingSent}");
-        return TryFormat(plain) ?? (WhyNot(plain) is { } why ? throw new ArgumentException($"{subject} {why}. {Refusal.NothingSent}") : null);
+            throw new ArgumentException($"{subject} {TimeText.WhyNotInField(plain!, isV2)}. {Refusal.NothingSent}").On(HelpPage.Body);
+        return TryFormat(plain) ?? (WhyNot(plain) is { } why ? throw new ArgumentException($"{subject} {why}. {Refusal.NothingSent}").On(HelpPage.Body) : null);
     }
 
     /// <summary>Says why a number or a time is not written: the words follow the name of the field.</summary>

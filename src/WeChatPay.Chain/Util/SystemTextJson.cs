@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WeChatPay.Basics;
 
 namespace WeChatPay.Util;
 
@@ -34,7 +35,7 @@ internal static class SystemTextJson
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Null => null,
-        _ => throw new ArgumentException($"A JsonElement is undefined: give one that was read from JSON. {Refusal.NothingSent}"),
+        _ => throw new ArgumentException($"A JsonElement is undefined: give one that was read from JSON. {Refusal.NothingSent}").On(HelpPage.Body),
     };
 
     private static string ReadText(JsonElement element)
@@ -45,7 +46,7 @@ internal static class SystemTextJson
         }
         catch (InvalidOperationException error)
         {
-            throw new ArgumentException($"A text of the JSON holds half of a surrogate pair. {Refusal.NothingSent}", error);
+            throw new ArgumentException($"A text of the JSON holds half of a surrogate pair. {Refusal.NothingSent}", error).On(HelpPage.Body);
         }
     }
 

@@ -29,5 +29,6 @@ internal static class V2Signature
     public static string Compute(IReadOnlyDictionary<string, object?> fields, string type, string secret) =>
         type is Hash.ALGO_MD5 or Hash.ALGO_HMAC_SHA256
             ? Hash.Sign(type, Formatter.QueryStringLike(Formatter.Ksort(fields)), secret)
-            : throw new ArgumentException($"`sign_type` is {TextShape.QuoteAlgorithm(type)}: give MD5 or HMAC-SHA256. Nothing was sent.");
+            : throw new ArgumentException($"`sign_type` is {TextShape.QuoteAlgorithm(type)}: give MD5 or HMAC-SHA256. Nothing was sent.")
+                .On(HelpPage.Signatures);
 }

@@ -38,7 +38,7 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
         var shown = wrong >= 0 && (isId || isSerial) && (serial[wrong] == ' ' || VisibleText.IndexOfInvisible(serial) == wrong)
             ? $"`{VisibleText.Escape(serial)}`, with the character `{(serial[wrong] == ' ' ? "U+0020" : VisibleText.Describe(serial, wrong))}` at index {wrong}"
             : TextShape.Describe(serial);
-        throw new ArgumentException($"`certs` has the name {shown}: {Right}.");
+        throw new ArgumentException($"`certs` has the name {shown}: {Right}.").On(HelpPage.Keys);
     }
 
     /// <summary>Refuses the merchant's own serial.</summary>
@@ -46,7 +46,8 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
     public void RequireNotMerchants(string serial)
     {
         if (string.Equals(serial, MerchantSerial, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"`certs` holds `{serial}`, which is the merchant's own `serial`. WeChat Pay signs responses: {Right}.");
+            throw new ArgumentException($"`certs` holds `{serial}`, which is the merchant's own `serial`. WeChat Pay signs responses: {Right}.")
+                .On(HelpPage.Keys);
     }
 
     /// <summary>Refuses the merchant's own key and certificate.</summary>
@@ -59,7 +60,7 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
         {
             throw new ArgumentException(read.Certificate is null
                 ? $"`{name}` is your own key, of the pair of `privateKey`. WeChat Pay signs responses: give the platform's public key, pub_key.pem."
-                : $"`{name}` is your own certificate, apiclient_cert.pem. WeChat Pay signs responses: {Right}.");
+                : $"`{name}` is your own certificate, apiclient_cert.pem. WeChat Pay signs responses: {Right}.").On(HelpPage.Keys);
         }
     }
 

@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Util;
 
@@ -40,7 +41,7 @@ internal static class PlatformKeyReader
         {
             throw new ArgumentException(
                 $"`certs` is a {certs.GetType().Name}: give serial or PUB_KEY_ID_… to key, "
-                + "for example new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.");
+                + "for example new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }.").On(HelpPage.Keys);
         }
         var sources = new OrderedDictionary<string, KeySource>(StringComparer.Ordinal);
         foreach (var (serial, key) in entries)
@@ -55,17 +56,18 @@ internal static class PlatformKeyReader
     private static ReadKey ReadKey(string serial, KeySource key, PlatformKeyCheck check)
     {
         if (key.IsEmpty)
-            throw new ArgumentException($"`{Name(serial)}` is missing: give the platform's certificate or public key.");
+            throw new ArgumentException($"`{Name(serial)}` is missing: give the platform's certificate or public key.").On(HelpPage.Keys);
         var read = key.Read(Name(serial), asPrivate: false);
         check.RequireNotMerchants(Name(serial), read);
         // A certificate names its own serial: under another one it would verify nothing, and the user would learn that from the first response.
         if (read.Certificate is { } certificate && !string.Equals(certificate.Serial, serial, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{certificate.Serial}`: use that as the key.");
+            throw new ArgumentException($"`certs` has a certificate under `{serial}` whose serial is `{certificate.Serial}`: use that as the key.")
+                .On(HelpPage.Keys);
         check.WarnOfDates(serial, read.Certificate);
         return read;
     }
 
     private static string Name(string serial) => $"certs[\"{serial}\"]";
 
-    private static ArgumentException Twice(string serial) => new($"`certs` holds `{serial}` twice: give each serial once.");
+    private static ArgumentException Twice(string serial) => new ArgumentException($"`certs` holds `{serial}` twice: give each serial once.").On(HelpPage.Keys);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Basics;
 using WeChatPay.Documented;
 using WeChatPay.Facts;
 using WeChatPay.Json;
@@ -46,7 +47,8 @@ internal sealed class RequestCheck(ValidationMode mode, ILogger? logger)
         if (mode == ValidationMode.Strict ? !findings.IsEmpty : findings.HasProblems && mode == ValidationMode.Throw)
         {
             throw new ArgumentException(
-                findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway."));
+                findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway."))
+                    .On(HelpPage.Validation);
         }
         if (!findings.IsEmpty)
             Warn(findings.Describe("It is sent anyway."));
@@ -138,7 +140,7 @@ internal sealed class RequestCheck(ValidationMode mode, ILogger? logger)
         if (mode == ValidationMode.Strict)
         {
             throw new ArgumentException($"{call} is not documented.{UndocumentedPath.DescribeNearest(call)} Nothing was sent. "
-                + "If the API has moved on from the documentation, validate = \"throw\" sends it unchecked.");
+                + "If the API has moved on from the documentation, validate = \"throw\" sends it unchecked.").On(HelpPage.Validation);
         }
         if (mode == ValidationMode.Warn && _unknown.Count < MaxRemembered && _unknown.TryAdd(call, true))
         {

@@ -1,3 +1,5 @@
+using WeChatPay.Basics;
+
 namespace WeChatPay.Xml;
 
 /// <summary>Refuses XML whose markup is out of proportion, before the reader does any work for it.</summary>
@@ -40,9 +42,9 @@ internal static class XmlBounds
     {
         // The root is not counted.
         if (depth > Transformer.MaxDepth + 1)
-            throw new FormatException($"The XML is nested deeper than {Transformer.MaxDepth} elements.");
+            throw new FormatException($"The XML is nested deeper than {Transformer.MaxDepth} elements.").On(HelpPage.Body);
         if (elements > Transformer.MaxElements)
-            throw new FormatException($"The XML has more than {Transformer.MaxElements} elements.");
+            throw new FormatException($"The XML has more than {Transformer.MaxElements} elements.").On(HelpPage.Body);
     }
 
     private static bool IsAt(string xml, int at, string mark) => string.CompareOrdinal(xml, at, mark, 0, mark.Length) == 0;
@@ -60,7 +62,8 @@ internal static class XmlBounds
         for (var at = start; at < xml.Length; at++)
         {
             if (at - start >= Transformer.MaxTagLength)
-                throw new FormatException($"A tag of the XML has more than {Transformer.MaxTagLength} characters: its name or its attributes are too long.");
+                throw new FormatException($"A tag of the XML has more than {Transformer.MaxTagLength} characters: its name or its attributes are too long.")
+                    .On(HelpPage.Body);
             var letter = xml[at];
             if (quote != '\0')
                 quote = letter == quote ? '\0' : quote;

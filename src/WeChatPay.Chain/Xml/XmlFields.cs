@@ -28,7 +28,7 @@ internal static class XmlFields
         }
         catch (DecoderFallbackException error)
         {
-            throw new FormatException($"The XML is not UTF-8: its byte {error.Index} does not start a character.", error);
+            throw new FormatException($"The XML is not UTF-8: its byte {error.Index} does not start a character.", error).On(HelpPage.Body);
         }
     }
 
@@ -51,7 +51,7 @@ internal static class XmlFields
             // Without the parser's own words, here and as the cause: they quote the text, which may be a key in a wrong place.
             throw new FormatException(
                 $"The text is not readable as XML at line {error.LineNumber}, position {error.LinePosition}. "
-                + "Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.");
+                + "Give a document without DOCTYPE: <xml><return_code>SUCCESS</return_code></xml>.").On(HelpPage.Body);
         }
     }
 
@@ -104,7 +104,7 @@ internal static class XmlFields
     }
 
     private static FormatException TooLong(int length, string unit) =>
-        new($"The XML has {length} {unit}; up to {Transformer.MaxLength} characters are read.");
+        new FormatException($"The XML has {length} {unit}; up to {Transformer.MaxLength} characters are read.").On(HelpPage.Body);
 
     private sealed class Element(string name)
     {

@@ -24,7 +24,7 @@ internal static class XmlText
         {
             throw new ArgumentException(
                 $"`{nameof(data)}` is a {data.GetType().Name}: give names and values, new {{ return_code = \"SUCCESS\" }}, or a dictionary with text keys.",
-                nameof(data));
+                nameof(data)).On(HelpPage.Body);
         }
         // libxml2, PHP's writer, ends a document and an indented element with a line feed.
         return headless && !indent ? output.ToString() : output.Append('\n').ToString();
@@ -64,7 +64,8 @@ internal static class XmlText
     private static void WriteElement(StringBuilder output, string name, object? value, string item, bool indent, int depth)
     {
         if (depth > Transformer.MaxDepth)
-            throw new ArgumentException($"{TextShape.QuoteField(name)} is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?");
+            throw new ArgumentException($"{TextShape.QuoteField(name)} is nested deeper than {Transformer.MaxDepth} elements. Does it hold itself?")
+                .On(HelpPage.Body);
         Break(output, indent, depth);
         value = SystemTextJson.Unwrap(value is JValue json ? json.Value : value);
         if (value is null)
@@ -75,7 +76,7 @@ internal static class XmlText
         {
             throw new ArgumentException(
                 $"{TextShape.QuoteField(name)} is a {value.GetType().Name}, which has no form in XML: "
-                + "give text, a number, true or false, a list, or names and values.");
+                + "give text, a number, true or false, a list, or names and values.").On(HelpPage.Body);
         }
     }
 
@@ -92,7 +93,7 @@ internal static class XmlText
         {
             throw new ArgumentException(
                 $"{TextShape.QuoteField(name)} holds U+{(int)text[wrong]:X4} at index {wrong}, which XML cannot carry. "
-                + "Take it out before signing: Transformer.Sanitize(text).");
+                + "Take it out before signing: Transformer.Sanitize(text).").On(HelpPage.Body);
         }
         output.Append('<').Append(name).Append('>');
         var isMarkup = text.AsSpan().ContainsAny(Markup);
@@ -118,7 +119,7 @@ internal static class XmlText
             throw new ArgumentException(
                 $"`{parameter}` is `{name}`, which is not a name of an element: "
                 + $"give letters, digits, `_`, `-` and `.`, a letter first, for example `{(parameter == "root" ? "xml" : "item")}`.",
-                parameter);
+                parameter).On(HelpPage.Body);
         }
     }
 }

@@ -7,6 +7,7 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Documentation;
 
 /// <summary>The scripts in other languages are run by their own programs, against a sandbox of the test.</summary>
+[NewerFramework("The programs of the scripts run on the newest .NET, with its libraries beside them.")]
 public sealed class ScriptsTests
 {
     private const string FSharp = "docs/samples/fsharp/order.fsx";
