@@ -13,6 +13,7 @@ internal sealed class ChineseReportTests : SnippetFixture
     [TestCase("array_change_key_case();", "error WCP3031: `array_change_key_case` 只有带 1 至 2 个参数时才移植。")]
     [TestCase("echo 1 $x;", "(1,8): error WCP3001: 语法错误：意外出现变量，此处应为\";\"。 `$x` 提示：先修正 PHP：`php -l file.php` 会报告同一位置。")]
     [TestCase("echo new Nowhere();", "error WCP3033: `new Nowhere` 不移植。 `new` 提示：`Nowhere` 在此处没有对应的写法。将它的文件与此文件一并移植，或用 C# 编写该类。")]
+    [TestCase("echo WeChatPay\\Formatter::nothing();", "提示：可用的方法有 nonce、timestamp、")]
     public async Task Port_RefusedPhp_IsReportedInChineseInTheFormatOfCompilers(string php, string report)
     {
         var file = Folder.File("bad.php", "<?php\n" + php);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WeChatPay.Cli.Languages;
+using WeChatPay.Porting.Diagnostics;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -8,7 +9,8 @@ internal sealed partial class PorterMessageTests
 {
     // A template such as `"{0}"` has no words of its own.
     private static IEnumerable<string> Templates =>
-        PorterSource.Templates.Select(static one => one.Template).OfType<string>().Where(static one => Word().IsMatch(one)).Distinct();
+        PorterSource.Templates.Select(static one => one.Template).OfType<string>().Where(static one => Word().IsMatch(one)).Append(Wording.Separator)
+            .Distinct();
 
     [Test]
     public void Templates_OfTheSource_AreWrittenOut() =>
@@ -24,7 +26,7 @@ internal sealed partial class PorterMessageTests
     [TestCaseSource(nameof(Texts))]
     public void Text_OfTheResource_IsChineseWithTheSameValuesCodeAndNumbers(string english, string chinese)
     {
-        Assert.That(chinese, Does.Match(@"[\u4E00-\u9FFF]"));
+        Assert.That(chinese, Does.Match(@"[\u3001\u4E00-\u9FFF]"));
         Assert.That(FindAll(Code(), chinese), Is.EqualTo(FindAll(Code(), english)), "code in backticks");
         Assert.That(FindAll(Value(), chinese), Is.EqualTo(FindAll(Value(), english)), "values");
         Assert.That(FindAll(Number(), chinese), Is.EqualTo(FindAll(Number(), english)), "numbers");

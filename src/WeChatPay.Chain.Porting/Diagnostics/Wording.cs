@@ -7,10 +7,14 @@ namespace WeChatPay.Porting.Diagnostics;
 
 /// <summary>An English text as its template and its values, so that another program can show it in another language.</summary>
 /// <remarks>A literal becomes one by itself, and so does an interpolated text: <c>$"`{name}` is not ported."</c> has the template <c>`{0}` is not ported.</c>
-/// A text that is joined or chosen as a string has lost its template: a test finds such a place. A value may be a <see cref="Wording"/> too.</remarks>
+/// A text that is joined or chosen as a string has lost its template: a test finds such a place. A value may be a <see cref="Wording"/> or a list of names
+/// too.</remarks>
 [InterpolatedStringHandler]
 internal sealed class Wording : IEquatable<Wording>
 {
+    /// <summary>The template that stands between the names of a list.</summary>
+    public const string Separator = ", ";
+
     private readonly StringBuilder _template;
     private readonly List<object?> _values;
 
@@ -29,8 +33,6 @@ internal sealed class Wording : IEquatable<Wording>
     /// <summary>Gets the text with <c>{0}</c>, <c>{1}</c> and so on for the values. A brace of the text is doubled.</summary>
     public string Template => _template.ToString();
 
-    public IReadOnlyList<object?> Values => _values;
-
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Wording?(string? text) => text is null ? null : new(Escape(text), []);
 
@@ -44,11 +46,23 @@ internal sealed class Wording : IEquatable<Wording>
 
     /// <summary>Changes the texts of the values, also within those that are a <see cref="Wording"/>.</summary>
     public Wording WithValues(Func<string, string> change) =>
-        new(Template, _values.Select(value => value is Wording inner ? (object)inner.WithValues(change) : change(TextOf(value))));
+        new(Template, _values.Select(value => value switch
+        {
+            Wording inner => (object)inner.WithValues(change),
+            IEnumerable<string> names => names.Select(change).ToList(),
+            _ => change(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+        }));
 
     /// <summary>Writes the text with another template for each of this one's.</summary>
     public string Format(Func<string, string> translate) => string.Format(
-        CultureInfo.InvariantCulture, translate(Template), [.. _values.Select(value => value is Wording inner ? inner.Format(translate) : value)]);
+        CultureInfo.InvariantCulture,
+        translate(Template),
+        [.. _values.Select(value => value switch
+        {
+            Wording inner => inner.Format(translate),
+            IEnumerable<string> names => string.Join(translate(Separator), names),
+            _ => value,
+        })]);
 
     public bool Equals(Wording? other) => other is not null && other.ToString() == ToString();
 
@@ -58,8 +72,6 @@ internal sealed class Wording : IEquatable<Wording>
 
     /// <summary>Gets the English text.</summary>
     public override string ToString() => Format(static template => template);
-
-    private static string TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static string Escape(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }

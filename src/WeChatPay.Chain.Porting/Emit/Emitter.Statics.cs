@@ -35,7 +35,7 @@ internal sealed partial class Emitter
         }
         if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
         {
-            var hint = type.Statics is null ? "Use a member that the class has." : (Wording)$"The methods are {string.Join(", ", type.Statics.Keys)}.";
+            var hint = type.Statics is null ? "Use a member that the class has." : (Wording)$"The methods are {type.Statics.Keys}.";
             return Refused(Rules.Member, member, $"`{type.Name}` has no method `{name}` here.", hint);
         }
         if (arguments.IsCallable)
