@@ -11,6 +11,8 @@ internal sealed class AdviceTable
 
     private static readonly Lazy<AdviceTable> Embedded = new(static () => new(Read("codes"), Read("sub-codes")));
 
+    private static readonly Lazy<AdviceTable> EmbeddedChinese = new(static () => new(Read("codes-zh"), Read("sub-codes-zh")));
+
     private readonly ILookup<(string Protocol, string Code), AdviceEntry> _codes;
     private readonly Dictionary<long, AdviceEntry> _subCodes;
 
@@ -22,6 +24,9 @@ internal sealed class AdviceTable
     }
 
     public static AdviceTable Default => Embedded.Value;
+
+    /// <summary>Gets the table with the sentences in Chinese. The entries are those of <see cref="Default"/>, in the same order.</summary>
+    public static AdviceTable Chinese => EmbeddedChinese.Value;
 
     public IReadOnlyList<AdviceEntry> Codes { get; }
 

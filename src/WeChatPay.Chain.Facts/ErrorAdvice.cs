@@ -46,7 +46,8 @@ public sealed record ErrorAdvice
         return text.ToString();
     }
 
-    private static string Describe(RepeatAdvice repeat) => repeat switch
+    /// <summary>Says whether to send the request again.</summary>
+    internal static string Describe(RepeatAdvice repeat) => repeat switch
     {
         RepeatAdvice.AfterPause => "yes, after a pause. The request was not carried out.",
         RepeatAdvice.SameRequest => "yes, with the same number and the same parameters. The request may have been carried out.",

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Emit;
 
 namespace WeChatPay.Porting;
@@ -17,12 +18,20 @@ public sealed record PortingDiagnostic(PortingSeverity Severity, string File, in
     /// <summary>Gets the code of the kind, <c>WCP3001</c> for instance. <see cref="PortingRule.Find"/> explains it.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>Gets the message with its template; null when the porter did not make the diagnostic.</summary>
+    internal Wording? MessageWording { get; init; }
+
+    /// <summary>Gets the hint with its template; null when the rule says what to write instead.</summary>
+    internal Wording? HintWording { get; init; }
+
     /// <summary>Shows the diagnostic in the format of compilers: <c>snippet.php(3,9): error WCP3001: … hint: …</c>.</summary>
-    public override string ToString()
+    public override string ToString() => Show(Message, Hint is null ? "" : $" hint: {Hint}");
+
+    /// <summary>Shows place, severity, code and piece around a message and a hint in another language.</summary>
+    internal string Show(string message, string hint)
     {
         var severity = Severity == PortingSeverity.Error ? "error" : "warning";
         var piece = Piece.Length > 0 ? $" `{Piece}`" : "";
-        var hint = Hint is null ? "" : $" hint: {Hint}";
-        return $"{StringText.Visible(File)}({Line},{Column}): {severity} {Code}: {Message}{piece}{hint}";
+        return $"{StringText.Visible(File)}({Line},{Column}): {severity} {Code}: {message}{piece}{hint}";
     }
 }

@@ -27,13 +27,17 @@ internal sealed class Positions(string source, string file)
         if (piece.Length > MaxPiece)
             piece = piece[..MaxPiece] + "…";
         // A message or a hint may quote a name of the source, too.
-        var hint = finding.Hint is null ? null : StringText.Visible(WithoutData(finding.Hint));
-        var message = StringText.Visible(WithoutData(finding.Message));
+        var hint = finding.Hint is null ? null : Clean(finding.Hint.ToString());
+        var message = Clean(finding.Message.ToString());
         return new(finding.Severity, file, line + 1, column + 1, StringText.Visible(piece), message, hint ?? finding.Rule.Instead)
         {
             Code = finding.Rule.Code,
+            MessageWording = finding.Message.WithValues(Clean),
+            HintWording = finding.Hint?.WithValues(Clean),
         };
     }
+
+    private static string Clean(string text) => StringText.Visible(WithoutData(text));
 
     // A key, a telephone number or the number of a card is a long word with digits in it. A diagnostic may end in a log.
     private static string WithoutData(string text)

@@ -20,7 +20,7 @@ internal sealed record Source(string Name, string Text, Block Tree, IReadOnlyLis
         var tokens = Lexer.Cut(php, errors);
         var findings = new List<Finding>(NameCheck.Find(tokens));
         var tree = Parser.Parse(tokens, errors, attributes);
-        findings.AddRange(errors.Select(static error => new Finding(PortingSeverity.Error, error.Rule, error.At, error.Message, error.Hint, null)));
+        findings.AddRange(errors.Select(static error => new Finding(PortingSeverity.Error, error.Rule, error.At, error.Text, error.Hint, null)));
         findings.AddRange(
             attributes.Select(static open => new Finding(PortingSeverity.Warning, Rules.LeftOut, open, "The attribute is left out.", null, null)));
         return new Source(name, php, tree, findings, errors.Count > 0);

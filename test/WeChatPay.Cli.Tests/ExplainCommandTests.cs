@@ -1,3 +1,6 @@
+using WeChatPay.Cli.Errors;
+using WeChatPay.Facts;
+
 namespace WeChatPay.Cli.Tests;
 
 [NonParallelizable]
@@ -62,6 +65,29 @@ internal sealed class ExplainCommandTests : SnippetFixture
             "-");
 
         Assert.That(explained.Output, Does.Contain("/v3/?[31m").And.Not.Contain("张三").And.Not.Contain('\u001b'));
+    }
+
+    // The library writes the text of an exception, and the tool the same text in two languages.
+    [TestCase("SIGN_ERROR", null, null, "The nonces differ.")]
+    [TestCase("NO_AUTH", 268448010L, "此商家的收款功能已被限制", null)]
+    [TestCase(null, 268448010L, null, null)]
+    [TestCase(null, null, null, null)]
+    public void Advice_InEnglish_IsTheTextOfTheLibrary(string? code, long? subCode, string? words, string? difference)
+    {
+        foreach (var repeat in Enum.GetValues<RepeatAdvice>())
+        {
+            var advice = new ErrorAdvice
+            {
+                Code = code,
+                SubCode = subCode,
+                ServerText = words,
+                Meaning = "It is {0}.",
+                Action = "Do `this`.",
+                Repeat = repeat,
+                SignatureDifference = difference,
+            };
+            Assert.That(AdviceText.Describe(advice), Is.EqualTo(advice.ToString()));
+        }
     }
 
     [Test]

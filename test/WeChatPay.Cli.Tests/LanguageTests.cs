@@ -223,16 +223,6 @@ internal sealed partial class LanguageTests : SnippetFixture
     }
 
     [Test]
-    public async Task Port_RefusedPhp_ShowsTheRuleInChineseBelowTheMessage()
-    {
-        var file = Folder.File("bad.php", "<?php goto end; end: echo 1;");
-
-        var outcome = await CommandLine.RunAsync("port", file, "--lang", "zh");
-
-        Assert.That(outcome.Error, Does.Match(@"error WCP3011: `goto` is not ported\..*\n    `goto` 不移植（wechatpay port --explain WCP3011）\n"));
-    }
-
-    [Test]
     public async Task Show_InChinese_NamesFieldsInChinese()
     {
         var outcome = await CommandLine.RunAsync("show", "v3/hire-power-bank/insurance-orders", "--lang", "zh");

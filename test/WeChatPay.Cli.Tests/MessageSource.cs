@@ -49,7 +49,8 @@ internal static partial class MessageSource
             .Select(static file => (Path.GetRelativePath(Repository.Root, file), CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot())),
     ];
 
-    private static string? FindKey(ExpressionSyntax text)
+    /// <summary>Gets the key of a text that is written out; null when it is not.</summary>
+    public static string? FindKey(ExpressionSyntax text)
     {
         var (key, values) = (new StringBuilder(), 0);
         return Append(text, key, ref values) ? key.ToString().ReplaceLineEndings("\n") : null;

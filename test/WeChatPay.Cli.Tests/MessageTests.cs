@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Languages;
 
 namespace WeChatPay.Cli.Tests;
@@ -18,7 +19,7 @@ internal sealed partial class MessageTests
     ];
 
     private static IEnumerable<string> Keys => MessageSource.Keys.Select(static one => one.Key).OfType<string>()
-        .Concat(ParserText.Messages).Concat(ParserText.Labels).Distinct();
+        .Concat(ParserText.Messages).Concat(ParserText.Labels).Concat(AdviceText.Repeats).Distinct();
 
     [Test]
     public void Keys_OfTheSource_AreWrittenOut() =>

@@ -234,14 +234,17 @@ internal sealed partial class Emitter
     private Code RefusedArguments(FunctionCall call, string name, PhpFunction function)
     {
         var count = function.Most == function.Least
-            ? $"{function.Least}"
+            ? (Wording)$"{function.Least}"
             : function.Most > 20
-            ? $"at least {function.Least}"
+            ? (Wording)$"at least {function.Least}"
             : $"{function.Least} to {function.Most}";
-        return Refused(Rules.Count, call, $"`{name}` is ported with {count} argument{(function.Most == 1 ? "" : "s")}.");
+        return Refused(
+            Rules.Count,
+            call,
+            function.Most == 1 ? (Wording)$"`{name}` is ported with {count} argument." : $"`{name}` is ported with {count} arguments.");
     }
 
-    private static string HintFor(string name) => name switch
+    private static Wording HintFor(string name) => name switch
     {
         "var_dump" or "var_export" => "Write `print_r($value)`.",
         "fopen" => @"Write `\GuzzleHttp\Psr7\Utils::tryFopen($path, 'rb')`.",

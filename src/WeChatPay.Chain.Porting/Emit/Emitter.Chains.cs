@@ -10,7 +10,7 @@ internal sealed partial class Emitter
     private static readonly string[] RootMembers = ["Handlers", "HandlersV2", "Options"];
 
     // Guzzle's options that the client has no counterpart for.
-    private static readonly Dictionary<string, string> UnknownOptions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Wording> UnknownOptions = new(StringComparer.Ordinal)
     {
         ["connect_timeout"] = "Remove it, or write `'timeout' => 5`, which limits the whole call.",
         ["verify"] = "Remove it. Certificates of servers are always verified.",

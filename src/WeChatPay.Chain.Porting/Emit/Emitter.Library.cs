@@ -94,12 +94,12 @@ internal sealed partial class Emitter
         return new Code(target.Lead, text, Level.Primary, target.IsDynamic || found.Kind is PhpKind.Unknown);
     }
 
-    private static string MethodsHint(string library) => $"There are {LibraryTable.Methods(library)}.";
+    private static Wording MethodsHint(string library) => $"There are {LibraryTable.Methods(library)}.";
 
     private void CheckCount(Expression at, LibraryMember member, Arguments arguments)
     {
         var count = arguments.Items.Count;
-        var counts = member.Least == member.Most ? $"{member.Least}" : $"{member.Least} to {member.Most}";
+        var counts = member.Least == member.Most ? (Wording)$"{member.Least}" : $"{member.Least} to {member.Most}";
         if (count < member.Least || count > member.Most)
             Refuse(Rules.Count, at.First, $"`{member.Name}` is ported with {counts} arguments.");
     }

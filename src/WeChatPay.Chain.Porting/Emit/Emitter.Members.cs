@@ -64,7 +64,7 @@ internal sealed partial class Emitter
         if (MemberTable.IsClosed(kind)
             || kind is PhpKind.String or PhpKind.Int or PhpKind.Bool or PhpKind.Float or PhpKind.Map or PhpKind.List or PhpKind.Array)
         {
-            var hint = kind is PhpKind.Map or PhpKind.Array ? $"Use an entry: `['{member.Name.Text}']`." : "Use one of its methods.";
+            var hint = kind is PhpKind.Map or PhpKind.Array ? (Wording)$"Use an entry: `['{member.Name.Text}']`." : "Use one of its methods.";
             return Refused(Rules.Member, member, $"This value has no member `{member.Name.Text}`.", hint);
         }
         if (_names.AllClasses.Any(type => ClassModel.Properties(type).Any(one => one.Name == member.Name.Text) && IsRenamed(member.Name.Text, type)))

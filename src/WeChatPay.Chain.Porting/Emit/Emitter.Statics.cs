@@ -23,7 +23,7 @@ internal sealed partial class Emitter
                 Rules.ClassName,
                 member,
                 "The class is not ported.",
-                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {HintForClass(member.Class)}".Trim());
+                $"`{_names.FullName(member.Class.Text)}` has no counterpart here. {HintForClass(member.Class)}");
         if (FacadeCall(member, type) is { } facade)
             return facade;
         var name = member.Name.Text;
@@ -35,7 +35,7 @@ internal sealed partial class Emitter
         }
         if (type.Statics is null || type.Statics.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } spelt)
         {
-            var hint = type.Statics is null ? "Use a member that the class has." : $"The methods are {string.Join(", ", type.Statics.Keys)}.";
+            var hint = type.Statics is null ? "Use a member that the class has." : (Wording)$"The methods are {type.Statics.Keys}.";
             return Refused(Rules.Member, member, $"`{type.Name}` has no method `{name}` here.", hint);
         }
         if (arguments.IsCallable)
@@ -51,11 +51,11 @@ internal sealed partial class Emitter
     // PHP looks for a name without a backslash in the namespace of the file alone.
     private bool IsRootName(Token name) => _names.IsOfNamespace(name) && ClassTable.Find(name.Text) is not null;
 
-    private string HintForClass(Token name) => IsRootName(name)
+    private Wording HintForClass(Token name) => IsRootName(name)
         ? $"In the namespace `{_names.Namespace}` the name means `{_names.Namespace}\\{name.Text}`: write `\\{name.Text}`."
         : ClassHint(name.Text);
 
-    private static string ClassHint(string name) => SnippetNames.LastOf(name) switch
+    private static Wording ClassHint(string name) => SnippetNames.LastOf(name) switch
     {
         "Log" or "Logger" => "Write logs in C# with `ILogger`; leave the line out here.",
         "Carbon" or "DateTime" or "DateTimeImmutable" => "Write `date('c', time())`.",
@@ -168,7 +168,7 @@ internal sealed partial class Emitter
         {
             var full = _names.FullName(made.Class.Text);
             var hint = _names.Class(made.Class) is null
-                ? $"`{full}` has no counterpart here. {HintForClass(made.Class)}".Trim()
+                ? (Wording)$"`{full}` has no counterpart here. {HintForClass(made.Class)}"
                 : "Use the value that the SDK gives.";
             return Refused(Rules.ClassName, made, $"`new {made.Class.Text}` is not ported.", hint);
         }

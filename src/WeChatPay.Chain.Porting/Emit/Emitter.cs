@@ -36,13 +36,13 @@ internal sealed partial class Emitter
 
     private bool IsDynamicStyle => _options.Style is PortingStyle.Dynamic;
 
-    private void Refuse(PortingRule rule, Token at, string message, string? hint = null, string? piece = null) =>
+    private void Refuse(PortingRule rule, Token at, Wording message, Wording? hint = null, string? piece = null) =>
         _findings.Add(new Finding(PortingSeverity.Error, rule, at, message, hint, piece));
 
-    private void Warn(PortingRule rule, Token at, string message, string? hint = null) =>
+    private void Warn(PortingRule rule, Token at, Wording message, Wording? hint = null) =>
         _findings.Add(new Finding(PortingSeverity.Warning, rule, at, message, hint, null));
 
-    private Code Refused(PortingRule rule, Expression at, string message, string? hint = null)
+    private Code Refused(PortingRule rule, Expression at, Wording message, Wording? hint = null)
     {
         Refuse(rule, at.First, message, hint);
         return new Code("", "default");
@@ -162,7 +162,7 @@ internal sealed partial class Emitter
             if (variable.Id == "instance" && _scope.Class is null)
                 return;
             var isHint = _scope.Owner is Closure
-                ? $"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter."
+                ? (Wording)$"Add it to `use`: `function (…) use ({variable.Name.Text})`, or pass it as a parameter."
                 : "Pass it as a parameter.";
             Refuse(Rules.Scope, variable.First, $"A function does not see `{variable.Name.Text}` of the code around it.", isHint);
         }

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Syntax;
 
 namespace WeChatPay.Porting.Emit;
@@ -9,4 +10,4 @@ namespace WeChatPay.Porting.Emit;
 /// <param name="Message">The problem.</param>
 /// <param name="Hint">The PHP to write instead.</param>
 /// <param name="Piece">The piece; null when the piece is the token.</param>
-internal sealed record Finding(PortingSeverity Severity, PortingRule Rule, Token At, string Message, string? Hint, string? Piece);
+internal sealed record Finding(PortingSeverity Severity, PortingRule Rule, Token At, Wording Message, Wording? Hint, string? Piece);

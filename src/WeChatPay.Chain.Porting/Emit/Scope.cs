@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
@@ -34,7 +35,7 @@ internal sealed class Scope
     public List<(string Name, string From)> OwnCopies { get; } = [];
 
     /// <summary>Gets the errors about variables that cannot be declared in C#.</summary>
-    public List<(PortingRule Rule, Node At, string Message, string Hint)> Refusals { get; } = [];
+    public List<(PortingRule Rule, Node At, Wording Message, Wording Hint)> Refusals { get; } = [];
 
     public IEnumerable<VariableInfo> Variables => _variables.Values;
 

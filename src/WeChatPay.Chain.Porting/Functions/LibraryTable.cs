@@ -23,8 +23,8 @@ internal static class LibraryTable
     public static LibraryMember? Find(string type, string member) => Classes.GetValueOrDefault(type)?.GetValueOrDefault(member.ToLowerInvariant());
 
     /// <summary>Lists the methods of a class.</summary>
-    public static string Methods(string type) => string.Join(
-        ", ", Classes.GetValueOrDefault(type, []).Values.Where(static one => one.Least >= 0).Select(static one => one.Name));
+    public static IReadOnlyList<string> Methods(string type) =>
+        [.. Classes.GetValueOrDefault(type, []).Values.Where(static one => one.Least >= 0).Select(static one => one.Name)];
 
     private static Dictionary<string, Dictionary<string, LibraryMember>> Read()
     {

@@ -16,7 +16,7 @@ internal sealed partial class IdiomWriter
             lines.RemoveAt(0);
         if (type.Is("trait") || type.Is("enum"))
         {
-            Refused(type.Keyword, $"{(type.Is("enum") ? "An enum" : "A trait")} has no idiomatic form.");
+            Refused(type.Keyword, type.Is("enum") ? "An enum has no idiomatic form." : "A trait has no idiomatic form.");
             return [];
         }
         var outer = _frame;

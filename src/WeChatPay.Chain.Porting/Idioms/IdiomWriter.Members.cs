@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Syntax;
 using WeChatPay.Porting.Tree;
@@ -70,8 +71,10 @@ internal sealed partial class IdiomWriter
         if (isArray && NodeWalk.AllScopes(body)
             .Any(node => node is Tree.Index { Key: { } key } index && ArrayShape.KeyOf(key) is not null && IsNamed(index.Target, name)))
             return IdiomType.MapOf(IdiomType.Unknown);
-        Refused(parameter.Name, "The type of the parameter is not sure.", isArray ? $"Document it: `@param array<string, string> {parameter.Name.Text}`."
-            : "Declare its type.");
+        Refused(
+            parameter.Name,
+            "The type of the parameter is not sure.",
+            isArray ? (Wording)$"Document it: `@param array<string, string> {parameter.Name.Text}`." : "Declare its type.");
         return IdiomType.Unknown;
     }
 

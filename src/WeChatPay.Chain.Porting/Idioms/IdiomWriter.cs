@@ -54,14 +54,14 @@ internal sealed partial class IdiomWriter
         return [.. statements.OfType<Function>().Select(static one => (one.Name.Text, one.Body)), .. methods];
     }
 
-    private Idiom Refused(Token at, string message, string? instead = null)
+    private Idiom Refused(Token at, Wording message, Wording? instead = null)
     {
-        var hint = $"{(instead is null ? "Port it with" : instead + " Or port it with")} `--output verbatim`.";
+        var hint = instead is null ? "Port it with `--output verbatim`." : (Wording)$"{instead} Or port it with `--output verbatim`.";
         _findings.Add(new Finding(PortingSeverity.Error, Rules.Idiom, at, message, hint, null));
         return new Idiom("default", IdiomType.Unknown);
     }
 
-    private Idiom Refused(Expression at, string message, string? instead = null) => Refused(at.First, message, instead);
+    private Idiom Refused(Expression at, Wording message, Wording? instead = null) => Refused(at.First, message, instead);
 
     private void Using(string space)
     {

@@ -1,3 +1,5 @@
+using WeChatPay.Porting.Diagnostics;
+
 namespace WeChatPay.Porting.Syntax;
 
 /// <summary>Reads tokens one after the other.</summary>
@@ -31,13 +33,14 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
     public Token ExpectWord(string word) => TakeWordIf(word) ?? throw Unexpected($"\"{word}\"");
 
     /// <exception cref="SyntaxException">The current token is another one.</exception>
-    public Token Expect(TokenKind kind, string what) => Current.Kind == kind ? Take() : throw Unexpected(what);
+    public Token Expect(TokenKind kind, Wording what) => Current.Kind == kind ? Take() : throw Unexpected(what);
 
     /// <summary>Makes the error at the current token, in PHP's words.</summary>
-    public SyntaxException Unexpected(string? expected = null) =>
-        new(Current, $"Syntax error, unexpected {Describe(Current)}{(expected is null ? "" : $", expecting {expected}")}.");
+    public SyntaxException Unexpected(Wording? expected = null) => expected is null
+        ? new(Current, $"Syntax error, unexpected {Describe(Current)}.")
+        : new(Current, $"Syntax error, unexpected {Describe(Current)}, expecting {expected}.");
 
-    private static string Describe(Token token) => token.Kind switch
+    private static Wording Describe(Token token) => token.Kind switch
     {
         TokenKind.End => "end of file",
         TokenKind.CloseTag => "end of the PHP part",
@@ -47,6 +50,6 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens)
         TokenKind.Text or TokenKind.Template => "string",
         TokenKind.Html => "text outside of the PHP part",
         TokenKind.Name => "identifier",
-        _ => $"token \"{token.Text}\"",
+        _ => (Wording)$"token \"{token.Text}\"",
     };
 }

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Syntax;
 
 namespace WeChatPay.Porting.Tree;
@@ -62,10 +63,10 @@ internal sealed record Function(Token Keyword, Token Name, Signature Signature, 
 internal sealed record Use(Token Keyword, IReadOnlyList<(Token Name, Token? Alias, bool IsClass)> Names, Token End) : Statement(Keyword);
 
 /// <summary>A statement that C# does not need: <c>require 'vendor/autoload.php'</c>, <c>declare(strict_types=1)</c>.</summary>
-internal sealed record Dropped(Token Keyword, string Reason, Token End) : Statement(Keyword);
+internal sealed record Dropped(Token Keyword, Wording Reason, Token End) : Statement(Keyword);
 
 /// <summary>A statement that has no counterpart.</summary>
-internal sealed record Unported(Token Keyword, PortingRule Rule, string Message, string? Hint) : Statement(Keyword);
+internal sealed record Unported(Token Keyword, PortingRule Rule, Wording Message, Wording? Hint) : Statement(Keyword);
 
 /// <summary>Text outside <c>&lt;?php … ?&gt;</c>, which PHP prints.</summary>
 internal sealed record Html(Token Text) : Statement(Text);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WeChatPay.Cli.Calls;
 using WeChatPay.Cli.Completion;
+using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Snippets;
@@ -71,7 +72,7 @@ internal static class CallCommand
                     await error.WriteLineAsync(refusal.Message);
                 await printer.PrintAsync(refusal.Response, sink: null);
                 if (refusal.Advice is { } advice)
-                    await error.WriteLineAsync(advice.ToString());
+                    await error.WriteLineAsync(AdviceText.Describe(advice));
                 return Tool.Failed;
             }
             catch (Exception problem) when (problem is ArgumentException or MisuseException)

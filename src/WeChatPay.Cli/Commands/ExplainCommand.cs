@@ -48,7 +48,7 @@ internal static class ExplainCommand
             return Tool.Failed;
         }
         foreach (var one in advice)
-            output.Write((advice.Count > 1 ? $"{one.Protocol}: {one}" : one.ToString()) + "\n");
+            output.Write((advice.Count > 1 ? Message.Format($"{one.Protocol}: {AdviceText.Describe(one)}") : AdviceText.Describe(one)) + "\n");
         if (read.SignInformation is { } seen)
             output.Write(SeenText.Describe(seen));
         return Tool.Done;

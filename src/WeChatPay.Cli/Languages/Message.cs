@@ -10,7 +10,7 @@ internal static class Message
     // Tests run commands in several languages at once, so the language belongs to the command and not to the process.
     private static readonly AsyncLocal<ToolLanguage> Current = new();
 
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Table = new(ReadTable);
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Table = new(static () => ReadTable("messages-zh.json"));
 
     /// <summary>Gets or sets the language of the running command.</summary>
     public static ToolLanguage Language
@@ -41,9 +41,10 @@ internal static class Message
 
     private static FormattableString Translate(MessageText english) => FormattableStringFactory.Create(Find(english.Key), english.Values);
 
-    private static Dictionary<string, string> ReadTable()
+    /// <summary>Reads an embedded table of Chinese texts by their English ones.</summary>
+    internal static IReadOnlyDictionary<string, string> ReadTable(string name)
     {
-        using var stream = typeof(Message).Assembly.GetManifestResourceStream("messages-zh.json")!;
+        using var stream = typeof(Message).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return JsonConvert.DeserializeObject<Dictionary<string, string>>(reader.ReadToEnd())!;
     }

@@ -24,7 +24,7 @@ internal sealed class PortReport
         }
         _left.Append(CultureInfo.InvariantCulture, $"### {file}\n\n{Message.Of("| Line | Code | Piece | What to do |")}\n| --- | --- | --- | --- |\n");
         foreach (var one in result.Diagnostics.Where(static one => one.Severity is PortingSeverity.Error))
-            _left.Append($"| {one.Line} | {one.Code} | {Cell(one.Piece)} | {Cell($"{one.Message} {one.Hint}")} |\n");
+            _left.Append($"| {one.Line} | {one.Code} | {Cell(one.Piece)} | {Cell($"{RuleText.MessageOf(one)} {RuleText.HintOf(one)}")} |\n");
         _left.Append('\n');
     }
 

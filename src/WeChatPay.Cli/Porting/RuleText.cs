@@ -8,10 +8,18 @@ internal static partial class RuleText
 {
     private static readonly Lazy<IReadOnlyDictionary<string, (string Title, string Why, string Instead)>> Chinese = new(ReadGuide);
 
-    /// <summary>Writes a diagnostic; for a Chinese reader the rule's title goes below it.</summary>
-    public static string Describe(PortingDiagnostic diagnostic) => Message.IsChinese && Chinese.Value.TryGetValue(diagnostic.Code, out var rule)
-        ? $"{diagnostic}\n    {Message.Format($"{rule.Title} (wechatpay port --explain {diagnostic.Code})")}"
-        : diagnostic.ToString();
+    /// <summary>Writes a diagnostic in the format of compilers, which editors read: place, severity and code are the same in every language.</summary>
+    public static string Describe(PortingDiagnostic diagnostic) =>
+        diagnostic.Show(MessageOf(diagnostic), HintOf(diagnostic) is { } hint ? Message.Format($" hint: {hint}") : "");
+
+    public static string MessageOf(PortingDiagnostic diagnostic) =>
+        diagnostic.MessageWording is { } wording ? PorterMessage.Format(wording) : diagnostic.Message;
+
+    /// <summary>Gets the PHP to write instead. Where the place has no hint of its own, the rule has one.</summary>
+    public static string? HintOf(PortingDiagnostic diagnostic) =>
+        diagnostic.HintWording is { } wording ? PorterMessage.Format(wording)
+        : Message.IsChinese && Chinese.Value.TryGetValue(diagnostic.Code, out var rule) ? rule.Instead
+        : diagnostic.Hint;
 
     /// <summary>Explains a rule: its title, the reason, and what to write instead.</summary>
     public static string Explain(PortingRule rule)

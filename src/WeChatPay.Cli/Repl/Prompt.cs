@@ -1,4 +1,5 @@
 using Spectre.Console;
+using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Repl;
@@ -84,7 +85,7 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         {
             Fail($"{refused.GetType().Name}: {refused.Message}");
             if (refused.Advice is { } advice)
-                error.WriteLine(advice);
+                error.WriteLine(AdviceText.Describe(advice));
         }
         // The user's code may throw anything. The prompt reports it and goes on.
         catch (Exception raised)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using NUnit.Framework;
 using WeChatPay.Facts;
@@ -157,6 +158,27 @@ public sealed class AdviceTests
         }
     }
 
+    // A sentence that changes in one language changes names, numbers or the other sentence too, for the most part.
+    [Test]
+    public void Chinese_EachEntry_IsThatOfTheEnglishTable()
+    {
+        var english = AdviceTable.Default.Codes.Concat(AdviceTable.Default.SubCodes).ToList();
+        var chinese = AdviceTable.Chinese.Codes.Concat(AdviceTable.Chinese.SubCodes).ToList();
+
+        Assert.That(chinese.Select(DescribeHead), Is.EqualTo(english.Select(DescribeHead)));
+        var pairs = english.Zip(chinese, static (one, other) => (IEnumerable<(string English, string Chinese)>)
+            [(one.Meaning, other.Meaning), (one.Action, other.Action)]).SelectMany(static pair => pair).Distinct().ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(pairs.Select(static pair => pair.English), Is.Unique, "one Chinese text for the same English text");
+            foreach (var (one, other) in pairs)
+            {
+                Assert.That(NamesAndNumbers(other), Is.EqualTo(NamesAndNumbers(one)), other);
+                Assert.That(other, Does.Match(@"[\u4E00-\u9FFF].*。\z").And.Not.Match(@"[\u4E00-\u9FFF]([,;:!?]|`)|`[\u4E00-\u9FFF]"));
+            }
+        }
+    }
+
     [Test]
     public void Find_EveryDocumentedCode_HasAdvice([Values("v3", "v2")] string protocol)
     {
@@ -168,6 +190,12 @@ public sealed class AdviceTests
     [TestCase("v3 A 400 maybe\n  a\n  b")]
     [TestCase("v3 A 400 no\n  a")]
     public void Read_WrongText_IsRefused(string text) => Assert.That(() => AdviceReader.Read(text), Throws.TypeOf<FormatException>());
+
+    private static string DescribeHead(AdviceEntry entry) =>
+        $"{entry.Protocol} {entry.Code} {string.Join('|', entry.Statuses)} {entry.Repeat} {string.Join(',', entry.Exceptions)} {entry.ServerText}";
+
+    private static IEnumerable<string> NamesAndNumbers(string sentence) =>
+        Regex.Matches(sentence, "`[^`]+`|[0-9]+").Select(static match => match.Value).Order(StringComparer.Ordinal);
 
     private static async Task<WeChatPayApiException> FailAsync(string body, int status, string requestId)
     {
