@@ -5,11 +5,8 @@ namespace WeChatPay.Sandbox.Keys;
 /// <summary>Loads a private key from PEM text, or makes one.</summary>
 internal static class KeyPem
 {
-    // WeChat Pay issues and accepts RSA-2048; a smaller key would make a test pass that fails in production.
-    private const int KeyBits = 2048;
-
     public static RSA LoadOrCreate(string? pem, string option, string consequence = "The sandbox was not started.") =>
-        pem is null ? RSA.Create(KeyBits) : Load(pem, option, consequence);
+        pem is null ? ThrowAwayKeys.Make() : Load(pem, option, consequence);
 
     private static RSA Load(string pem, string option, string consequence)
     {
@@ -28,11 +25,11 @@ internal static class KeyPem
                 error);
         }
 
-        if (rsa.KeySize >= KeyBits)
+        if (rsa.KeySize >= ThrowAwayKeys.Bits)
             return rsa;
 
         var bits = rsa.KeySize;
         rsa.Dispose();
-        throw new ArgumentException($"{option} is an RSA key of {bits} bits; WeChat Pay takes {KeyBits}. {consequence}", option);
+        throw new ArgumentException($"{option} is an RSA key of {bits} bits; WeChat Pay takes {ThrowAwayKeys.Bits}. {consequence}", option);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SandboxCertificate : IDisposable
 
     public static SandboxCertificate Create(DateTimeOffset now, TimeSpan? lifetime = null)
     {
-        var rsa = RSA.Create(2048);
+        var rsa = ThrowAwayKeys.Make();
         using var certificate = SelfSignedCertificate.Create(
             rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now,
             lifetime);

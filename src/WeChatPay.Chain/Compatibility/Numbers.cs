@@ -10,11 +10,4 @@ internal readonly struct Int128;
 /// <inheritdoc cref="Int128"/>
 [Embedded]
 internal readonly struct UInt128;
-
-/// <inheritdoc cref="Int128"/>
-[Embedded]
-internal readonly struct DateOnly : IFormattable
-{
-    public string ToString(string? format, IFormatProvider? formatProvider) => throw new NotSupportedException();
-}
 #endif

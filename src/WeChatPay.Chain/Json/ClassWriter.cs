@@ -4,6 +4,7 @@ using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Basics;
 using WeChatPay.Compatibility;
+using WeChatPay.Util;
 
 namespace WeChatPay.Json;
 
@@ -34,8 +35,7 @@ internal static class ClassWriter
 
         public override bool CanConvert(Type objectType) => typeof(JToken).IsAssignableFrom(objectType)
             || (Nullable.GetUnderlyingType(objectType) ?? objectType) is var type
-            && (type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(DateOnly)
-                || type == typeof(double) || type == typeof(float) || type == typeof(decimal));
+            && (TimeText.IsTime(type) || type == typeof(double) || type == typeof(float) || type == typeof(decimal));
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => new JsonValueWriter(writer).Write(value);
 

@@ -33,7 +33,7 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case double or float or decimal:
                 WriteNumber(writer, value);
                 break;
-            case DateTimeOffset or DateTime or DateOnly:
+            case var _ when TimeText.IsTime(value):
                 WriteTime(writer, value);
                 break;
             case System.Text.Json.JsonElement or System.Text.Json.JsonDocument or System.Text.Json.Nodes.JsonNode:

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
 using WeChatPay.Sandbox;
-using WeChatPay.Testing;
 
 namespace WeChatPay.Tests.Callbacks;
 

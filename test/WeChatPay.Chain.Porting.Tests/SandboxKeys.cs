@@ -1,0 +1,7 @@
+using WeChatPay.Tests.Support;
+
+namespace WeChatPay.Porting.Tests;
+
+/// <summary>The sandboxes of these tests take keys that are in stock.</summary>
+[SetUpFixture]
+internal sealed class SandboxKeys : KeyStock;
