@@ -17,6 +17,8 @@ var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
+var site = root.Combine("artifacts/site");
+var siteSources = root.Combine("artifacts/site-sources");
 var mutants = root.Combine("artifacts/mutants");
 var ahead = root.Combine("artifacts/ahead");
 var summary = results.CombineWithFilePath("summary.txt");
@@ -284,6 +286,20 @@ Task("Reference")
     .Description("Writes a page for every documented operation into artifacts/reference.")
     .Does(() => Generator($"reference \"{reference}\""));
 
+Task("Site")
+    .Description("Builds the documentation site into artifacts/site, and fails when a link of it leads nowhere or a page loads anything from elsewhere.")
+    .Does(() =>
+{
+    CleanDirectories([site, siteSources]);
+    Generator($"site \"{root}\" \"{siteSources}\"");
+    CollectAssemblies(siteSources.Combine("assemblies"));
+    Run("dotnet", "docfx metadata --logLevel error docfx.json", siteSources);
+    Run("dotnet", "docfx build --warningsAsErrors docfx.json", siteSources);
+    // Of no use to a reader: what docfx writes for its own next run and for debuggers of its scripts.
+    DeleteFiles([$"{site}/manifest.json", $"{site}/xrefmap.yml", .. GetFiles($"{site}/public/*.map").Select(file => file.FullPath)]);
+    Generator($"finish \"{site}\"");
+});
+
 Task("Default")
     .Description("Everything, from a clean tree.")
     .IsDependentOn("Clean")
@@ -356,6 +372,21 @@ string[] Output(string program, string arguments, DirectoryPath folder, IDiction
 
 // A program of its own, so that tests can call what it consists of.
 void Generator(string arguments) => Run("dotnet", $"run --project src/WeChatPay.Chain.Generator -- {arguments}");
+
+// Gathers the assemblies of the packages with their documentation. These two projects reference all packages; they are built for the newest .NET alone.
+void CollectAssemblies(DirectoryPath folder)
+{
+    EnsureDirectoryExists(folder);
+    Run("dotnet", "build src/WeChatPay.Cli");
+    Run("dotnet", "build src/WeChatPay.Chain.AspNetCore.Redis --framework net10.0");
+    foreach (var project in new[] { "WeChatPay.Cli", "WeChatPay.Chain.AspNetCore", "WeChatPay.Chain.AspNetCore.Redis" })
+        CopyFiles($"src/{project}/bin/{configuration}/net10.0/WeChatPay.Chain*.*", folder);
+    var packable = GetFiles("src/*/*.csproj").Where(project => System.IO.File.ReadAllText(project.FullPath).Contains("<IsPackable>true</IsPackable>"))
+        .Select(project => project.GetFilenameWithoutExtension().FullPath).Where(name => name != "WeChatPay.Cli").ToArray();
+    foreach (var name in packable)
+        Check(FileExists($"{folder}/{name}.dll") && FileExists($"{folder}/{name}.xml"), $"{name} is not built by CollectAssemblies: let it build that package too.");
+    DeleteFiles(GetFiles($"{folder}/*.*").Where(file => file.GetExtension() is not (".dll" or ".xml") || !packable.Contains(file.GetFilenameWithoutExtension().FullPath)));
+}
 
 void Check(bool condition, string otherwise)
 {

@@ -1,0 +1,48 @@
+using WeChatPay.Facts;
+using WeChatPay.Generator.Reference;
+
+namespace WeChatPay.Generator.Site;
+
+/// <summary>Writes the navigation of the reference: a file for all products, and one for each product, as every page loads its file whole.</summary>
+internal static class ReferenceTocs
+{
+    public static IEnumerable<(string Path, string Text)> Write(OperationTable table)
+    {
+        foreach (var language in Language.All)
+        {
+            var products = ReferencePages.Products(table).ToList();
+            yield return (Toc(language, ""), TocItem.Write(
+            [
+                new(language["All products", "全部产品"], ReferencePages.Index),
+                .. products.Select(product => new TocItem(NameOf(product.Key, language), $"{product.Key}/{ReferencePages.Index}")),
+            ]));
+            yield return (Toc(language, "callbacks/"), TocItem.Write(
+            [
+                new(language["All callbacks", "全部回调通知"], ReferencePages.Index),
+                .. table.Callbacks.OrderByDescending(static callback => callback.Protocol, StringComparer.Ordinal).Select(callback =>
+                    new TocItem(callback.Event + (callback.Protocol == "v2" ? " (APIv2)" : ""), CallbackPage.PathOf(callback)["callbacks/".Length..])),
+            ]));
+            foreach (var product in products)
+                yield return (Toc(language, $"{product.Key}/"), TocItem.Write(
+                [
+                    new(language["All products", "全部产品"], $"../../{ReferencePages.Index}"),
+                    new(NameOf(product.Key, language), ReferencePages.Index, [.. product.Select(operation => Item(operation, product.Key, language))]),
+                ]));
+        }
+    }
+
+    private static TocItem Item(Operation operation, string product, Language language)
+    {
+        var rest = operation.Path.Length > product.Length ? operation.Path[(product.Length + 1)..] : operation.Path;
+        return new(language[$"{operation.Method} {rest}", operation.Name], OperationPage.PathOf(operation)[(product.Length + 1)..]);
+    }
+
+    private static string NameOf(string product, Language language)
+    {
+        var name = ProductNames.Find(product);
+        var protocol = product.StartsWith("v2/", StringComparison.Ordinal) ? " (APIv2)" : "";
+        return name is null ? product : language[name.English, name.Chinese] + protocol;
+    }
+
+    private static string Toc(Language language, string folder) => $"{language.Code}/{PageLayout.Site.Folder}{folder}toc.yml";
+}
