@@ -295,10 +295,17 @@ Task("Site")
     CollectAssemblies(siteSources.Combine("assemblies"));
     Run("dotnet", "docfx metadata --logLevel error docfx.json", siteSources);
     Run("dotnet", "docfx build --warningsAsErrors docfx.json", siteSources);
-    // Of no use to a reader: what docfx writes for its own next run and for debuggers of its scripts.
-    DeleteFiles([$"{site}/manifest.json", $"{site}/xrefmap.yml", .. GetFiles($"{site}/public/*.map").Select(file => file.FullPath)]);
+    // Of no use to a reader: what docfx writes for its own next run and for debuggers of its scripts, and its own pictures.
+    foreach (var name in new[] { "manifest.json", "xrefmap.yml", "logo.svg", "favicon.ico", "public/*.map" })
+        DeleteFiles($"{site}/{name}");
     Generator($"finish \"{site}\"");
 });
+
+Task("SiteWalk")
+    .Description("Walks through the site by Chromium, in both languages, light and dark, wide and narrow; pictures are in artifacts/site-pictures.")
+    .IsDependentOn("Site")
+    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Sandbox.Tests --filter FullyQualifiedName~SiteWalkTests",
+        environment: new Dictionary<string, string> { ["SITE"] = site.FullPath }));
 
 Task("Default")
     .Description("Everything, from a clean tree.")
@@ -321,8 +328,9 @@ Task("Ci")
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
 Task("Browser")
-    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives.")
-    .Does(() => Install("the test of the sandbox's page", "chromium chromium-driver", "/usr/bin/chromium", "/usr/bin/chromedriver"));
+    .Description("Installs Chromium and its driver, which the tests of the sandbox's page and of the site drive, and a Chinese font for their pictures.")
+    .Does(() => Install("every test with a browser", "chromium chromium-driver fonts-wqy-zenhei",
+        "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"));
 
 Task("Mono")
     .Description("Installs Mono, which runs the libraries for netstandard2.0.")
@@ -381,11 +389,13 @@ void CollectAssemblies(DirectoryPath folder)
     Run("dotnet", "build src/WeChatPay.Chain.AspNetCore.Redis --framework net10.0");
     foreach (var project in new[] { "WeChatPay.Cli", "WeChatPay.Chain.AspNetCore", "WeChatPay.Chain.AspNetCore.Redis" })
         CopyFiles($"src/{project}/bin/{configuration}/net10.0/WeChatPay.Chain*.*", folder);
-    var packable = GetFiles("src/*/*.csproj").Where(project => System.IO.File.ReadAllText(project.FullPath).Contains("<IsPackable>true</IsPackable>"))
+    var names = GetFiles("src/*/*.csproj")
+        .Where(project => System.IO.File.ReadAllText(project.FullPath).Contains("<IsPackable>true</IsPackable>"))
         .Select(project => project.GetFilenameWithoutExtension().FullPath).Where(name => name != "WeChatPay.Cli").ToArray();
-    foreach (var name in packable)
-        Check(FileExists($"{folder}/{name}.dll") && FileExists($"{folder}/{name}.xml"), $"{name} is not built by CollectAssemblies: let it build that package too.");
-    DeleteFiles(GetFiles($"{folder}/*.*").Where(file => file.GetExtension() is not (".dll" or ".xml") || !packable.Contains(file.GetFilenameWithoutExtension().FullPath)));
+    foreach (var name in names)
+        Check(FileExists($"{folder}/{name}.dll") && FileExists($"{folder}/{name}.xml"), $"CollectAssemblies has not built {name}: let it build that package too.");
+    bool IsOfPackage(FilePath file) => file.GetExtension() is ".dll" or ".xml" && names.Contains(file.GetFilenameWithoutExtension().FullPath);
+    DeleteFiles(GetFiles($"{folder}/*.*").Where(file => !IsOfPackage(file)));
 }
 
 void Check(bool condition, string otherwise)

@@ -32,10 +32,11 @@ switch (args)
     case ["reference", var folder]:
         var pages = ReferencePages.Write(OperationTable.Default, PageLayout.Plain);
         Folder.Write(folder, "*.md", pages);
-        Console.WriteLine($"{pages.Count} pages are in {folder}; begin with {string.Join(" or ", Language.All.Select(static one => $"{one.Code}/{ReferencePages.Index}"))}.");
+        Console.WriteLine($"{pages.Count} pages are in {folder}; begin with en/{ReferencePages.Index} or zh-CN/{ReferencePages.Index}.");
         return 0;
     case ["site", var repository, var folder]:
-        var sources = SiteSources.Write(repository, OperationTable.Default);
+        // Given in the environment, as RepositoryUrl is: see Directory.Build.props.
+        var sources = SiteSources.Write(repository, OperationTable.Default, Environment.GetEnvironmentVariable("SiteUrl"));
         Folder.Write(folder, "*.md", sources);
         Console.WriteLine($"{sources.Count} sources of the site are in {folder}.");
         return 0;

@@ -11,7 +11,8 @@ internal static class CallbackPage
 
     /// <summary>Writes a page for each language.</summary>
     /// <returns>The texts by path.</returns>
-    public static IEnumerable<KeyValuePair<string, string>> Write(DocumentedCallback callback, IReadOnlyList<DocumentedCallback> callbacks, PageLayout layout) =>
+    public static IEnumerable<KeyValuePair<string, string>> Write(
+        DocumentedCallback callback, IReadOnlyList<DocumentedCallback> callbacks, PageLayout layout) =>
         Language.All.Select(language => KeyValuePair.Create(layout.PathOf(language, PathOf(callback)), Page(callback, callbacks, layout, language)));
 
     /// <summary>Names the page. The documentation has no English names, so an English page is named by the event.</summary>
@@ -49,8 +50,8 @@ internal static class CallbackPage
             yield return language[$"It is the older name of `{callback.Name[MovedTo.Length..]}`.", $"这是 `{callback.Name[MovedTo.Length..]}` 的旧名称。"];
         else if (!language.IsChinese)
             yield return $"WeChat Pay's documentation calls it {callback.Name}.";
-        var keys = CallbackKeys.Default.Find(callback.Protocol, callback.Event).Select(form => string.Join(language[", ", "、"], form.Select(name => $"`{name}`")));
-        var either = string.Join(language["; or ", "；或 "], keys);
+        var forms = CallbackKeys.Default.Find(callback.Protocol, callback.Event);
+        var either = string.Join(language["; or ", "；或 "], forms.Select(form => string.Join(language[", ", "、"], form.Select(static name => $"`{name}`"))));
         if (either.Length > 0)
             yield return language[$"Two deliveries are the same callback when these are equal: {either}.", $"以下字段相同，即为同一条回调通知：{either}。"];
     }

@@ -36,8 +36,10 @@ internal static class CallbackSnippet
     private static string MemberOf(DocumentedCallback callback, IReadOnlyList<Field> fields)
     {
         var keys = CallbackKeys.Default.Find(callback.Protocol, callback.Event).SelectMany(static form => form);
-        var simple = fields.Where(static field => field is { Type: not FieldType.Object, IsList: false } && !field.Name.Contains('$', StringComparison.Ordinal)).ToList();
+        var simple = fields.Where(IsSimple).ToList();
         var member = keys.Select(key => simple.Find(field => field.Name == key)).FirstOrDefault(static field => field is not null) ?? simple.FirstOrDefault();
         return member is null ? "" : $".{ApiNames.Identifier(member.Name)}";
     }
+
+    private static bool IsSimple(Field field) => field is { Type: not FieldType.Object, IsList: false } && !field.Name.Contains('$', StringComparison.Ordinal);
 }

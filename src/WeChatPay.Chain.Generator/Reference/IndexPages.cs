@@ -17,22 +17,17 @@ internal sealed class IndexPages(OperationTable table, PageLayout layout, Langua
             yield return ($"{product.Key}/{ReferencePages.Index}", Product(product));
     }
 
-    /// <summary>Names a product: by its path alone, where <see cref="ProductNames"/> has no name.</summary>
-    public static string NameOf(string product, Language language) =>
-        ProductNames.Find(product) is { } name ? $"{language[name.English, name.Chinese]}{language[" (", "（"]}`{product}`{language[")", "）"]}" : $"`{product}`";
-
     private string AllProducts()
     {
         var text = Begin(language["API reference", "接口参考"], ReferencePages.Index);
         text.Append(language[
-            $"The {table.Operations.Count} documented operations, by product, and the [{table.Callbacks.Count} callbacks]({Callbacks}). The pages are made from the table "
-                + "of facts, `src/WeChatPay.Chain.Facts/Table`.\n",
+            $"The {table.Operations.Count} documented operations, by product, and the [{table.Callbacks.Count} callbacks]({Callbacks}). "
+                + "The pages are made from the table of facts, `src/WeChatPay.Chain.Facts/Table`.\n",
             $"官方文档中的 {table.Operations.Count} 个接口，按产品分组；另有 [{table.Callbacks.Count} 种回调通知]({Callbacks})。由 `src/WeChatPay.Chain.Facts/Table` 生成。\n"]);
         text.Append($"\n| {language["Product", "产品"]} | {language["Path", "路径"]} | {language["Operations", "接口数"]} |\n| --- | --- | ---: |\n");
         foreach (var product in ReferencePages.Products(table))
         {
-            var name = ProductNames.Find(product.Key) is { } found ? language[found.English, found.Chinese] : product.Key;
-            text.Append($"| [{name}]({product.Key}/{ReferencePages.Index}) | `{product.Key}` | {product.Count()} |\n");
+            text.Append($"| [{ProductNames.Find(product.Key, language)}]({product.Key}/{ReferencePages.Index}) | `{product.Key}` | {product.Count()} |\n");
         }
         return text.ToString();
     }
@@ -40,13 +35,14 @@ internal sealed class IndexPages(OperationTable table, PageLayout layout, Langua
     private string Product(IGrouping<string, Operation> product)
     {
         var index = $"{product.Key}/{ReferencePages.Index}";
-        var text = Begin(NameOf(product.Key, language), index);
+        var text = Begin(ProductNames.Find(product.Key, language), index).Append(layout.Address(product.Key)).Append('\n');
         text.Append($"| {language["Path", "接口"]} | {language["Method", "方法"]} | {language["Name", "路径"]} |\n| --- | --- | --- |\n");
         foreach (var operation in product)
         {
             var link = PageLayout.Relative(index, OperationPage.PathOf(operation));
             var name = FieldTable.Cell(operation.Name);
-            text.Append(language[$"| [{operation.Path}]({link}) | {operation.Method} | {name} |\n", $"| [{name}]({link}) | {operation.Method} | `{operation.Path}` |\n"]);
+            var (first, last) = language.IsChinese ? (name, $"`{operation.Path}`") : (operation.Path, name);
+            text.Append($"| [{first}]({link}) | {operation.Method} | {last} |\n");
         }
         return text.ToString();
     }
@@ -54,10 +50,11 @@ internal sealed class IndexPages(OperationTable table, PageLayout layout, Langua
     private string AllCallbacks()
     {
         var text = Begin(language["Callbacks", "回调通知"], Callbacks);
-        foreach (var protocol in table.Callbacks.GroupBy(static callback => callback.Protocol).OrderByDescending(static group => group.Key, StringComparer.Ordinal))
+        foreach (var (heading, protocol) in (ReadOnlySpan<(string, string)>)[("APIv3", "v3"), ("APIv2", "v2")])
         {
-            text.Append($"\n## {(protocol.Key == "v2" ? "APIv2" : "APIv3")}\n\n| {language["Event", "事件"]} | {language["Name", "名称"]} |\n| --- | --- |\n");
-            foreach (var callback in protocol)
+            text.Append($"\n## {heading}\n\n");
+            text.Append($"| {language["Event", "事件"]} | {language["Name", "名称"]} |\n| --- | --- |\n");
+            foreach (var callback in table.Callbacks.Where(callback => callback.Protocol == protocol))
                 text.Append($"| [{callback.Event}]({PageLayout.Relative(Callbacks, CallbackPage.PathOf(callback))}) | {FieldTable.Cell(callback.Name)} |\n");
         }
         return text.ToString();

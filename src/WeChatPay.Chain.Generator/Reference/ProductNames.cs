@@ -12,8 +12,13 @@ internal static class ProductNames
     /// <summary>Gets the paths that have a name.</summary>
     public static IEnumerable<string> Paths => Names.Value.Keys;
 
-    /// <summary>Finds the name of a product; <see langword="null"/> where it has none.</summary>
-    public static FieldLabel? Find(string product) => Names.Value.GetValueOrDefault(product);
+    /// <summary>Finds the name of a product in a language; its path, where it has none.</summary>
+    public static string Find(string product, Language language)
+    {
+        if (!Names.Value.TryGetValue(product, out var name))
+            return product;
+        return language[name.English, name.Chinese] + (product.StartsWith("v2/", StringComparison.Ordinal) ? language[" (APIv2)", "（APIv2）"] : "");
+    }
 
     private static string[] ReadLines()
     {

@@ -14,7 +14,8 @@ internal static class ReferencePages
     {
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var operations = table.Operations.AsParallel().AsOrdered().SelectMany(operation => OperationPage.Write(operation, layout));
-        foreach (var (path, text) in operations.AsEnumerable().Concat(table.Callbacks.SelectMany(callback => CallbackPage.Write(callback, table.Callbacks, layout))))
+        var callbacks = table.Callbacks.SelectMany(callback => CallbackPage.Write(callback, table.Callbacks, layout));
+        foreach (var (path, text) in operations.AsEnumerable().Concat(callbacks))
             pages.Add(path, text);
         foreach (var language in Language.All)
         {

@@ -12,8 +12,8 @@ internal static partial class ApiIndex
             """
             # .NET types
 
-            The public types of the packages, by namespace. The typed chain of `WeChatPay.Chain.OpenApi` has a type for each segment, request and response of the API:
-            those are in the [API reference](../en/reference/index.md), a page for each operation.
+            The public types of the packages, by namespace. The typed chain of `WeChatPay.Chain.OpenApi` has a type for each segment, request, response and
+            callback of the API: those are in the [API reference](../en/reference/index.md), a page for each operation and callback.
 
             | Package | For whom |
             | --- | --- |

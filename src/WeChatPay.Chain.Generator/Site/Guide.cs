@@ -13,7 +13,8 @@ internal sealed record Guide(string Source, string Path, Language Language, stri
     public string Name => System.IO.Path.ChangeExtension(Path[(Language.Code.Length + 1)..], null);
 
     /// <summary>Gets the heading of the page.</summary>
-    public string Title => Text.Split('\n').FirstOrDefault(static line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim().Replace("`", "", StringComparison.Ordinal)
+    public string Title =>
+        Text.Split('\n').FirstOrDefault(static line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Replace("`", "", StringComparison.Ordinal).Trim()
         ?? throw new InvalidOperationException($"{Source} has no heading `# …`.");
 
     /// <summary>Gets whether the page is about the project itself: such a page is in the root of the repository, and in English alone.</summary>

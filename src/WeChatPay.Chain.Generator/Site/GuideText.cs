@@ -28,7 +28,7 @@ internal sealed partial class GuideText(Guide guide, Guides guides, LinkedFiles 
     private string Rewrite(Match link)
     {
         var target = link.Groups["target"];
-        return target.Length == 0 ? link.Value : link.Value[..(target.Index - link.Index)] + Resolve(target.Value) + link.Value[(target.Index + target.Length - link.Index)..];
+        return target.Length == 0 ? link.Value : link.Value[..(target.Index - link.Index)] + Resolve(target.Value);
     }
 
     private string Resolve(string target)

@@ -61,12 +61,14 @@ internal sealed class GuideTocs(Guides guides, string list)
 
     private static TocItem Take(Dictionary<string, Guide> pages, string name, Language language) => pages.Remove(name, out var guide)
         ? Item(guide, language)
-        : throw new InvalidOperationException($"{SiteSources.Folder}/guides.txt names `{name}`, but there is no docs/{language.Code}/{name}.md, or the name is there twice.");
+        : throw new InvalidOperationException(
+            $"{SiteSources.Folder}/guides.txt names `{name}`, but there is no docs/{language.Code}/{name}.md, or the name is there twice.");
 
     private static TocItem Folder(string name, IReadOnlyList<Guide> pages, Language language)
     {
         var index = pages.FirstOrDefault(guide => guide.Name == $"{name}/{Guides.First}");
-        return new(index?.Title ?? name, index is null ? null : Link(index, language), [.. pages.Where(guide => guide != index).Select(guide => Item(guide, language))]);
+        var items = pages.Where(guide => guide != index).Select(guide => Item(guide, language));
+        return new(index?.Title ?? name, index is null ? null : Link(index, language), [.. items]);
     }
 
     private static TocItem Item(Guide guide, Language language) => new(guide.Title, Link(guide, language));

@@ -4,7 +4,7 @@ using WeChatPay.Generator.Reference;
 
 namespace WeChatPay.Generator.Site;
 
-/// <summary>The files of the repository that guides link to, samples for instance. Each becomes a page, as a browser would offer the file for download.</summary>
+/// <summary>The files of the repository that guides link to, samples for instance. Each becomes a page: a browser would offer the file for download.</summary>
 internal sealed partial class LinkedFiles(string repository)
 {
     private static readonly Dictionary<string, string> Kinds = new()

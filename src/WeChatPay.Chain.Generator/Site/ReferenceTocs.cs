@@ -14,7 +14,7 @@ internal static class ReferenceTocs
             yield return (Toc(language, ""), TocItem.Write(
             [
                 new(language["All products", "全部产品"], ReferencePages.Index),
-                .. products.Select(product => new TocItem(NameOf(product.Key, language), $"{product.Key}/{ReferencePages.Index}")),
+                .. products.Select(product => new TocItem(ProductNames.Find(product.Key, language), $"{product.Key}/{ReferencePages.Index}")),
             ]));
             yield return (Toc(language, "callbacks/"), TocItem.Write(
             [
@@ -23,25 +23,24 @@ internal static class ReferenceTocs
                     new TocItem(callback.Event + (callback.Protocol == "v2" ? " (APIv2)" : ""), CallbackPage.PathOf(callback)["callbacks/".Length..])),
             ]));
             foreach (var product in products)
+            {
+                // The direct and the partner's operation have one name.
+                var repeated = product.CountBy(static operation => operation.Name).Where(static name => name.Value > 1).Select(static name => name.Key).ToHashSet();
+                var operations = product.Select(operation => Item(operation, product.Key, repeated.Contains(operation.Name), language));
                 yield return (Toc(language, $"{product.Key}/"), TocItem.Write(
                 [
                     new(language["All products", "全部产品"], $"../../{ReferencePages.Index}"),
-                    new(NameOf(product.Key, language), ReferencePages.Index, [.. product.Select(operation => Item(operation, product.Key, language))]),
+                    new(ProductNames.Find(product.Key, language), ReferencePages.Index, [.. operations]),
                 ]));
+            }
         }
     }
 
-    private static TocItem Item(Operation operation, string product, Language language)
+    private static TocItem Item(Operation operation, string product, bool isRepeated, Language language)
     {
         var rest = operation.Path.Length > product.Length ? operation.Path[(product.Length + 1)..] : operation.Path;
-        return new(language[$"{operation.Method} {rest}", operation.Name], OperationPage.PathOf(operation)[(product.Length + 1)..]);
-    }
-
-    private static string NameOf(string product, Language language)
-    {
-        var name = ProductNames.Find(product);
-        var protocol = product.StartsWith("v2/", StringComparison.Ordinal) ? " (APIv2)" : "";
-        return name is null ? product : language[name.English, name.Chinese] + protocol;
+        var name = language[$"{operation.Method} {rest}", operation.Name + (isRepeated ? $"（{rest}）" : "")];
+        return new(name, OperationPage.PathOf(operation)[(product.Length + 1)..]);
     }
 
     private static string Toc(Language language, string folder) => $"{language.Code}/{PageLayout.Site.Folder}{folder}toc.yml";
