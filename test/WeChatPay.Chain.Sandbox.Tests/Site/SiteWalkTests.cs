@@ -8,23 +8,33 @@ internal sealed class SiteWalkTests : SiteFixture
     private const string Operation = "reference/v3/pay/transactions/native/post.html";
     private const string Callback = "reference/callbacks/v3/TRANSACTION.SUCCESS.html";
 
-    [Test, Combinatorial]
-    public async Task Page_InEveryWindow_FitsItAndLoadsFromThisHostAlone(
-        [Values("index.html", "chain.html", "reference/index.html", Operation, Callback)] string page,
-        [Values("en", "zh-CN")] string language, [Values(390, 1440)] int width, [Values("light", "dark")] string theme)
-    {
-        await OpenAsync($"{language}/{page}", width, theme);
+    private static IEnumerable<string> Guides => Directory.Exists(Site)
+        ? new[] { "en", "zh-CN" }.SelectMany(static language => Directory.EnumerateFiles(Path.Combine(Site, language), "*.html")).Select(ToAddress)
+            .Where(static page => !page.EndsWith("/toc.html", StringComparison.Ordinal))
+        : [];
 
-        TakePicture($"{language}-{page}-{width}-{theme}");
-        var loaded = Browser.ExecuteScript("return performance.getEntriesByType('resource').map(one => one.name)") as IEnumerable<object>;
-        using (Assert.EnterMultipleScope())
+    [Test, Combinatorial]
+    public Task Page_InEveryWindow_FitsItAndLoadsFromThisHostAlone(
+        [Values("index.html", "chain.html", "reference/index.html", Operation, Callback)] string page,
+        [Values("en", "zh-CN")] string language, [Values(390, 1440)] int width, [Values("light", "dark")] string theme) =>
+        LookAsync($"{language}/{page}", language, width, theme);
+
+    [Test, Combinatorial]
+    public Task PageOfAType_InEveryWindow_FitsItAndLoadsFromThisHostAlone([Values(390, 1440)] int width, [Values("light", "dark")] string theme) =>
+        LookAsync("api/WeChatPay.WeChatPayClient.html", "en", width, theme);
+
+    [Test]
+    public async Task Page_OfEveryGuide_FitsANarrowWindow()
+    {
+        var wide = new List<string>();
+        foreach (var page in Guides)
         {
-            Assert.That(Browser.ExecuteScript("return document.documentElement.scrollWidth - window.innerWidth"), Is.LessThanOrEqualTo(0));
-            Assert.That(Browser.ExecuteScript("return document.documentElement.lang"), Is.EqualTo(language));
-            Assert.That(Browser.ExecuteScript("return document.documentElement.dataset.bsTheme"), Is.EqualTo(theme));
-            Assert.That(loaded, Is.Not.Empty.And.All.StartsWith(Address));
-            Assert.That(Errors(), Is.Empty);
+            await OpenAsync(page, 390, "light");
+            if (!FitsTheWindow())
+                wide.Add(page);
         }
+
+        Assert.That(wide, Is.Empty);
     }
 
     [TestCase("zh-CN", "退款")]
@@ -52,11 +62,27 @@ internal sealed class SiteWalkTests : SiteFixture
     }
 
     [Test]
-    public async Task Search_ForARefund_FindsItsOperationFirstOfAll()
+    public async Task Search_ForAnOperation_FindsThoseOfItsNameFirst()
     {
         await OpenAsync($"zh-CN/{Operation}", 1440, "light");
 
-        Assert.That((await SearchAsync("申请退款"))[0], Does.StartWith("申请退款").And.Contains("v3/refund/domestic/refunds"));
+        var titles = await SearchAsync("申请退款");
+
+        Assert.That(titles.Take(3), Has.All.StartsWith("申请退款 POST v3/"));
+        Assert.That(titles, Has.Member("申请退款 POST v3/refund/domestic/refunds"));
+    }
+
+    [Test]
+    public async Task Search_InANarrowWindow_IsBehindTheDots()
+    {
+        await OpenAsync("zh-CN/chain.html", 390, "light");
+
+        Browser.FindElement(By.CssSelector("[data-bs-target='#navpanel']")).Click();
+        await UntilAsync("return document.querySelector('#navpanel').classList.contains('show')");
+
+        Assert.That(await SearchAsync("验签"), Is.Not.Empty);
+        TakePicture("search-390");
+        Assert.That(FitsTheWindow(), Is.True);
     }
 
     [Test]
@@ -87,7 +113,7 @@ internal sealed class SiteWalkTests : SiteFixture
     {
         await OpenAsync($"zh-CN/{Operation}", width, theme);
 
-        Browser.ExecuteScript("const tab = document.querySelector('a[data-tab=index]'); tab.click(); tab.scrollIntoView()");
+        Browser.ExecuteScript("const tab = document.querySelector('a[data-tab=index]'); tab.click(); tab.scrollIntoView({ behavior: 'instant' })");
 
         TakePicture($"tabs-{width}-{theme}");
         var shown = Browser.FindElements(By.CssSelector(".tabGroup section:not([hidden]) code")).Select(static code => code.Text).ToArray();
@@ -95,4 +121,24 @@ internal sealed class SiteWalkTests : SiteFixture
         Assert.That(shown[0], Does.Contain("instance[\"v3/pay/transactions/native\"].post("));
         Assert.That(shown[1], Does.Contain("$instance['v3/pay/transactions/native']->post("));
     }
+
+    private async Task LookAsync(string page, string language, int width, string theme)
+    {
+        await OpenAsync(page, width, theme);
+
+        TakePicture($"{page}-{width}-{theme}");
+        var loaded = Browser.ExecuteScript("return performance.getEntriesByType('resource').map(one => one.name)") as IEnumerable<object>;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FitsTheWindow(), Is.True);
+            Assert.That(Browser.ExecuteScript("return document.documentElement.lang"), Is.EqualTo(language));
+            Assert.That(Browser.ExecuteScript("return document.documentElement.dataset.bsTheme"), Is.EqualTo(theme));
+            Assert.That(loaded, Is.Not.Empty.And.All.StartsWith(Address));
+            Assert.That(Errors(), Is.Empty);
+        }
+    }
+
+    private bool FitsTheWindow() => Browser.ExecuteScript("return document.documentElement.scrollWidth <= window.innerWidth") is true;
+
+    private static string ToAddress(string file) => Path.GetRelativePath(Site, file).Replace('\\', '/');
 }
