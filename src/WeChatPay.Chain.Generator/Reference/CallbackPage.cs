@@ -24,7 +24,7 @@ internal static class CallbackPage
     {
         var fields = CallbackTypeWriter.FieldsOf(callback, callbacks).ToList();
         var page = new StringBuilder($"# {TitleOf(callback, language)}\n\n");
-        page.Append(layout.Switch(language, PathOf(callback))).Append(layout.Address(callback.Event));
+        page.Append(layout.Switch(language, PathOf(callback))).Append(layout.Address(TitleOf(callback, language), callback.Event));
         foreach (var note in Notes(callback, language))
             page.Append($"\n{note}\n");
         page.Append($"\n## {language["Fields to act on", "业务字段"]}\n\n");

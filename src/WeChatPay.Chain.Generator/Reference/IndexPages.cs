@@ -35,7 +35,8 @@ internal sealed class IndexPages(OperationTable table, PageLayout layout, Langua
     private string Product(IGrouping<string, Operation> product)
     {
         var index = $"{product.Key}/{ReferencePages.Index}";
-        var text = Begin(ProductNames.Find(product.Key, language), index).Append(layout.Address(product.Key)).Append('\n');
+        var title = ProductNames.Find(product.Key, language);
+        var text = Begin(title, index).Append(layout.Address(title, product.Key)).Append('\n');
         text.Append($"| {language["Path", "接口"]} | {language["Method", "方法"]} | {language["Name", "路径"]} |\n| --- | --- | --- |\n");
         foreach (var operation in product)
         {

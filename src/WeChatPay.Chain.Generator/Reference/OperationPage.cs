@@ -19,8 +19,9 @@ internal static class OperationPage
 
         string Page(Language language)
         {
-            var page = new StringBuilder($"# {TitleOf(operation, language)}\n\n");
-            page.Append(layout.Switch(language, PathOf(operation))).Append(layout.Address($"{operation.Method} {operation.Path}"));
+            var title = TitleOf(operation, language);
+            var page = new StringBuilder($"# {title}\n\n");
+            page.Append(layout.Switch(language, PathOf(operation))).Append(layout.Address(title, $"{operation.Method} {operation.Path}"));
             foreach (var note in Notes(operation, language))
                 page.Append($"\n{note}\n");
             page.Append($"\n## {language["Request", "请求"]}\n\n");

@@ -22,8 +22,9 @@ internal sealed record PageLayout(string Folder, bool HasTabs)
             : language[$"English | [简体中文]({target})\n\n", $"[English]({target}) | 简体中文\n\n"];
     }
 
-    /// <summary>Writes method and path, or the event: the search shows it beside the title.</summary>
-    public string Address(string address) => HasTabs ? $"<p class=\"address\"><code>{address}</code></p>\n" : $"`{address}`\n";
+    /// <summary>Writes method and path, or the event, where the title has another name: the search shows both.</summary>
+    public string Address(string title, string address) =>
+        title == address ? "" : HasTabs ? $"<p class=\"address\"><code>{address}</code></p>\n" : $"`{address}`\n";
 
     /// <summary>Begins the section of one way to write a call.</summary>
     public string Tab(string id, string title) => HasTabs ? $"\n# [{title}](#tab/{id})\n\n" : $"\n### {title}\n\n";

@@ -25,8 +25,8 @@ internal static class ReferenceTocs
             foreach (var product in products)
             {
                 // The direct and the partner's operation have one name.
-                var repeated = product.CountBy(static operation => operation.Name).Where(static name => name.Value > 1).Select(static name => name.Key).ToHashSet();
-                var operations = product.Select(operation => Item(operation, product.Key, repeated.Contains(operation.Name), language));
+                var named = product.ToLookup(static operation => operation.Name);
+                var operations = product.Select(operation => Item(operation, product.Key, named[operation.Name].Skip(1).Any(), language));
                 yield return (Toc(language, $"{product.Key}/"), TocItem.Write(
                 [
                     new(language["All products", "全部产品"], $"../../{ReferencePages.Index}"),

@@ -29,15 +29,18 @@ internal static partial class SearchIndex
 
     private static string TextOf(string path, IElement article)
     {
-        // Of a type, its own words; of an operation, its fields: the code repeats them many times.
-        if (path.StartsWith("api/", StringComparison.Ordinal))
-            return Spaces().Replace(article.QuerySelector(".summary")?.TextContent ?? "", " ").Trim();
-        var isReference = path.Contains($"/{PageLayout.Site.Folder}", StringComparison.Ordinal);
-        var parts = article.QuerySelectorAll(isReference ? "p:not(.languages, .address), td, th" : "h2, h3, h4, p:not(.languages), li, pre, td, th")
-            .Where(static part => part.ParentElement?.Closest("li, td, pre") is null)
-            .Select(static part => part.TextContent);
-        return Spaces().Replace(string.Join(' ', isReference ? parts.Distinct() : parts), " ").Trim();
+        // Of a type, its own words; of an operation, its names and fields: the code and its explanation repeat themselves.
+        var parts = path.StartsWith("api/", StringComparison.Ordinal) ? article.QuerySelectorAll(".summary").Take(1)
+            : IsReference(path) ? NotesOf(article).Concat(article.QuerySelectorAll("td"))
+            : article.QuerySelectorAll("h2, h3, h4, p:not(.languages), li, pre, td, th").Where(static part => part.ParentElement!.Closest("li, td, pre") is null);
+        var texts = parts.Select(static part => part.TextContent);
+        return Spaces().Replace(string.Join(' ', IsReference(path) ? texts.Distinct() : texts), " ").Trim();
     }
+
+    private static IEnumerable<IElement> NotesOf(IElement article) =>
+        article.Children.TakeWhile(static element => element.LocalName != "h2").Where(static element => element.Matches("p:not(.languages, .address)"));
+
+    private static bool IsReference(string path) => path.Contains($"/{PageLayout.Site.Folder}", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
