@@ -18,4 +18,7 @@ internal sealed record Language(string Code, string Name)
 
     /// <summary>Chooses the text of this language.</summary>
     public string this[string english, string chinese] => IsChinese ? chinese : english;
+
+    // The text that a record has would name the other language in itself, and so on without an end.
+    public override string ToString() => Code;
 }
