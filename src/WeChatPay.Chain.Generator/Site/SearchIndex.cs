@@ -32,7 +32,8 @@ internal static partial class SearchIndex
         // Of a type, its own words; of an operation, its names and fields: the code and its explanation repeat themselves.
         var parts = path.StartsWith("api/", StringComparison.Ordinal) ? article.QuerySelectorAll(".summary").Take(1)
             : IsReference(path) ? NotesOf(article).Concat(article.QuerySelectorAll("td"))
-            : article.QuerySelectorAll("h2, h3, h4, p:not(.languages), li, pre, td, th").Where(static part => part.ParentElement!.Closest("li, td, pre") is null);
+            : article.QuerySelectorAll("h2, h3, h4, p:not(.languages), li, pre, td, th")
+                .Where(static part => part.ParentElement!.Closest("li, td, pre") is null);
         var texts = parts.Select(static part => part.TextContent);
         return Spaces().Replace(string.Join(' ', IsReference(path) ? texts.Distinct() : texts), " ").Trim();
     }
