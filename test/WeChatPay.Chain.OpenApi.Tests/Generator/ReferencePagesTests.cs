@@ -142,7 +142,7 @@ internal sealed class ReferencePagesTests
 
     [Test]
     public void Names_OfProducts_AreThoseOfTheTable() =>
-        Assert.That(ProductNames.Paths, Is.EquivalentTo(ReferencePages.Products(Table).Select(static product => product.Key)));
+        Assert.That(ProductNames.Paths, Is.EquivalentTo(ReferencePages.Products(Table).Select(static product => product.Key)), "Reference/products.txt");
 
     private static int Rows(string page) =>
         page.Split('\n').Count(static line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal));

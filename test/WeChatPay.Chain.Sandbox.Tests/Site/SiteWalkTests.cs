@@ -24,6 +24,29 @@ internal sealed class SiteWalkTests : SiteFixture
         LookAsync("api/WeChatPay.WeChatPayClient.html", "en", width, theme);
 
     [Test]
+    public async Task FirstPage_OfAll_LeadsToTheReadersLanguage()
+    {
+        await Browser.Navigate().GoToUrlAsync($"{Address}index.html");
+        await IsReadyAsync();
+
+        Assert.That(Browser.Url, Is.EqualTo($"{Address}en/index.html"));
+    }
+
+    [TestCase("en", "Table of Contents", "Filter by title")]
+    [TestCase("zh-CN", "目录", "按标题筛选")]
+    public async Task Navigation_InANarrowWindow_SpeaksThePagesLanguage(string language, string title, string filter)
+    {
+        await OpenAsync($"{language}/chain.html", 390, "light");
+
+        Browser.FindElement(By.CssSelector(".actionbar [data-bs-target='#tocOffcanvas']")).Click();
+        await UntilAsync("return document.querySelector('#tocOffcanvas').classList.contains('show')");
+
+        TakePicture($"navigation-{language}");
+        Assert.That(Browser.FindElement(By.Id("tocOffcanvasLabel")).Text, Is.EqualTo(title));
+        Assert.That(Browser.FindElement(By.CssSelector("#toc input")).GetAttribute("placeholder"), Is.EqualTo(filter));
+    }
+
+    [Test]
     public async Task Page_OfEveryGuide_FitsANarrowWindow()
     {
         var wide = new List<string>();
