@@ -46,6 +46,15 @@ internal sealed class SiteWalkTests : SiteFixture
         Assert.That(Browser.FindElement(By.CssSelector("#toc input")).GetAttribute("placeholder"), Is.EqualTo(filter));
     }
 
+    [TestCase("en")]
+    [TestCase("zh-CN")]
+    public async Task HelpLink_OfAnException_LeadsToItsSection(string language)
+    {
+        await OpenAsync($"{language}/errors.html#wcp1003", 1440, "light");
+
+        Assert.That(Browser.FindElement(By.CssSelector("h2:target")).Text, Does.StartWith("WCP1003"));
+    }
+
     [Test]
     public async Task Page_OfEveryGuide_FitsANarrowWindow()
     {
