@@ -17,6 +17,8 @@ var results = root.Combine("artifacts/test-results");
 var table = root.Combine("src/WeChatPay.Chain.Facts/Table");
 var typed = root.Combine("src/WeChatPay.Chain.OpenApi/Generated");
 var reference = root.Combine("artifacts/reference");
+var site = root.Combine("artifacts/site");
+var siteSources = root.Combine("artifacts/site-sources");
 var mutants = root.Combine("artifacts/mutants");
 var ahead = root.Combine("artifacts/ahead");
 var summary = results.CombineWithFilePath("summary.txt");
@@ -286,6 +288,28 @@ Task("Reference")
     .Description("Writes a page for every documented operation into artifacts/reference.")
     .Does(() => Generator($"reference \"{reference}\""));
 
+Task("Site")
+    .Description("Builds the documentation site into artifacts/site, and fails when a link of it leads nowhere or a page loads anything from elsewhere.")
+    .Does(() =>
+{
+    CleanDirectories([site, siteSources]);
+    Generator($"site \"{root}\" \"{siteSources}\"");
+    CollectAssemblies(siteSources.Combine("assemblies"));
+    Run("dotnet", "docfx metadata --logLevel error docfx.json", siteSources);
+    Run("dotnet", "docfx build --warningsAsErrors docfx.json", siteSources);
+    // Of no use to a reader: what docfx writes for its own next run and for debuggers of its scripts, and its own pictures.
+    foreach (var name in new[] { "manifest.json", "xrefmap.yml", "logo.svg", "favicon.ico", "public/*.map" })
+        DeleteFiles($"{site}/{name}");
+    Generator($"finish \"{site}\"");
+    // The tests of this run, if any follow, walk through the site.
+    System.Environment.SetEnvironmentVariable("SITE", site.FullPath);
+});
+
+Task("SiteWalk")
+    .Description("Walks through the site by Chromium, in both languages, light and dark, wide and narrow; pictures are in artifacts/site-pictures.")
+    .IsDependentOn("Site")
+    .Does(() => Run("dotnet", "test test/WeChatPay.Chain.Sandbox.Tests --filter FullyQualifiedName~SiteWalkTests"));
+
 Task("Default")
     .Description("Everything, from a clean tree.")
     .IsDependentOn("Clean")
@@ -308,8 +332,9 @@ Task("Ci")
 // ---------------------------------------------------------------- targets that change the machine: no other target depends on one
 
 Task("Browser")
-    .Description("Installs Chromium and its driver, which the test of the sandbox's page drives.")
-    .Does(() => Install("the test of the sandbox's page", "chromium chromium-driver", "/usr/bin/chromium", "/usr/bin/chromedriver"));
+    .Description("Installs Chromium and its driver, which the tests of the sandbox's page and of the site drive, and a Chinese font for their pictures.")
+    .Does(() => Install("every test with a browser", "chromium chromium-driver fonts-wqy-zenhei",
+        "/usr/bin/chromium", "/usr/bin/chromedriver", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"));
 
 Task("Mono")
     .Description("Installs Mono, which runs the libraries for netstandard2.0.")
@@ -359,6 +384,23 @@ string[] Output(string program, string arguments, DirectoryPath folder, IDiction
 
 // A program of its own, so that tests can call what it consists of.
 void Generator(string arguments) => Run("dotnet", $"run --project src/WeChatPay.Chain.Generator -- {arguments}");
+
+// Gathers the assemblies of the packages with their documentation. These two projects reference all packages; they are built for the newest .NET alone.
+void CollectAssemblies(DirectoryPath folder)
+{
+    EnsureDirectoryExists(folder);
+    Run("dotnet", "build src/WeChatPay.Cli");
+    Run("dotnet", "build src/WeChatPay.Chain.AspNetCore.Redis --framework net10.0");
+    foreach (var project in new[] { "WeChatPay.Cli", "WeChatPay.Chain.AspNetCore", "WeChatPay.Chain.AspNetCore.Redis" })
+        CopyFiles($"src/{project}/bin/{configuration}/net10.0/WeChatPay.Chain*.*", folder);
+    var names = GetFiles("src/*/*.csproj")
+        .Where(project => System.IO.File.ReadAllText(project.FullPath).Contains("<IsPackable>true</IsPackable>"))
+        .Select(project => project.GetFilenameWithoutExtension().FullPath).Where(name => name != "WeChatPay.Cli").ToArray();
+    foreach (var name in names)
+        Check(FileExists($"{folder}/{name}.dll") && FileExists($"{folder}/{name}.xml"), $"CollectAssemblies has not built {name}: let it build that package too.");
+    bool IsOfPackage(FilePath file) => file.GetExtension() is ".dll" or ".xml" && names.Contains(file.GetFilenameWithoutExtension().FullPath);
+    DeleteFiles(GetFiles($"{folder}/*.*").Where(file => !IsOfPackage(file)));
+}
 
 void Check(bool condition, string otherwise)
 {

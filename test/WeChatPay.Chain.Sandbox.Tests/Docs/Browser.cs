@@ -1,3 +1,4 @@
+using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 
 namespace WeChatPay.Sandbox.Tests;
@@ -26,6 +27,7 @@ internal static class Browser
         var options = new ChromeOptions { BinaryLocation = program };
         options.AddArguments(Flags);
         options.AddArgument("--user-data-dir=" + profile);
+        options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(driver), Path.GetFileName(driver));
         service.SuppressInitialDiagnosticInformation = true;
         return new ChromeDriver(service, options, TimeSpan.FromSeconds(60));
