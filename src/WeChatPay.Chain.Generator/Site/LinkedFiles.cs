@@ -9,7 +9,13 @@ internal sealed partial class LinkedFiles(string repository)
 {
     private static readonly Dictionary<string, string> Kinds = new()
     {
-        [".cs"] = "csharp", [".linq"] = "csharp", [".fsx"] = "fsharp", [".ps1"] = "powershell", [".json"] = "json", [".csproj"] = "xml", [".yml"] = "yaml",
+        [".cs"] = "csharp",
+        [".linq"] = "csharp",
+        [".fsx"] = "fsharp",
+        [".ps1"] = "powershell",
+        [".json"] = "json",
+        [".csproj"] = "xml",
+        [".yml"] = "yaml",
     };
 
     private readonly SortedDictionary<string, string> _pages = new(StringComparer.Ordinal);
