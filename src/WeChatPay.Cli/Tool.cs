@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WeChatPay.Cli.Commands;
+using WeChatPay.Cli.Errors;
 
 namespace WeChatPay.Cli;
 
@@ -58,7 +59,11 @@ internal static class Tool
             line = Parse(args);
         }
         var code = await ParserScreen.InvokeAsync(line, configuration, cancellationToken);
-        return line.Errors.Count > 0 ? Misused : code;
+        if (line.Errors.Count > 0)
+            code = Misused;
+        if (HelpCode.Find(line, code) is { } help)
+            await (configuration?.Error ?? Console.Error).WriteLineAsync(Message.Format($"{help}: `wechatpay explain {help}` says more."));
+        return code;
     }
 
     // Options take `@file` as a value; System.CommandLine would read more arguments from that file.

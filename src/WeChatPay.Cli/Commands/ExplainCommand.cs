@@ -12,7 +12,8 @@ internal static class ExplainCommand
         var error = new Argument<string>("ERROR")
         {
             HelpName = "CODE|SUB-CODE|REQUEST-ID|FILE|-",
-            Description = Message.Of("An error code, a sub-code, a Request-ID, or a file with the error: the body of the response, a log, an exception."),
+            Description = Message.Of(
+                "An error code, a sub-code, a Request-ID, a code such as WCP1003, or a file with the error: the body of the response, a log, an exception."),
         };
         var command = new Command("explain", Message.Of(
             "Explains an error of WeChat Pay: its meaning, what to do, and whether to repeat the request."))
@@ -37,6 +38,11 @@ internal static class ExplainCommand
     private static int Run(string given, TextWriter output, TextWriter error)
     {
         var isFile = given == "-" || File.Exists(given);
+        if (!isFile && ErrorGuide.Find(given) is { } section)
+        {
+            output.Write(section);
+            return Tool.Done;
+        }
         var read = ErrorText.Parse(given == "-" ? Console.In.ReadToEnd() : isFile ? GivenSecret.ReadFile(given) : given);
         var advice = read.Find();
         if (advice.Count == 0)

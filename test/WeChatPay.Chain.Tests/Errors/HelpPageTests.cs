@@ -81,6 +81,6 @@ public sealed partial class HelpPageTests
     [GeneratedRegex("/(Compatibility/|Util/[A-Za-z]*Stream|Basics/ShownTextConverters)")]
     private static partial Regex Unnamed();
 
-    [GeneratedRegex("^## (WCP[0-9]{4})$", RegexOptions.Multiline)]
+    [GeneratedRegex("^## (WCP1[0-9]{3})$", RegexOptions.Multiline)]
     private static partial Regex Sections();
 }

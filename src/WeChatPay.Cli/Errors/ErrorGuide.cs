@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using WeChatPay.Cli.Porting;
+using WeChatPay.Porting;
+
+namespace WeChatPay.Cli.Errors;
+
+/// <summary>Explains the codes of the library, of the tool and of the porter, from the guides that the tool brings along.</summary>
+internal static partial class ErrorGuide
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> English = new(static () => Read("errors-en.md"));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Chinese = new(static () => Read("errors-zh.md"));
+
+    /// <summary>Gets the codes that the guide of errors explains.</summary>
+    public static IEnumerable<string> Codes => English.Value.Keys;
+
+    /// <summary>Finds the explanation of a code, in the user's language; <see langword="null"/> for any other text.</summary>
+    /// <param name="code">A code, or the <c>HelpLink</c> of an exception, which ends in one.</param>
+    public static string? Find(string code)
+    {
+        if (Ending().Match(code) is not { Success: true, Value: var given })
+            return null;
+        var name = given.ToUpperInvariant();
+        if ((Message.IsChinese ? Chinese : English).Value.TryGetValue(name, out var section))
+            return $"{name}\n\n{section}\n";
+        return PortingRule.Find(name) is { } rule ? RuleText.Explain(rule) : null;
+    }
+
+    private static Dictionary<string, string> Read(string name)
+    {
+        using var stream = typeof(ErrorGuide).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return Section().Matches(reader.ReadToEnd().ReplaceLineEndings("\n")).ToDictionary(
+            static section => section.Groups["code"].Value,
+            static section => Link().Replace(section.Groups["text"].Value, "$1").Replace("**", "", StringComparison.Ordinal).Trim());
+    }
+
+    [GeneratedRegex("(?<![A-Za-z0-9])WCP[0-9]{4}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"^## (?<code>WCP[0-9]{4})\n(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Section();
+
+    // `[text](page.md)`: of a link only the text helps a reader of the terminal.
+    [GeneratedRegex(@"\[([^\]]+)\]\([^)]+\)")]
+    private static partial Regex Link();
+}
