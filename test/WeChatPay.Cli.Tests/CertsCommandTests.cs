@@ -255,7 +255,7 @@ internal sealed class CertsCommandTests
         Assert.That(outcome.Code, Is.EqualTo(code), outcome.Output + outcome.Error);
         foreach (var piece in says)
             Assert.That(outcome.Error, Does.Contain(piece));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), "One message.");
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(2), "One message, and its code.");
         Assert.That(outcome.Error, Does.Not.Contain(_sandbox.ApiV3Key).And.Not.Contain("(Parameter"));
         Assert.That(Files(), Is.Empty, "Nothing is written on failure.");
     }

@@ -38,5 +38,8 @@ internal static class CommandLine
         return new Outcome(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 
+    /// <summary>Gets the last line of a command that failed.</summary>
+    public static string More(string code) => $"{code}: `wechatpay explain {code}` says more.\n";
+
     internal sealed record Outcome(int Code, string Output, string Error);
 }

@@ -51,7 +51,7 @@ internal sealed class ErrorGuideTests
         var english = await CommandLine.RunAsync(line);
         var chinese = await CommandLine.RunAsync([.. line, "--lang", "zh"]);
 
-        Assert.That(english.Error, Does.EndWith($"\n{code}: `wechatpay explain {code}` says more.\n"));
+        Assert.That(english.Error, Does.EndWith($"\n{CommandLine.More(code)}"));
         Assert.That(chinese.Error, Does.EndWith($"\n{code}：`wechatpay explain {code}` 有更多说明。\n"));
     }
 

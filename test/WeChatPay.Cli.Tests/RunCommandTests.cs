@@ -83,7 +83,7 @@ internal sealed class RunCommandTests : SnippetFixture
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
         Assert.That(run.Error, Is.EqualTo($"{hanging}: failed: TimeoutException: The file ran longer than 0.5 s and was ended. "
-            + "--timeout sets the limit; 0 means no limit.\nWCP2006: `wechatpay explain WCP2006` says more.\n"));
+            + $"--timeout sets the limit; 0 means no limit.\n{CommandLine.More("WCP2006")}"));
         Assert.That(run.Output, Does.Match(@"^\.*good\n$"));
     }
 

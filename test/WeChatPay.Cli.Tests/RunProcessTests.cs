@@ -14,7 +14,7 @@ internal sealed class RunProcessTests : SnippetFixture
         var run = await CommandLine.RunAsync("run", first, second, third);
 
         Assert.That(run, Is.EqualTo(new CommandLine.Outcome(
-            Tool.Failed, "one two three", $"{second}: failed: the file ended itself with exit code 3.\n")));
+            Tool.Failed, "one two three", $"{second}: failed: the file ended itself with exit code 3.\n{CommandLine.More("WCP2006")}")));
     }
 
     [TestCase("exit(0);", 0)]

@@ -63,7 +63,9 @@ internal sealed class SearchCommandTests
         var search = await CommandLine.RunAsync("search", "保险", "nowhere_to_be_found");
 
         Assert.That(search, Is.EqualTo(new CommandLine.Outcome(
-            Tool.Failed, "", "No documented operation or callback has 保险 and nowhere_to_be_found in its name, path or fields.\n")));
+            Tool.Failed,
+            "",
+            $"No documented operation or callback has 保险 and nowhere_to_be_found in its name, path or fields.\n{CommandLine.More("WCP2008")}")));
     }
 
     [TestCase("退款查询", "GET v3/refund/domestic/refunds/{out_refund_no} 查询单笔退款")]

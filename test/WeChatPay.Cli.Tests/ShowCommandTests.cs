@@ -151,7 +151,8 @@ internal sealed class ShowCommandTests
     {
         var show = await CommandLine.RunAsync("show", Path, "-X", "delete");
 
-        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(Tool.Failed, "", $"{Path} has no documented method DELETE. It has POST.\n")));
+        Assert.That(show, Is.EqualTo(new CommandLine.Outcome(
+            Tool.Failed, "", $"{Path} has no documented method DELETE. It has POST.\n{CommandLine.More("WCP2009")}")));
     }
 
     [TestCase("show")]
