@@ -179,7 +179,7 @@ internal sealed class CallCommandTests : SnippetFixture
         var call = await CommandLine.RunAsync("call", "GET", "v3/certificates", "--profile", "nowhere-to-be-found");
 
         Assert.That(call.Code, Is.EqualTo(Tool.Misused));
-        Assert.That(call.Error, Does.Contain("profiles.json").And.EndWith("Nothing was sent.\n"));
+        Assert.That(call.Error, Does.Contain("profiles.json").And.EndWith($"Nothing was sent.\n{CommandLine.More("WCP2000")}"));
     }
 
     private static EnvironmentScope Environment(SandboxServer sandbox) => new()

@@ -255,7 +255,8 @@ internal sealed class CertsCommandTests
         Assert.That(outcome.Code, Is.EqualTo(code), outcome.Output + outcome.Error);
         foreach (var piece in says)
             Assert.That(outcome.Error, Does.Contain(piece));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(2), "One message, and its code.");
+        var messages = outcome.Error.TrimEnd().Split('\n').Where(static line => !line.StartsWith("WCP2", StringComparison.Ordinal));
+        Assert.That(messages.Count(), Is.EqualTo(1), "One message, and perhaps its code.");
         Assert.That(outcome.Error, Does.Not.Contain(_sandbox.ApiV3Key).And.Not.Contain("(Parameter"));
         Assert.That(Files(), Is.Empty, "Nothing is written on failure.");
     }

@@ -75,7 +75,7 @@ internal sealed class PhpSnippetTests : SnippetFixture
         var run = await CommandLine.RunAsync("run", raising);
 
         Assert.That(run.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(run.Error, Does.StartWith($"{raising}: failed: ArgumentException: ").And.Match(@"\(line \d+ of the C#: instance.+\)\n$"));
+        Assert.That(run.Error, Does.StartWith($"{raising}: failed: ArgumentException: ").And.Match(@"\(line \d+ of the C#: instance.+\)\nWCP2006: .+\n$"));
     }
 
     [TestCase("run")]

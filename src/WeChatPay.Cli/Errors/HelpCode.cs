@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace WeChatPay.Cli.Errors;
 
-/// <summary>The codes under which the guide of errors explains why a command ended as it did: one for each command that can fail, and one for a wrong command line.</summary>
+/// <summary>The codes under which the guide of errors explains why a command ended as it did: one for each command that can fail, and one for a wrong command
+/// line.</summary>
 internal static class HelpCode
 {
     public const string CommandLine = "WCP2000";
