@@ -62,7 +62,7 @@ internal sealed class GuideTocs(Guides guides, string list)
     private static TocItem Take(Dictionary<string, Guide> pages, string name, Language language) => pages.Remove(name, out var guide)
         ? Item(guide, language)
         : throw new InvalidOperationException(
-            $"{SiteSources.Folder}/guides.txt names `{name}`, but there is no docs/{language.Code}/{name}.md, or the name is there twice.");
+            $"{SiteSources.Folder}/guides.txt names `{name}`: docs/{language.Code}/{name}.md is missing, or the name stands there twice.");
 
     private static TocItem Folder(string name, IReadOnlyList<Guide> pages, Language language)
     {

@@ -23,7 +23,7 @@ internal sealed partial class LinkedFiles(string repository)
     /// <summary>Adds a file, or a folder with its files.</summary>
     /// <param name="language">The language of the page with the link.</param>
     /// <param name="source">The path in the repository.</param>
-    /// <returns>The path of the page; <see langword="null"/> where there is no such file.</returns>
+    /// <returns>The path of the page; <see langword="null"/> where the file is missing.</returns>
     public string? Add(Language language, string source)
     {
         var full = Path.Combine(repository, source);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using WeChatPay.Crypto;
 using WeChatPay.Documented;
 using WeChatPay.Keys;
@@ -15,8 +14,6 @@ internal sealed class CallbackFields(RsaKey? own)
     /// <param name="callback">A verified callback.</param>
     /// <param name="keys">The keys of the client.</param>
     /// <param name="cancellationToken">Cancels the wait for a remote signer.</param>
-    // Inlined, it would load the facts assembly into every parser.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public async Task<Callback> OpenAsync(Callback callback, KeySet keys, CancellationToken cancellationToken)
     {
         if (CallbackMarks.Find(callback.EventType) is not { } marks)

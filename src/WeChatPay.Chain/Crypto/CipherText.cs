@@ -41,8 +41,7 @@ internal static class CipherText
     }
 
     /// <summary>Tells whether a text can be a ciphertext of RSA: Base64 of as many bytes as a key has at least.</summary>
-    public static bool HasForm(string text) => text.Length >= ShortestBase64 && text.Length % 4 == 0
-        && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/' or '=');
+    public static bool HasForm(string text) => text.Length >= ShortestBase64 && TextShape.IsBase64(text);
 
     /// <exception cref="CryptographicException">It is not Base64.</exception>
     public static byte[] FromBase64(string ciphertext)

@@ -25,14 +25,10 @@ internal static partial class ErrorGuide
         return PortingRule.Find(name) is { } rule ? RuleText.Explain(rule) : null;
     }
 
-    private static Dictionary<string, string> Read(string name)
-    {
-        using var stream = typeof(ErrorGuide).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return Section().Matches(reader.ReadToEnd().ReplaceLineEndings("\n")).ToDictionary(
+    private static Dictionary<string, string> Read(string name) =>
+        Section().Matches(ToolText.Read(name).ReplaceLineEndings("\n")).ToDictionary(
             static section => section.Groups["code"].Value,
             static section => Link().Replace(section.Groups["text"].Value, "$1").Replace("**", "", StringComparison.Ordinal).Trim());
-    }
 
     [GeneratedRegex("(?<![A-Za-z0-9])WCP[0-9]{4}$", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();

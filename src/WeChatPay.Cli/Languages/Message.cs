@@ -42,10 +42,6 @@ internal static class Message
     private static FormattableString Translate(MessageText english) => FormattableStringFactory.Create(Find(english.Key), english.Values);
 
     /// <summary>Reads an embedded table of Chinese texts by their English ones.</summary>
-    internal static IReadOnlyDictionary<string, string> ReadTable(string name)
-    {
-        using var stream = typeof(Message).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return JsonConvert.DeserializeObject<Dictionary<string, string>>(reader.ReadToEnd())!;
-    }
+    internal static IReadOnlyDictionary<string, string> ReadTable(string name) =>
+        JsonConvert.DeserializeObject<Dictionary<string, string>>(ToolText.Read(name))!;
 }

@@ -30,14 +30,10 @@ internal static partial class RuleText
         return Message.Format($"{rule.Code}: {title}\n\n{why}\n\nInstead: {instead}") + "\n";
     }
 
-    private static Dictionary<string, (string Title, string Why, string Instead)> ReadGuide()
-    {
-        using var stream = typeof(RuleText).Assembly.GetManifestResourceStream("porting-diagnostics-zh.md")!;
-        using var reader = new StreamReader(stream);
-        return Row().Matches(reader.ReadToEnd()).ToDictionary(
+    private static Dictionary<string, (string Title, string Why, string Instead)> ReadGuide() =>
+        Row().Matches(ToolText.Read("porting-diagnostics-zh.md")).ToDictionary(
             static row => row.Groups["code"].Value,
             static row => (Unescape(row.Groups["title"].Value), Unescape(row.Groups["why"].Value), Unescape(row.Groups["instead"].Value)));
-    }
 
     private static string Unescape(string cell) => cell.Replace("\\|", "|", StringComparison.Ordinal);
 

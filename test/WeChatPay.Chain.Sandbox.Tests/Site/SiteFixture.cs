@@ -22,7 +22,7 @@ internal abstract class SiteFixture
     public async Task Start()
     {
         if (!File.Exists(Path.Combine(Site, "index.html")))
-            Assert.Ignore("There is no site here: `dotnet cake --target=SiteWalk` builds it and runs these tests.");
+            Assert.Ignore("The site is not built: `dotnet cake --target=SiteWalk` builds it and runs these tests.");
         _profile = Directory.CreateTempSubdirectory("wechatpay-browser-").FullName;
         Browser = Tests.Browser.Start(_profile);
         _server = await SiteServer.StartAsync(Site);

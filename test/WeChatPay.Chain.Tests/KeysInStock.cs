@@ -1,7 +1,8 @@
+using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.AspNetCore.Tests;
+namespace WeChatPay.Tests;
 
 /// <summary>The sandboxes of these tests take keys that are in stock.</summary>
 [SetUpFixture]
-internal sealed class SandboxKeys : KeyStock;
+internal sealed class KeysInStock : KeyStock;

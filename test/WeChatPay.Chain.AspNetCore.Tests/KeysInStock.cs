@@ -1,8 +1,7 @@
-using NUnit.Framework;
 using WeChatPay.Tests.Support;
 
-namespace WeChatPay.Tests;
+namespace WeChatPay.AspNetCore.Tests;
 
 /// <summary>The sandboxes of these tests take keys that are in stock.</summary>
 [SetUpFixture]
-internal sealed class SandboxKeys : KeyStock;
+internal sealed class KeysInStock : KeyStock;

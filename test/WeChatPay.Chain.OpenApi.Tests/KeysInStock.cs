@@ -5,4 +5,4 @@ namespace WeChatPay.OpenApi.Tests;
 
 /// <summary>The sandboxes of these tests take keys that are in stock.</summary>
 [SetUpFixture]
-internal sealed class SandboxKeys : KeyStock;
+internal sealed class KeysInStock : KeyStock;

@@ -1,7 +1,0 @@
-using WeChatPay.Tests.Support;
-
-namespace WeChatPay.Porting.Tests;
-
-/// <summary>The sandboxes of these tests take keys that are in stock.</summary>
-[SetUpFixture]
-internal sealed class SandboxKeys : KeyStock;
