@@ -219,20 +219,28 @@ public sealed partial class CallbackParser
     {
         if (failure is { } wrong)
         {
-            var clue = wrong.Check == VerificationCheck.Signature ? $": {BodyClue.Describe(rawBody.Span)}" : "";
+            var clue = wrong.Check == VerificationCheck.Signature && !wrong.IsOfType ? $": {BodyClue.Describe(rawBody.Span)}" : "";
             throw NotProven(wrong.Check, wrong.Why + clue, signature.Serial);
         }
-        return Decrypt(rawBody, keys.ApiV3Key!, signature.Serial);
+        keys.Platform.TryGet(signature.Serial!, out var key);
+        return Decrypt(rawBody, keys.ApiV3Key!, key!.Algorithm, signature.Serial);
     }
 
     // The callback is signed, so WeChat Pay sent it: a failure here means a wrong key, or a body that is not an encrypted resource.
-    private Callback Decrypt(ReadOnlyMemory<byte> rawBody, AesGcmKey key, string? serial)
+    private Callback Decrypt(ReadOnlyMemory<byte> rawBody, ApiV3Cipher cipher, KeyAlgorithm algorithm, string? serial)
     {
         try
         {
             var envelope = Envelope.Parse(rawBody.Span);
+            if (envelope.Algorithm.Length > 0 && envelope.Algorithm != algorithm.Cipher)
+            {
+                throw NotProven(
+                    VerificationCheck.Decryption,
+                    $"it is signed with an {algorithm} key, and its `resource` is encrypted by another algorithm than {algorithm.Cipher}",
+                    serial);
+            }
             return envelope is { Ciphertext: { } ciphertext, Nonce: { } nonce }
-                ? new Callback(envelope, key.Decrypt(ciphertext, nonce, envelope.AssociatedData))
+                ? new Callback(envelope, cipher.Decrypt(algorithm, ciphertext, nonce, envelope.AssociatedData))
                 : throw NotProven(VerificationCheck.Decryption, "it is signed, and its `resource` has no `ciphertext` or no `nonce`", serial);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or JsonException or CryptographicException)

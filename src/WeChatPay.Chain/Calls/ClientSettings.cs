@@ -43,7 +43,7 @@ internal sealed record ProtocolSettings(HandlerStack Handlers, HeaderMap Common,
     public HeaderMap CreateHeaders(KeySet keys)
     {
         var headers = Common.Clone();
-        if (NamesPublicKey && keys.Platform.PublicKeyId is { } id)
+        if (NamesPublicKey && keys.Platform.FindPublicKey(keys.Algorithm) is { } id)
             headers[WeChatPayHeaders.Serial] = id;
         return headers;
     }

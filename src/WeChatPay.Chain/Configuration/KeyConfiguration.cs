@@ -108,7 +108,7 @@ internal static class KeyConfiguration
     {
         if (options.PublicKeyV2 is not { IsEmpty: false } source)
             return null;
-        var key = source.Read("v2_public_key", asPrivate: false).Key;
+        var key = source.Read("v2_public_key", asPrivate: false).RequireRsa("v2_public_key");
         return merchant?.AnyKey is { } own && key.IsOfSamePair(own)
             ? throw new ArgumentException("`v2_public_key` is your own key, of the pair of `privateKey`: give the key that `risk/getpublickey` returns.")
                 .On(HelpPage.Keys)

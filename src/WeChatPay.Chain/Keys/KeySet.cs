@@ -18,7 +18,7 @@ internal sealed class KeySet
         _given = given;
         Ring = ring;
         Platform = platform;
-        ApiV3Key = given.ApiV3Key is { } key ? new AesGcmKey(key.Reveal()) : null;
+        ApiV3Key = given.ApiV3Key is { } key ? new ApiV3Cipher(key.Reveal()) : null;
         Verifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses };
         CallbackVerifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses, IsForCallbacks = true };
     }
@@ -27,11 +27,14 @@ internal sealed class KeySet
 
     public Merchant? Merchant => _given.Merchant;
 
+    /// <summary>Gets the algorithms of the merchant's requests; RSA's where the client does not sign.</summary>
+    public KeyAlgorithm Algorithm => Merchant?.Algorithm ?? KeyAlgorithm.Rsa;
+
     public MerchantV2? MerchantV2 => _given.MerchantV2;
 
     public PlatformKeys Platform { get; }
 
-    public AesGcmKey? ApiV3Key { get; }
+    public ApiV3Cipher? ApiV3Key { get; }
 
     public RsaKey? PublicKeyV2 => _given.PublicKeyV2;
 

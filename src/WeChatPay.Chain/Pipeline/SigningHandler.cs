@@ -29,7 +29,8 @@ internal sealed class SigningHandler(KeyRing keys, Func<string> nonce)
         var (timestamp, once) = (keys.Time.GetUtcNow().ToUnixTimeSeconds(), nonce());
         var text = Text(request, timestamp, once);
         var signature = await RemoteSigner.SignAsync(merchant, text, request.CallName, request, cancellationToken).ConfigureAwait(false);
-        request.Headers["Authorization"] = Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, once, signature.AsSpan());
+        request.Headers["Authorization"] = Formatter.AuthorizationHeader(
+            merchant.Algorithm.Scheme, merchant.Mchid, merchant.Serial, timestamp, once, signature.AsSpan());
         return await next(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -23,7 +23,7 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
     public string? MerchantSerial { get; init; }
 
     /// <summary>Gets the merchant's own key; <see langword="null"/> where it is not known.</summary>
-    public RsaKey? MerchantKey { get; init; }
+    public AsymmetricKey? MerchantKey { get; init; }
 
     /// <summary>Refuses text that cannot be a serial or a public key id. A text that may be a key is not quoted.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using System.Globalization;
+using WeChatPay.Crypto;
 using WeChatPay.Digests;
 using WeChatPay.Protocol;
 using WeChatPay.Telemetry;
@@ -9,7 +10,11 @@ namespace WeChatPay.V3;
 /// <summary>A failed check.</summary>
 /// <param name="Check">The check.</param>
 /// <param name="Why">What is wrong, as a clause of a message.</param>
-internal readonly record struct VerificationFailure(VerificationCheck Check, string Why);
+internal readonly record struct VerificationFailure(VerificationCheck Check, string Why)
+{
+    /// <summary>Gets whether the kind of the signature is a wrong one, so that the body is not to blame.</summary>
+    public bool IsOfType { get; init; }
+}
 
 /// <summary>Decides whether WeChat Pay sent a response or callback.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
@@ -128,6 +133,15 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
                 $"{Quote(headers.Serial!)} signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
         }
 
+        // The key alone would tell, but a signature says by itself of which kind it is: nothing is read in two ways.
+        if (KeyAlgorithm.Find(headers.Type) != key.Algorithm)
+        {
+            return new(
+                VerificationCheck.Signature,
+                $"its {WeChatPayHeaders.SignatureType} is {Quote(headers.Type ?? "")}, and the key of {Quote(headers.Serial!)} in `certs` is an "
+                + $"{key.Algorithm} key, whose signatures are `{key.Algorithm.Scheme}`") { IsOfType = true };
+        }
+
         if (!V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!))
             return new(VerificationCheck.Signature, $"the signature of {Quote(headers.Serial!)} does not match the body");
         Uses?.Count(headers.Serial!, IsForCallbacks, now, timestamp);
@@ -146,7 +160,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
         Count.NotProven(failure.Check, Count.Response);
         return WeChatPayVerificationException.ForResponse(
             failure.Check,
-            failure.Check == VerificationCheck.Signature
+            failure.Check == VerificationCheck.Signature && !failure.IsOfType
                 ? $"{failure.Why}: it was changed on the way, or `certs` holds another key under this serial"
                 : failure.Why,
             call,
