@@ -25,7 +25,7 @@ internal static class PlatformSignatureHeaders
             ["Wechatpay-Nonce"] = nonce,
             ["Wechatpay-Serial"] = serial ?? key.Id,
             ["Wechatpay-Signature"] = Convert.ToBase64String(signature),
-            ["Wechatpay-Signature-Type"] = "WECHATPAY2-SHA256-RSA2048",
+            ["Wechatpay-Signature-Type"] = key.Scheme,
             ["Wechatpay-Timestamp"] = timestamp,
         };
     }

@@ -16,7 +16,7 @@ internal sealed class ResponseSigner(SandboxKeys keys, TimeProvider time)
         if (!response.IsSigned || fault == SandboxFault.MissingHeaders)
             return new Dictionary<string, string>();
 
-        var key = keys.FindFor(request.FindHeader("Wechatpay-Serial"), response.PrefersCertificate);
+        var key = keys.FindFor(request, response.PrefersCertificate);
         return PlatformSignatureHeaders.Create(
             key,
             response.SignedInstead ?? response.Body,

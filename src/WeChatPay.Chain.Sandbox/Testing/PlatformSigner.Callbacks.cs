@@ -42,8 +42,8 @@ public sealed partial class PlatformSigner
             ["resource"] = new JObject
             {
                 ["original_type"] = originalType,
-                ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(
+                ["algorithm"] = _key.Cipher,
+                ["ciphertext"] = _key.Seal(
                     Text(facts, resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,

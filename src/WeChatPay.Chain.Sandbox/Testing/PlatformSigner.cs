@@ -110,6 +110,8 @@ public sealed partial class PlatformSigner : IDisposable
     {
         Require(options.ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(options.ApiV3Key), nameof(options.ApiV3Key), nameof(options));
         Require(options.ApiV2Key is null ? null : GivenKeyCheck.FindFaultV2(options.ApiV2Key), nameof(options.ApiV2Key), nameof(options));
-        return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
+        var isSm2 = options.Algorithm == PlatformAlgorithm.Sm2;
+        var id = options.KeyId ?? (isSm2 ? RandomNames.CertificateSerial() : RandomNames.PublicKeyId());
+        return KeyPem.LoadOrCreate(id, options.PrivateKeyPem, isSm2, nameof(options.PrivateKeyPem), Refused);
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
+using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Verification;
 
-/// <summary>The fields of <c>Authorization: WECHATPAY2-SHA256-RSA2048 mchid="…",serial_no="…",timestamp="…",nonce_str="…",signature="…"</c>.</summary>
+/// <summary>The fields of <c>Authorization: SCHEME mchid="…",serial_no="…",timestamp="…",nonce_str="…",signature="…"</c>.</summary>
 internal sealed partial record AuthorizationHeader(string Mchid, string SerialNo, string Timestamp, string Nonce, string Signature)
 {
-    public const string Scheme = "WECHATPAY2-SHA256-RSA2048";
-    public const string Example = Scheme + " mchid=\"…\",serial_no=\"…\",timestamp=\"…\",nonce_str=\"…\",signature=\"…\"";
+    public const string Example = SigningKey.Rsa + " mchid=\"…\",serial_no=\"…\",timestamp=\"…\",nonce_str=\"…\",signature=\"…\"";
 
     private static readonly string[] Names = ["mchid", "serial_no", "timestamp", "nonce_str", "signature"];
 
@@ -18,12 +18,13 @@ internal sealed partial record AuthorizationHeader(string Mchid, string SerialNo
         problem = "";
         if (header is null)
             problem = "The header Authorization is missing.";
-        else if (!header.StartsWith(Scheme + " ", StringComparison.Ordinal))
-            problem = $"The scheme `{header.Split(' ', 2)[0]}` of the header Authorization is not {Scheme}.";
+        var scheme = header?.Split(' ', 2)[0];
+        if (header is not null && !(scheme is SigningKey.Rsa or SigningKey.Sm2 && header.Length > scheme.Length))
+            problem = $"The scheme `{scheme}` of the header Authorization is neither {SigningKey.Rsa} nor {SigningKey.Sm2}.";
         if (problem.Length > 0)
             return null;
 
-        var fields = ReadFields(header![Scheme.Length..].Trim(), out problem);
+        var fields = ReadFields(header![scheme!.Length..].Trim(), out problem);
         if (fields is null)
             return null;
 
