@@ -58,6 +58,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _hasCertificate = options.HasPlatformCertificate;
         _hasPublicKey = options.HasPlatformPublicKey;
         Sm2 = new SandboxSm2(keys, signer, options);
+        Brand = new SandboxBrand(keys, options);
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
@@ -137,6 +138,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Gets the SM2 keys of the same merchant and of the platform. A request that is signed with the merchant's SM2 key gets a response signed with the
     /// platform's SM2 certificate.</summary>
     public SandboxSm2 Sm2 { get; }
+
+    /// <summary>Gets the brand, which signs the paths that begin with <c>brand/</c>.</summary>
+    public SandboxBrand Brand { get; }
 
     /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }

@@ -7,6 +7,8 @@ internal sealed class SandboxKeys : IDisposable
     private readonly SandboxOptions _options;
     private readonly Lazy<Sm2SigningKey> _merchantSm2;
 
+    private readonly Lazy<RsaSigningKey> _brand = new(static () => new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make()));
+
     public SandboxKeys(RsaSigningKey merchant, RsaSigningKey platform, Lazy<Sm2SigningKey> merchantSm2, SandboxOptions options)
     {
         _options = options;
@@ -21,6 +23,9 @@ internal sealed class SandboxKeys : IDisposable
 
     /// <summary>Gets the merchant's SM2 key, made at its first use.</summary>
     public Sm2SigningKey MerchantSm2 => _merchantSm2.Value;
+
+    /// <summary>Gets the brand's key, made at its first use.</summary>
+    public RsaSigningKey Brand => _brand.Value;
 
     /// <summary>Gets the platform public key, which signs responses unless the request asks for the certificate.</summary>
     public RsaSigningKey Platform { get; }
@@ -50,8 +55,8 @@ internal sealed class SandboxKeys : IDisposable
             await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), new(() => Sm2SigningKey.Create(RandomNames.CertificateSerial())), options);
     }
 
-    /// <summary>Gives the merchant's key that a request is signed with, by its scheme.</summary>
-    public SigningKey MerchantOf(SandboxRequest request) => IsSm2(request) ? MerchantSm2 : Merchant;
+    /// <summary>Gives the key that a request is signed with: a brand's by its path, the merchant's by its scheme.</summary>
+    public SigningKey SignerOf(SandboxRequest request) => request.IsBrand ? Brand : IsSm2(request) ? MerchantSm2 : Merchant;
 
     /// <summary>Finds a certificate of the platform by its serial number.</summary>
     public SandboxCertificate? FindCertificate(string? serial) => Certificates.Find(serial) ?? CertificatesSm2.Find(serial);
@@ -65,6 +70,8 @@ internal sealed class SandboxKeys : IDisposable
     /// <param name="prefersCertificate">Whether the response is signed by the certificate, unless the request asks for the public key.</param>
     public SigningKey FindFor(SandboxRequest request, bool prefersCertificate)
     {
+        if (request.IsBrand)
+            return Platform;
         if (IsSm2(request))
             return CertificatesSm2.Signing.Key;
         if (!_options.HasPlatformCertificate || IsPublicKey(request.FindHeader("Wechatpay-Serial")))
@@ -80,6 +87,8 @@ internal sealed class SandboxKeys : IDisposable
         Platform.Dispose();
         Certificates.Dispose();
         CertificatesSm2.Dispose();
+        if (_brand.IsValueCreated)
+            Brand.Dispose();
     }
 
     private static bool IsSm2(SandboxRequest request) =>

@@ -10,6 +10,9 @@ internal abstract class SigningKey(string id) : IDisposable
     /// <summary>The scheme of those that are signed by SM2.</summary>
     public const string Sm2 = "WECHATPAY2-SM2-WITH-SM3";
 
+    /// <summary>The scheme of requests, responses and callbacks of a brand, which are signed by RSA.</summary>
+    public const string Brand = "WECHATPAY-BRAND-SHA256-RSA2048";
+
     public string Id { get; } = id;
 
     /// <summary>Gets the scheme of <c>Authorization</c>, which <c>Wechatpay-Signature-Type</c> names too.</summary>

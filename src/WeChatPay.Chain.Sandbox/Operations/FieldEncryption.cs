@@ -24,10 +24,10 @@ internal sealed class FieldEncryption(SandboxKeys keys)
             _ when keys.FindCertificate(serial) is { } certificate => certificate.Key,
             _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Usual.Id}"),
         };
-        if (key.Scheme != keys.MerchantOf(request).Scheme)
+        if (key.Scheme != keys.SignerOf(request).Scheme)
         {
             throw new CryptographicException(
-                $"it names {key.Id}, and the request is signed by {keys.MerchantOf(request).Scheme}: both must be of one algorithm");
+                $"it names {key.Id}, and the request is signed by {keys.SignerOf(request).Scheme}: both must be of one algorithm");
         }
         try
         {
@@ -81,7 +81,7 @@ internal sealed class FieldEncryption(SandboxKeys keys)
     /// <summary>Gives what encrypts the values of the response to a request.</summary>
     public Func<string, string> EncryptionFor(SandboxRequest request)
     {
-        var merchant = keys.MerchantOf(request);
+        var merchant = keys.SignerOf(request);
         return text => Encrypt(text, merchant);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class ResponseSigner(SandboxKeys keys, TimeProvider time)
             response.SignedInstead ?? response.Body,
             time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero),
             fault == SandboxFault.UnknownSerial ? Stranger(key) : null,
+            request.IsBrand ? SigningKey.Brand : null,
             spoil: fault == SandboxFault.WrongSignature);
     }
 

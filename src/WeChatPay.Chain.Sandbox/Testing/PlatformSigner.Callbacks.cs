@@ -83,6 +83,7 @@ public sealed partial class PlatformSigner
             body,
             _time.GetUtcNow() - (flaw == CallbackFlaw.OldTimestamp ? Stale : TimeSpan.Zero),
             flaw == CallbackFlaw.UnknownSerial ? RandomNames.PublicKeyId() : null,
+            IsBrand ? SigningKey.Brand : null,
             spoil: flaw == CallbackFlaw.WrongSignature);
         if (flaw == CallbackFlaw.Probe)
             signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];

@@ -31,7 +31,11 @@ public sealed partial class PlatformSigner : IDisposable
     /// <param name="options">Null for throw-away keys.</param>
     /// <exception cref="ArgumentException">A key is not usable.</exception>
     public PlatformSigner(PlatformSignerOptions? options = null)
-        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.ApiV2Key, options.Mchid, options.TimeProvider) => _ownsKey = true;
+        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.ApiV2Key, options.Mchid, options.TimeProvider)
+    {
+        _ownsKey = true;
+        IsBrand = options.IsBrand;
+    }
 
     internal PlatformSigner(SigningKey key, string? apiV3Key, string? apiV2Key, string mchid, TimeProvider time)
     {
@@ -42,6 +46,9 @@ public sealed partial class PlatformSigner : IDisposable
         _time = time;
         Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
     }
+
+    /// <summary>Gets whether what it signs is a brand's.</summary>
+    internal bool IsBrand { get; init; }
 
     /// <summary>Gets what encrypts the sensitive fields of callbacks for the merchant; <see langword="null"/> where its key is not known, and they stay
     /// plain.</summary>

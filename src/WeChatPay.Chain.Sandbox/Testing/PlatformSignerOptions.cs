@@ -23,6 +23,11 @@ public sealed record PlatformSignerOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PrivateKeyPem { get; init; }
 
+    /// <summary>Gets whether callbacks and responses are a brand's: <see cref="ApiV3Key"/> is then the brand's API key, and signatures are of the brands'
+    /// type.</summary>
+    /// <value>Default: false.</value>
+    public bool IsBrand { get; init; }
+
     /// <summary>Gets the APIv3 key, which callbacks are encrypted with.</summary>
     /// <value>32 bytes. Default: null, a throw-away one.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

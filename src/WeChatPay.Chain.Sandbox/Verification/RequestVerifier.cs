@@ -17,11 +17,11 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
     {
         if (HeaderCheck.Refuse(request) is { } refusal)
             return refusal;
-        if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), out var problem) is not { } authorization)
-            return ApiError.ForSignature("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.Example}.");
+        if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), request.IsBrand, out var problem) is not { } authorization)
+            return ApiError.ForSignature("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.ExampleFor(request.IsBrand)}.");
 
-        var merchant = keys.MerchantOf(request);
-        if ((CheckMerchant(authorization) ?? CheckSerial(authorization, merchant) ?? CheckClock(authorization)) is { } mismatch)
+        var merchant = keys.SignerOf(request);
+        if ((CheckMerchant(authorization, request) ?? CheckSerial(authorization, merchant) ?? CheckClock(authorization)) is { } mismatch)
             return mismatch;
 
         var (body, unreadable) = SignedBody.Select(request);
@@ -30,20 +30,29 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         return unreadable ?? CheckSignature(authorization, merchant, request, body) ?? CheckNonce(authorization);
     }
 
-    private SandboxResponse? CheckMerchant(AuthorizationHeader given) => given.Mchid == options.Mchid
-        ? null
-        : ApiError.ForSignature("mchid", "unknown merchant", $"The mchid `{given.Mchid}` is unknown; this sandbox knows {options.Mchid}.");
+    private SandboxResponse? CheckMerchant(AuthorizationHeader given, SandboxRequest request)
+    {
+        if (request.IsBrand)
+        {
+            return given.Number == options.BrandId
+                ? null
+                : ApiError.ForSignature("brand_id", "unknown brand", $"The brand_id `{given.Number}` is unknown; this sandbox knows {options.BrandId}.");
+        }
+        return given.Number == options.Mchid
+            ? null
+            : ApiError.ForSignature("mchid", "unknown merchant", $"The mchid `{given.Number}` is unknown; this sandbox knows {options.Mchid}.");
+    }
 
     private SandboxResponse? CheckSerial(AuthorizationHeader given, SigningKey merchant)
     {
         if (IsSerialOf(merchant))
             return null;
-        if (IsSerialOf(keys.Merchant) || IsSerialOf(keys.MerchantSm2))
+        if (IsSerialOf(keys.Merchant) || IsSerialOf(keys.MerchantSm2) || IsSerialOf(keys.Brand))
         {
             return ApiError.ForSignature(
                 "serial_no",
                 "serial of another algorithm",
-                $"The serial_no `{given.SerialNo}` is the certificate of another key than the scheme {merchant.Scheme} takes; expected is {merchant.Id}.");
+                $"The serial_no `{given.SerialNo}` is the certificate of another of this sandbox's keys; for this scheme and path expected is {merchant.Id}.");
         }
 
         var platform = given.SerialNo == keys.Platform.Id || keys.FindCertificate(given.SerialNo) is not null;
@@ -52,7 +61,7 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
             "unknown serial",
             platform
                 ? $"The serial_no `{given.SerialNo}` is the platform's, which verifies responses; requests name the merchant's own, {merchant.Id}."
-                : $"The serial_no `{given.SerialNo}` is not a certificate of merchant {options.Mchid}; expected is {merchant.Id}.");
+                : $"The serial_no `{given.SerialNo}` is not a certificate of {(merchant == keys.Brand ? $"brand {options.BrandId}" : $"merchant {options.Mchid}")}; expected is {merchant.Id}.");
 
         bool IsSerialOf(SigningKey key) => string.Equals(given.SerialNo, key.Id, StringComparison.OrdinalIgnoreCase);
     }

@@ -57,6 +57,9 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets WeChat Pay's description of the event.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>Gets whether it is a brand's: encrypted with the API key of the brand, not with the merchant's APIv3 key.</summary>
+    public bool IsBrand { get; init; }
+
     /// <summary>Gets the type of the decrypted resource, for example <c>transaction</c>.</summary>
     public string OriginalType { get; init; } = "";
 

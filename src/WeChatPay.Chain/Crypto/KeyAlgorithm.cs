@@ -29,10 +29,16 @@ internal sealed class KeyAlgorithm
     /// <summary>Gets how a signature is made, for messages.</summary>
     public string Signing { get; }
 
+    /// <summary>The scheme of brands, which sign by RSA.</summary>
+    public const string BrandScheme = "WECHATPAY-BRAND-SHA256-RSA2048";
+
     /// <summary>Finds the algorithms of a signature's type; <see langword="null"/> for an unknown one. An absent type means RSA.</summary>
-    public static KeyAlgorithm? Find(string? signatureType) => signatureType switch
+    /// <param name="signatureType">The header <c>Wechatpay-Signature-Type</c>.</param>
+    /// <param name="isForBrand">Whether the type of brands is known.</param>
+    public static KeyAlgorithm? Find(string? signatureType, bool isForBrand) => signatureType switch
     {
         null or "" => Rsa,
+        BrandScheme when isForBrand => Rsa,
         _ when signatureType == Rsa.Scheme => Rsa,
         _ when signatureType == Sm2.Scheme => Sm2,
         _ => null,

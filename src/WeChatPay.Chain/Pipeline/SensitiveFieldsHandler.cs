@@ -12,7 +12,7 @@ namespace WeChatPay.Pipeline;
 internal sealed class SensitiveFieldsHandler(KeyRing keys)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.ResponseMarks is { } marks && keys.Choose(request.Keys).Merchant is { } merchant
+        request.ResponseMarks is { } marks && keys.Choose(request.Keys).SignerOf(request.IsBrand) is { } merchant
             ? OpenAsync(next, request, marks, merchant, cancellationToken)
             : next(request, cancellationToken);
 

@@ -19,7 +19,7 @@ internal static class V3Signature
         var key = merchant.PrivateKey!;
         Span<char> signature = stackalloc char[key.MaxBase64Length];
         var length = key.Sign(text.Bytes, signature);
-        return Formatter.AuthorizationHeader(key.Algorithm.Scheme, merchant.Mchid, merchant.Serial, timestamp, nonce, signature[..length]);
+        return merchant.Authorize(timestamp, nonce, signature[..length]);
     }
 
     /// <summary>Checks the signature of a response or callback.</summary>
