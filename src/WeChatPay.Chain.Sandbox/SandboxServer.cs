@@ -135,8 +135,8 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Gets the SM2 keys of the same merchant and of the platform. A request that is signed with the merchant's SM2 key gets a response signed with the
-    /// platform's SM2 certificate.</summary>
+    /// <summary>Gets the SM2 keys of the same merchant and of the platform. A request that is signed with the merchant's SM2 key gets a response
+    /// signed with the platform's SM2 certificate.</summary>
     public SandboxSm2 Sm2 { get; }
 
     /// <summary>Gets the brand, which signs the paths that begin with <c>brand/</c>.</summary>

@@ -22,7 +22,8 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
         if (kind is not ("RSA" or "SM2" or "ALL"))
         {
             return ValueTask.FromResult(
-                ApiError.ForParameter("algorithm_type", "query", "not an algorithm", "The query algorithm_type is none of RSA, SM2 and ALL. Nothing was done."));
+                ApiError.ForParameter("algorithm_type", "query", "not an algorithm",
+                    "The query algorithm_type is none of RSA, SM2 and ALL. Nothing was done."));
         }
         IEnumerable<SandboxCertificate> rsa = kind != "SM2" && hasCertificate ? keys.Certificates.Listed : [];
         IEnumerable<SandboxCertificate> sm2 = kind != "RSA" ? keys.CertificatesSm2.Listed : [];

@@ -52,7 +52,10 @@ internal sealed class SandboxKeys : IDisposable
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
             cancellationToken);
         return new SandboxKeys(
-            await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), new(() => Sm2SigningKey.Create(RandomNames.CertificateSerial())), options);
+            await merchant.ConfigureAwait(false),
+            await platform.ConfigureAwait(false),
+            new(static () => Sm2SigningKey.Create(RandomNames.CertificateSerial())),
+            options);
     }
 
     /// <summary>Gives the key that a request is signed with: a brand's by its path, the merchant's by its scheme.</summary>

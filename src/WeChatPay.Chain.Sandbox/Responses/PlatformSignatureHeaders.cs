@@ -14,7 +14,8 @@ internal static class PlatformSignatureHeaders
     /// <param name="serial">The serial number; null for the key's own id.</param>
     /// <param name="type">The type of the signature; null for the key's own.</param>
     /// <param name="spoil">Whether the signature must not match.</param>
-    public static Dictionary<string, string> Create(SigningKey key, byte[] body, DateTimeOffset at, string? serial = null, string? type = null, bool spoil = false)
+    public static Dictionary<string, string> Create(
+        SigningKey key, byte[] body, DateTimeOffset at, string? serial = null, string? type = null, bool spoil = false)
     {
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNames.Nonce();

@@ -55,13 +55,14 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
                 $"The serial_no `{given.SerialNo}` is the certificate of another of this sandbox's keys; for this scheme and path expected is {merchant.Id}.");
         }
 
+        var owner = merchant == keys.Brand ? $"brand {options.BrandId}" : $"merchant {options.Mchid}";
         var platform = given.SerialNo == keys.Platform.Id || keys.FindCertificate(given.SerialNo) is not null;
         return ApiError.ForSignature(
             "serial_no",
             "unknown serial",
             platform
                 ? $"The serial_no `{given.SerialNo}` is the platform's, which verifies responses; requests name the merchant's own, {merchant.Id}."
-                : $"The serial_no `{given.SerialNo}` is not a certificate of {(merchant == keys.Brand ? $"brand {options.BrandId}" : $"merchant {options.Mchid}")}; expected is {merchant.Id}.");
+                : $"The serial_no `{given.SerialNo}` is not a certificate of {owner}; expected is {merchant.Id}.");
 
         bool IsSerialOf(SigningKey key) => string.Equals(given.SerialNo, key.Id, StringComparison.OrdinalIgnoreCase);
     }

@@ -36,7 +36,7 @@ public sealed class BrandClientTests : BrandShop
             }
             foreach (var request in Server.Requests.TakeLast(responses.Length))
             {
-                Assert.That(request.Headers["Authorization"], Does.StartWith("WECHATPAY-BRAND-SHA256-RSA2048 ").And.Contain($"brand_id=\"{Server.Brand.BrandId}\""));
+                Assert.That(request.Headers["Authorization"], Does.StartWith("WECHATPAY-BRAND-SHA256-RSA2048 brand_id="));
                 Assert.That(request.Headers["Authorization"], Does.Contain($"serial_no=\"{Server.Brand.Serial}\"").And.Not.Contain("mchid"));
                 Assert.That(request.Headers["Wechatpay-Serial"], Is.EqualTo(Server.PlatformKeyId));
                 Assert.That(request.Target, Is.EqualTo("/brand/card-member/cards?offset=0&limit=10"));

@@ -9,7 +9,8 @@ public abstract class BrandShop : Shop
     protected const string Cards = "brand/card-member/cards";
     protected const string Members = "brand/card-member/user-cards/{user_card_code}/confirm";
 
-    protected override WeChatPayOptions OptionsFor(SandboxServer server) => base.OptionsFor(server) with { Brand = BrandOf(server), ApiV3Key = server.ApiV3Key };
+    protected override WeChatPayOptions OptionsFor(SandboxServer server) =>
+        base.OptionsFor(server) with { Brand = BrandOf(server), ApiV3Key = server.ApiV3Key };
 
     /// <summary>Makes the keys of the sandbox's brand.</summary>
     protected static BrandOptions BrandOf(SandboxServer server)

@@ -211,7 +211,11 @@ public sealed class Sm2ClientTests : Sm2Shop
     {
         Serial = Server.MerchantSerial,
         PrivateKey = Server.MerchantPrivateKeyPem,
-        Certs = new Dictionary<string, KeySource> { [Server.PlatformKeyId] = Server.PlatformPublicKeyPem, [Server.PlatformSerial] = Server.PlatformCertificatePem },
+        Certs = new Dictionary<string, KeySource>
+        {
+            [Server.PlatformKeyId] = Server.PlatformPublicKeyPem,
+            [Server.PlatformSerial] = Server.PlatformCertificatePem,
+        },
     };
 
     private Dictionary<string, KeySource> Both() => new()
@@ -220,7 +224,8 @@ public sealed class Sm2ClientTests : Sm2Shop
         [Server.PlatformKeyId] = Server.PlatformPublicKeyPem,
     };
 
-    private sealed class Rewriting(Action<HttpRequestMessage> rewrite) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private sealed class Rewriting(Action<HttpRequestMessage> rewrite)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -160,7 +160,8 @@ public sealed class Sm2FaultTests
             }
         }
 
-        public static Message Of(SignedCallback callback) => new(callback.Headers.ToDictionary(static header => header.Key, static header => header.Value), callback.Body);
+        public static Message Of(SignedCallback callback) =>
+            new(callback.Headers.ToDictionary(static header => header.Key, static header => header.Value), callback.Body);
 
         public static Message Of(byte[] body, PlatformSigner signer)
         {
