@@ -1,9 +1,9 @@
 namespace WeChatPay.Facts;
 
 /// <summary>Reads one file of the table.</summary>
-/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> or <c>brand EVENT name</c> for a callback. Indented by two spaces
-/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>, <c>@makes …</c>, <c>@uses …</c>, <c>@status …</c>,
-/// <c>@inferred</c>), its request, a line <c>-></c>, and its response.
+/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> or <c>brand EVENT name</c> for a callback.
+/// Indented by two spaces follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>, <c>@makes …</c>, <c>@uses …</c>,
+/// <c>@status …</c>, <c>@inferred</c>), its request, a line <c>-></c>, and its response.
 /// Mutable: use it from one thread.</remarks>
 internal ref struct TableReader(ReadOnlySpan<char> text)
 {

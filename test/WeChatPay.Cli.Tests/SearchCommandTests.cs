@@ -102,10 +102,10 @@ internal sealed class SearchCommandTests
     [Test]
     public async Task Search_AnEventThatMerchantsAndBrandsHave_FindsBoth()
     {
-        var search = await CommandLine.RunAsync("search", "DELIVERY_PLAN.CHANGE", "--json");
+        var hits = JArray.Parse((await CommandLine.RunAsync("search", "DELIVERY_PLAN.CHANGE", "--json")).Output);
 
-        Assert.That(JArray.Parse(search.Output).Where(static hit => (string?)hit["path"] == "DELIVERY_PLAN.CHANGE").Select(static hit => (string?)hit["protocol"]),
-            Is.EqualTo((string[])["v3", "brand"]));
+        var found = hits.Where(static hit => (string?)hit["path"] == "DELIVERY_PLAN.CHANGE");
+        Assert.That(found.Select(static hit => (string?)hit["protocol"]), Is.EqualTo((string[])["v3", "brand"]));
     }
 
     [Test]

@@ -50,7 +50,8 @@ internal static class CallbackTypeWriter
         var name = NameOf(callback);
         var isMoved = callback.Name.StartsWith(MovedTo, StringComparison.Ordinal);
         var title = isMoved ? $"the older name of <c>{callback.Name[MovedTo.Length..]}</c>" : Docs.Escape(callback.Name);
-        var file = CodeText.File(callback.IsBrand ? TypedChainNames.Namespace : Space, "System.Collections.Generic", "Newtonsoft.Json.Linq", "WeChatPay.Callbacks");
+        var space = callback.IsBrand ? TypedChainNames.Namespace : Space;
+        var file = CodeText.File(space, "System.Collections.Generic", "Newtonsoft.Json.Linq", "WeChatPay.Callbacks");
         if (callback.IsBrand)
             file.Open($"public sealed partial class {BrandType}");
         file.Line(Docs.Summary($"<c>{callback.Event}</c>: {title}. Immutable."));
@@ -69,7 +70,8 @@ internal static class CallbackTypeWriter
         var file = CodeText.File(TypedChainNames.Namespace, Space);
         file.Line(Docs.Summary("Finds the type of an event."));
         file.Open("internal static class CallbackTypes");
-        foreach (var (method, protocol, suffix) in new[] { ("Create", "v3", ""), ("CreateBrand", DocumentedCallback.BrandProtocol, ""), ("CreateV2", "v2", "V2") })
+        const string brand = DocumentedCallback.BrandProtocol;
+        foreach (var (method, protocol, suffix) in new[] { ("Create", "v3", ""), ("CreateBrand", brand, ""), ("CreateV2", "v2", "V2") })
         {
             file.Open($"public static TypedCallback{suffix} {method}(string eventType) => eventType switch");
             foreach (var callback in callbacks.Where(callback => callback.Protocol == protocol))

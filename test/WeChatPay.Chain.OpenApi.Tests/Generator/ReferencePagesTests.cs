@@ -73,7 +73,8 @@ internal sealed class ReferencePagesTests
                 var text = Pages.Value[$"{language.Code}/{CallbackPage.PathOf(callback)}"];
                 var page = MarkdownFile.Parse(callback.Event, text);
                 Assert.That(page.Headings, Is.EqualTo((int[])[1, 2, 2, 2, 2]), callback.ToString());
-                Assert.That(page.Fences.Single().Text, Does.Contain($".Typed() is {CallbackTypeWriter.QualifiedNameOf(callback)} callback"), callback.ToString());
+                var type = CallbackTypeWriter.QualifiedNameOf(callback);
+                Assert.That(page.Fences.Single().Text, Does.Contain($".Typed() is {type} callback"), callback.ToString());
                 var fields = CallbackTypeWriter.FieldsOf(callback, Table.Callbacks);
                 Assert.That(Rows(text), Is.EqualTo(Count(fields) + Count(callback.Request) + Count(callback.Reply)), callback.ToString());
             }
@@ -147,7 +148,8 @@ internal sealed class ReferencePagesTests
         {
             Assert.That(
                 Pages.Value[$"en/{OperationPage.PathOf(operation)}"],
-                Does.Contain("\nThe brand signs the call, not the merchant").And.Contain("\nWhich fields are required is partly inferred"), operation.ToString());
+                Does.Contain("\nThe brand signs the call, not the merchant").And.Contain("\nWhich fields are required is partly inferred"),
+                operation.ToString());
             Assert.That(
                 Pages.Value[$"zh-CN/{OperationPage.PathOf(operation)}"],
                 Does.Contain("\n由品牌签名，而非商户").And.Contain("\n必填标记部分为推断"), operation.ToString());
