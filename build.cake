@@ -268,12 +268,14 @@ Task("SmokeAot")
 }));
 
 Task("Facts")
-    .Description("Makes the table of API facts from a catalogue in JSON, gzipped or not: --catalogue=PATH.")
+    .Description("Makes the table of API facts from catalogues in JSON, gzipped or not, and says what changes: --catalogue=PATH,PATH.")
     .Does(() =>
 {
-    var catalogue = Argument("catalogue", "");
-    Check(FileExists(catalogue), "Name the catalogue: --target=Facts --catalogue=test/data/facts.json.gz.");
-    Generator($"facts \"{MakeAbsolute(File(catalogue))}\" \"{table}\"");
+    // Or the option twice: --catalogue=PATH --catalogue=PATH.
+    var catalogues = Arguments<string>("catalogue", "").SelectMany(static given => given.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+    Check(catalogues.Length > 0 && catalogues.All(catalogue => FileExists(catalogue)),
+        "Name the catalogues: --target=Facts --catalogue=test/data/facts.json.gz,test/data/brand-facts.json.gz.");
+    Generator($"facts \"{table}\" {string.Join(' ', catalogues.Select(catalogue => $"\"{MakeAbsolute(File(catalogue))}\""))}");
 });
 
 Task("Generate")

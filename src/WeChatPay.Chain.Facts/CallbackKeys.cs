@@ -30,7 +30,7 @@ public sealed class CallbackKeys
     public static CallbackKeys Default => Embedded.Value;
 
     /// <summary>Finds the forms of a key.</summary>
-    /// <param name="protocol"><c>v3</c> or <c>v2</c>.</param>
+    /// <param name="protocol"><c>v3</c>, <c>v2</c> or <c>brand</c>.</param>
     /// <param name="eventType">The event, as <see cref="DocumentedCallback.Event"/> has it.</param>
     /// <returns>Each form is a list of fields, the business number first; a dot leads into an object. The first form whose fields a callback has is its key.
     /// Empty where the <c>id</c> alone tells callbacks apart, and for events that are not documented.</returns>

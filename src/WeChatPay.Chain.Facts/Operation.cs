@@ -34,8 +34,15 @@ public sealed record Operation(string Method, string Path, string Name)
     /// <summary>Gets the HTTP status of success, where the documentation has another than 200 and 204; <see langword="null"/> otherwise.</summary>
     public int? SuccessStatus { get; init; }
 
+    /// <summary>Gets whether <see cref="Field.IsRequired"/> of its fields is partly inferred: a request may be right without a field that is required
+    /// here.</summary>
+    public bool RequiredIsInferred { get; init; }
+
     /// <summary>Gets whether the operation belongs to APIv2, which speaks XML.</summary>
     public bool IsXml => Path.StartsWith("v2/", StringComparison.Ordinal);
+
+    /// <summary>Gets whether the operation belongs to a brand, which signs with its own key: the path begins with <c>brand/</c>.</summary>
+    public bool IsBrand => Path.StartsWith(DocumentedCallback.BrandProtocol + "/", StringComparison.Ordinal);
 
     /// <summary>Finds an option of the request by its name, for example <c>json</c>.</summary>
     /// <param name="name">The option's name.</param>

@@ -39,8 +39,8 @@ public sealed class OperationTable
     /// <summary>Finds an operation by method and path.</summary>
     /// <param name="method">The HTTP method, in upper or lower case.</param>
     /// <param name="path">A template with any names of variables, or a path with values: <c>v3/pay/transactions/id/{transaction_id}</c>,
-    /// <c>/v3/pay/transactions/id/1217752501201407033233368018?mchid=…</c>. A leading slash, a query and the case of the leading <c>v3</c> or <c>v2</c>
-    /// do not matter. Percent-encoding stays as it is. Paths of APIv2 begin with <c>v2/</c> here, but not on the wire.</param>
+    /// <c>/v3/pay/transactions/id/1217752501201407033233368018?mchid=…</c>. A leading slash, a query and the case of the leading <c>v3</c>, <c>v2</c> or
+    /// <c>brand</c> do not matter. Percent-encoding stays as it is. Paths of APIv2 begin with <c>v2/</c> here, but not on the wire.</param>
     /// <returns>The operation, or <see langword="null"/>. A literal segment of the table wins over a variable.</returns>
     public Operation? Find(string method, string path)
     {

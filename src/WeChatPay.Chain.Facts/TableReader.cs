@@ -1,9 +1,9 @@
 namespace WeChatPay.Facts;
 
 /// <summary>Reads one file of the table.</summary>
-/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> for a callback. Indented by two spaces
-/// follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>, <c>@makes …</c>, <c>@uses …</c>, <c>@status …</c>), its request, a line
-/// <c>-></c>, and its response.
+/// <remarks>An entry begins at the margin: <c>POST v3/… name</c> for an operation, <c>v3 EVENT name</c> or <c>brand EVENT name</c> for a callback.
+/// Indented by two spaces follow its marks (<c>@security</c>, <c>@nonceless</c>, <c>@base_uri …</c>, <c>@makes …</c>, <c>@uses …</c>,
+/// <c>@status …</c>, <c>@inferred</c>), its request, a line <c>-></c>, and its response.
 /// Mutable: use it from one thread.</remarks>
 internal ref struct TableReader(ReadOnlySpan<char> text)
 {
@@ -14,6 +14,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
     internal const string Makes = "@makes ";
     internal const string Uses = "@uses ";
     internal const string Status = "@status ";
+    internal const string Inferred = "@inferred";
 
     private ReadOnlySpan<char> _rest = text;
     private ReadOnlySpan<char> _line;
@@ -43,8 +44,9 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
         var words = _depth == 0 ? _line.ToString().Split(' ', 3) : [];
         if (words.Length < 3)
             throw new FormatException($"`{_line}` is not the beginning of an entry. Write `POST v3/… name` or `v3 EVENT name` at the margin.");
+        var isCallback = words[0] is "v3" or "v2" or DocumentedCallback.BrandProtocol;
         Advance();
-        var marked = ReadMarks(words[0] is "v3" or "v2" ? new("", "", "") : new(string.Intern(words[0]), words[1], words[2]));
+        var marked = ReadMarks(isCallback ? new("", "", "") : new(string.Intern(words[0]), words[1], words[2]));
         var request = ReadFields(1);
         IReadOnlyList<Field> response = [];
         if (!_isAtEnd && _depth == 1 && _line is Arrow)
@@ -52,8 +54,8 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
             Advance();
             response = ReadFields(1);
         }
-        if (words[0] is "v3" or "v2")
-            callbacks.Add(new(words[1], words[0], words[2]) { Request = request, Reply = response });
+        if (isCallback)
+            callbacks.Add(new(words[1], words[0], words[2]) { Request = request, Reply = response, RequiredIsInferred = marked.RequiredIsInferred });
         else
             operations.Add(marked with { Request = request, Response = response });
     }
@@ -66,6 +68,8 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
                 operation = operation with { Security = true };
             else if (_line is Nonceless)
                 operation = operation with { Nonceless = true };
+            else if (_line is Inferred)
+                operation = operation with { RequiredIsInferred = true };
             else if (_line.StartsWith(BaseUri))
                 operation = operation with { BaseUri = _line[BaseUri.Length..].ToString() };
             else if (_line.StartsWith(Makes))
@@ -76,7 +80,7 @@ internal ref struct TableReader(ReadOnlySpan<char> text)
                 operation = operation with { SuccessStatus = status };
             else
                 throw new FormatException($"`{_line}` is not a mark. The marks are `{Security}`, `{Nonceless}`, `{BaseUri}https://…`, `{Makes}FIELD`, "
-                    + $"`{Uses}FIELD` and `{Status}202`.");
+                    + $"`{Uses}FIELD`, `{Status}202` and `{Inferred}`.");
         }
         return operation;
     }

@@ -5,20 +5,26 @@ using WeChatPay.Generator.Facts;
 using WeChatPay.Generator.Reference;
 using WeChatPay.Generator.Site;
 
-// facts CATALOGUE FOLDER  writes the table from a catalogue in JSON, gzipped or not
-// code FOLDER             writes the typed chain from the table
-// check FOLDER            fails when the typed chain in the folder differs from the table
-// reference FOLDER        writes the reference pages
-// site REPOSITORY FOLDER  writes the sources of the documentation site, which docfx builds
-// finish FOLDER           writes the search indexes of the built site, and fails when a link of it leads nowhere
+// facts FOLDER CATALOGUE…  writes the table from catalogues in JSON, gzipped or not, and says what changes
+// code FOLDER              writes the typed chain from the table
+// check FOLDER             fails when the typed chain in the folder differs from the table
+// reference FOLDER         writes the reference pages
+// site REPOSITORY FOLDER   writes the sources of the documentation site, which docfx builds
+// finish FOLDER            writes the search indexes of the built site, and fails when a link of it leads nowhere
 // Run by the targets Facts, Generate, GenerateCheck, Reference and Site of build.cake.
 switch (args)
 {
-    case ["facts", var catalogue, var folder]:
-        var facts = Catalogue.ReadFile(catalogue);
-        Folder.Write(folder, "*.txt", TableWriter.Write(facts.Operations, facts.Callbacks));
-        Console.WriteLine($"{facts.Operations.Count} operations and {facts.Callbacks.Count} callbacks are in {folder}.");
-        return 0;
+    case ["facts", var folder, .. { Length: > 0 } catalogues]:
+        try
+        {
+            FactsFolder.Update(folder, catalogues, Console.Out);
+            return 0;
+        }
+        catch (FormatException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
     case ["code", var folder]:
         var code = CodeFiles.Write(OperationTable.Default);
         Folder.Write(folder, "*.cs", code);
@@ -44,7 +50,7 @@ switch (args)
         return BuiltSite.Finish(folder, Console.Out, Console.Error);
     default:
         Console.Error.WriteLine(
-            "The command is missing or wrong. Write `facts CATALOGUE FOLDER`, `code FOLDER`, `check FOLDER`, `reference FOLDER`, `site REPOSITORY FOLDER` "
+            "The command is missing or wrong. Write `facts FOLDER CATALOGUE…`, `code FOLDER`, `check FOLDER`, `reference FOLDER`, `site REPOSITORY FOLDER` "
             + "or `finish FOLDER`.");
         return 2;
 }

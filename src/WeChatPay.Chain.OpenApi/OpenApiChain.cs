@@ -2,7 +2,8 @@ using WeChatPay.OpenApi;
 
 namespace WeChatPay;
 
-/// <summary>The start of the typed chain: <c>instance.v3</c> and <c>instance.v2</c>, in C# before version 14 <c>instance.Typed().v3</c>.</summary>
+/// <summary>The start of the typed chain: <c>instance.v3</c>, <c>instance.v2</c> and <c>instance.brand</c>, in C# before version 14
+/// <c>instance.Typed().v3</c>.</summary>
 /// <remarks>On a <c>dynamic</c> receiver these names are untyped segments, as without this package. Immutable and thread-safe.</remarks>
 public static class OpenApiChain
 {
@@ -13,6 +14,9 @@ public static class OpenApiChain
 
         /// <summary>Gets the documented operations of APIv2, which speaks XML.</summary>
         public OpenApi.V2 v2 => new(client);
+
+        /// <summary>Gets the documented operations of a brand, which signs with its own key.</summary>
+        public OpenApi.Brand brand => new(client);
     }
 
     /// <summary>Gives the typed chain to compilers that have no extension properties: those before C# 14, and other languages.</summary>

@@ -1,6 +1,6 @@
 namespace WeChatPay.OpenApi;
 
-/// <summary>The two protocols of the typed chain: <c>instance.Typed().v3</c>.</summary>
+/// <summary>The protocols of the typed chain: <c>instance.Typed().v3</c>.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class TypedChain
 {
@@ -13,6 +13,9 @@ public sealed class TypedChain
 
     /// <summary>Gets the documented operations of APIv2, which speaks XML.</summary>
     public V2 v2 => new(_client);
+
+    /// <summary>Gets the documented operations of a brand, which signs with its own key.</summary>
+    public Brand brand => new(_client);
 
     /// <summary>Shows the client, without its keys.</summary>
     public override string ToString() => _client.ToString();

@@ -109,6 +109,30 @@ public sealed class CallbackEndpointTests
             Throws.ArgumentException.With.Message.StartWith("`PaidOrderV2` is for APIv2, and this route is not."));
     }
 
+    [TestCase(false, "any merchant")]
+    [TestCase(true, "any brand")]
+    public async Task On_AnEventThatMerchantsAndBrandsHave_RunsTheHandlersOfItsReceiver(bool isBrand, string expected)
+    {
+        var ran = new List<string>();
+        var handlers = new CallbackHandlers<Callback>();
+        handlers.On("DELIVERY_PLAN.CHANGE", _ => Noted(ran, "any")).On<PlanOfMerchant>(_ => Noted(ran, "merchant")).On<PlanOfBrand>(_ => Noted(ran, "brand"));
+        var callback = new Callback("DELIVERY_PLAN.CHANGE", "{}") { IsBrand = isBrand };
+
+        foreach (var handler in handlers.Find(callback.EventType, callback.IsBrand))
+            await handler(callback, null!);
+
+        Assert.That(string.Join(' ', ran), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void On_AnEventOfBrandsOnARouteOfApiV3_IsDocumented()
+    {
+        var handlers = new CallbackHandlers<Callback>();
+        handlers.On("PRODUCT_COUPON.SEND", static _ => Task.CompletedTask).On("PRODUCT_COUPON.SENT", static _ => Task.CompletedTask);
+
+        Assert.That(handlers.FindUndocumented("v3"), Is.EqualTo(new[] { ("PRODUCT_COUPON.SENT", "PRODUCT_COUPON.SEND") }));
+    }
+
     [Test]
     public async Task Callback_DeliveredAgain_IsAcceptedAndRunsOnce([Values] bool withNewId)
     {
@@ -348,6 +372,18 @@ public sealed class CallbackEndpointTests
 
     private sealed class ValuesOfFlawsAttribute() : ValuesAttribute(
         [.. Enum.GetValues<CallbackFlaw>().Where(static flaw => flaw != CallbackFlaw.None).Cast<object>()]);
+
+    private static Task Noted(List<string> ran, string name)
+    {
+        ran.Add(name);
+        return Task.CompletedTask;
+    }
+
+    [CallbackEvent("DELIVERY_PLAN.CHANGE")]
+    private sealed class PlanOfMerchant;
+
+    [CallbackEvent("DELIVERY_PLAN.CHANGE", IsBrand = true)]
+    private sealed class PlanOfBrand;
 
     [CallbackEvent(Paid)]
     private sealed class PaidOrder

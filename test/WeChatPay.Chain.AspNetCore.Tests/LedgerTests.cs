@@ -95,6 +95,18 @@ public sealed class LedgerTests
     }
 
     [Test]
+    public void Key_OfOneEventToAMerchantAndToABrand_Differs()
+    {
+        static CallbackKey Key(bool isBrand, string id) => CallbackKey.From("", new Callback(
+            "DELIVERY_PLAN.CHANGE", """{"plan_id":"P","plan_state":"PAUSED","audit_state":"PASSED","modify_time":"2030"}""") { Id = id, IsBrand = isBrand });
+
+        Assert.That(Key(isBrand: true, "1"), Is.EqualTo(Key(isBrand: true, "2")).And.Not.EqualTo(Key(isBrand: false, "1")));
+        Assert.That(Key(isBrand: true, "1").Value, Does.StartWith("brand/"));
+        Assert.That(CallbackKey.From("", new Callback("PRODUCT_COUPON.SEND", """{"coupon_code":"C"}""") { Id = "1", IsBrand = true }),
+            Is.EqualTo(CallbackKey.From("", new Callback("PRODUCT_COUPON.SEND", """{"coupon_code":"C"}""") { Id = "2", IsBrand = true })));
+    }
+
+    [Test]
     public void Key_OfTwoMerchantsOfAServiceProvider_DiffersThoughTheNumberIsTheSame()
     {
         static CallbackKey Key(string sub) => CallbackKey.From(

@@ -9,6 +9,9 @@ internal static class TestData
     /// <summary>The API facts as they were gathered, in JSON.</summary>
     public const string Facts = "facts.json.gz";
 
+    /// <summary>The API facts of brands as they were gathered, in JSON.</summary>
+    public const string BrandFacts = "brand-facts.json.gz";
+
     /// <summary>What the PHP SDK sent, one operation a line.</summary>
     public const string Conformance = "conformance.jsonl.gz";
 

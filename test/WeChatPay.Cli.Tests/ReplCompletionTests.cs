@@ -30,6 +30,8 @@ internal sealed class ReplCompletionTests
 
     [TestCase("client[\"v3/pay/transactions/nat", "v3/pay/transactions/native")]
     [TestCase("$instance->chain('v3/hire-power-bank/insurance-orders/", "v3/hire-power-bank/insurance-orders/{out_order_no}")]
+    [TestCase("client[\"brand/store/brandstores/{store_id}/cl", "brand/store/brandstores/{store_id}/close")]
+    [TestCase("instance.brand.cardM", "cardMember")]
     [TestCase("instance.v3.hirePower", "hirePowerBank")]
     [TestCase("$instance->v3->hirePowerBank->insur", "insuranceOrders")]
     [TestCase("instance.v3.hirePowerBank.insuranceOrders._", "_out_order_no_")]

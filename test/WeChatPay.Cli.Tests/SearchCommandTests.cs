@@ -79,11 +79,33 @@ internal sealed class SearchCommandTests
     [TestCase("refnud", "POST v3/refund/domestic/refunds 申请退款")]
     [TestCase("transaction jsapi", "POST v3/pay/transactions/jsapi JSAPI下单")]
     [TestCase("certifcates", "GET v3/certificates 获取平台证书列表")]
+    [TestCase("创建品牌门店", "POST brand/store/brandstores 创建品牌门店")]
+    [TestCase("brand/store 创建", "POST brand/store/brandstores 创建品牌门店")]
+    [TestCase("brand/marketing 退券", "POST brand/marketing/product-coupon/users/{openid}/coupons/{coupon_code}/return 退券")]
+    [TestCase("PRODUCT_COUPON.RETURN", "callback PRODUCT_COUPON.RETURN 商品券退券(PRODUCT_COUPON.RETURN)通知(JSON), to a brand")]
     public async Task Search_WordsOfPeople_FindsWhatTheyMeanFirst(string words, string first)
     {
         var search = await CommandLine.RunAsync("search", words, "--limit", "1");
 
         Assert.That(System.Text.RegularExpressions.Regex.Replace(search.Output.Trim(), " +", " "), Is.EqualTo(first), search.Error);
+    }
+
+    [TestCase("品牌 投放计划")]
+    [TestCase("brand/marketing delivery-plan")]
+    public async Task Search_WordsOfBrands_FindsTheBrandsOwnOperations(string words)
+    {
+        var paths = JArray.Parse((await CommandLine.RunAsync("search", words, "--json", "-n", "0")).Output).Select(static hit => (string?)hit["path"]);
+
+        Assert.That(paths, Does.Contain("brand/marketing/delivery-plan/delivery-plans"));
+    }
+
+    [Test]
+    public async Task Search_AnEventThatMerchantsAndBrandsHave_FindsBoth()
+    {
+        var hits = JArray.Parse((await CommandLine.RunAsync("search", "DELIVERY_PLAN.CHANGE", "--json")).Output);
+
+        var found = hits.Where(static hit => (string?)hit["path"] == "DELIVERY_PLAN.CHANGE");
+        Assert.That(found.Select(static hit => (string?)hit["protocol"]), Is.EqualTo((string[])["v3", "brand"]));
     }
 
     [Test]

@@ -85,6 +85,24 @@ internal sealed class ShowCommandTests
     }
 
     [Test]
+    public async Task Show_OperationOfABrand_SaysWhoSignsAndWhatIsInferred()
+    {
+        var show = await CommandLine.RunAsync("show", "brand/store/brandstores", "-X", "POST");
+        var json = JArray.Parse((await CommandLine.RunAsync("show", "brand/store/brandstores", "--json")).Output);
+
+        Assert.That(show.Output, Does.StartWith("创建品牌门店\nPOST brand/store/brandstores\nsigned by the brand (brand), not by the merchant\n"
+            + "which fields are required is partly inferred\n").And.Contain("await instance.brand.store.brandstores.PostAsync(new()"));
+        Assert.That(json.Select(static one => (bool?)one["required_is_inferred"]), Is.EqualTo(new bool?[] { true, true }));
+        Assert.That((await CommandLine.RunAsync("show", Path, "--json")).Output, Does.Not.Contain("inferred"));
+    }
+
+    [Test]
+    public async Task Show_AnEventThatMerchantsAndBrandsHave_ShowsBoth() =>
+        Assert.That((await CommandLine.RunAsync("show", "DELIVERY_PLAN.CHANGE")).Output,
+            Does.Contain("callback DELIVERY_PLAN.CHANGE (brand)\nwhich fields are required is partly inferred\n")
+                .And.Contain("callback DELIVERY_PLAN.CHANGE (v3)\n\n"));
+
+    [Test]
     public async Task Show_Json_HasTheFactsAndTheLabelsOfFields()
     {
         var show = await CommandLine.RunAsync("show", "v3/transfer/batches", "-X", "post", "--json");

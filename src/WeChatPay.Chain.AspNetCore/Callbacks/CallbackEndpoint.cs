@@ -81,7 +81,7 @@ internal sealed class CallbackEndpoint<TCallback>(CallbackProtocol<TCallback> pr
     private async Task<(int Status, string Reply)> WorkOnceAsync(HttpContext context, WeChatPayMerchant merchant, TCallback callback, ILogger logger)
     {
         var eventType = protocol.EventType(callback);
-        var work = handlers.Find(eventType);
+        var work = handlers.Find(eventType, protocol.IsBrand(callback));
         if (work.Count == 0)
         {
             Count.CallbackOutcome("no_handler", eventType);

@@ -12,7 +12,7 @@ namespace WeChatPay.AspNetCore;
 public sealed class CallbackHandlers<TCallback>
     where TCallback : class
 {
-    private readonly Dictionary<string, List<Func<TCallback, CallbackContext, Task>>> _byEvent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Handler>> _byEvent = new(StringComparer.Ordinal);
 
     internal CallbackHandlers()
     {
@@ -35,16 +35,13 @@ public sealed class CallbackHandlers<TCallback>
 
     /// <summary>Adds a handler of an event.</summary>
     /// <param name="eventType">The event, for example <c>TRANSACTION.SUCCESS</c>; for APIv2 its name in the table of API facts, for example
-    /// <c>transaction-success</c>.</param>
+    /// <c>transaction-success</c>. A merchant and a brand may have an event of the same name: <see cref="Callback.IsBrand"/> tells whose it is.</param>
     /// <param name="handler">Works on the callback. The context has the services of the request, the merchant and a cancellation token.</param>
     public CallbackHandlers<TCallback> On(string eventType, Func<TCallback, CallbackContext, Task> handler)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventType);
         ArgumentNullException.ThrowIfNull(handler);
-        if (!_byEvent.TryGetValue(eventType, out var handlers))
-            _byEvent.Add(eventType, handlers = []);
-        handlers.Add(handler);
-        return this;
+        return Add(eventType, new(handler, IsForBrand: null));
     }
 
     /// <inheritdoc cref="On(string, Func{TCallback, CallbackContext, Task})"/>
@@ -56,7 +53,8 @@ public sealed class CallbackHandlers<TCallback>
         return On(eventType, (callback, _) => handler(callback));
     }
 
-    /// <summary>Adds a handler of the event that a type is named for, for example <c>On&lt;TransactionSuccess&gt;(…)</c>.</summary>
+    /// <summary>Adds a handler of the event that a type is named for, for example <c>On&lt;TransactionSuccess&gt;(…)</c>. A type that is named for a brand's
+    /// event handles a brand's callbacks alone, and any other type a merchant's alone.</summary>
     /// <param name="handler">Works on the fields of the callback.</param>
     /// <typeparam name="T">A type of <c>WeChatPay.OpenApi.Callbacks</c>, or a class of yours with a <see cref="CallbackEventAttribute"/>.</typeparam>
     /// <exception cref="ArgumentException">The type has no such attribute, or one for the other protocol.</exception>
@@ -71,7 +69,7 @@ public sealed class CallbackHandlers<TCallback>
             throw new ArgumentException(
                 $"`{typeof(T).Name}` {fault}. Give a type of `WeChatPay.OpenApi.Callbacks`, or name the event: On(\"TRANSACTION.SUCCESS\", …).");
         }
-        return On(named.EventType, (callback, context) => handler(Read<T>(callback), context));
+        return Add(named.EventType, new((callback, context) => handler(Read<T>(callback), context), named.IsBrand));
     }
 
     /// <inheritdoc cref="On{T}(Func{T, CallbackContext, Task})"/>
@@ -87,15 +85,32 @@ public sealed class CallbackHandlers<TCallback>
         (callback is CallbackV2 second ? second.As<T>() : ((Callback)(object)callback).As<T>())
             ?? throw new FormatException($"The resource of {callback} is null.");
 
-    internal IReadOnlyList<Func<TCallback, CallbackContext, Task>> Find(string eventType) =>
-        _byEvent.TryGetValue(eventType, out var handlers) ? handlers : [];
+    internal IReadOnlyList<Func<TCallback, CallbackContext, Task>> Find(string eventType, bool isBrand) =>
+        _byEvent.TryGetValue(eventType, out var handlers)
+            ? [.. handlers.Where(handler => (handler.IsForBrand ?? isBrand) == isBrand).Select(static handler => handler.Run)]
+            : [];
 
     /// <summary>Finds the events that the table does not have, each with the documented event that is nearest.</summary>
     internal IEnumerable<(string Event, string? Nearest)> FindUndocumented(string protocol)
     {
-        var documented = OperationTable.Default.Callbacks.Where(callback => callback.Protocol == protocol).Select(static callback => callback.Event).ToArray();
+        // A route of APIv3 takes the callbacks of brands too.
+        var documented = OperationTable.Default.Callbacks.Where(callback => callback.Protocol == protocol || (protocol == "v3" && callback.IsBrand))
+            .Select(static callback => callback.Event).ToArray();
         return Events.Except(documented, StringComparer.Ordinal).Select(each => (each, Spelling.Nearest(documented, each)));
     }
+
+    private CallbackHandlers<TCallback> Add(string eventType, Handler handler)
+    {
+        if (!_byEvent.TryGetValue(eventType, out var handlers))
+            _byEvent.Add(eventType, handlers = []);
+        handlers.Add(handler);
+        return this;
+    }
+
+    /// <summary>A handler.</summary>
+    /// <param name="Run">Works on a callback.</param>
+    /// <param name="IsForBrand">Whether it is for the callbacks of brands; <see langword="null"/> when it is for those of merchants and brands.</param>
+    private readonly record struct Handler(Func<TCallback, CallbackContext, Task> Run, bool? IsForBrand);
 }
 
 /// <summary>What happens to a callback whose event has no handler.</summary>

@@ -19,6 +19,8 @@ internal abstract class CallbackProtocol<TCallback>
 
     public abstract string EventType(TCallback callback);
 
+    public abstract bool IsBrand(TCallback callback);
+
     public abstract CallbackKey Key(WeChatPayMerchant merchant, TCallback callback);
 
     public abstract string Success();
@@ -40,6 +42,8 @@ internal sealed class CallbackProtocolV3 : CallbackProtocol<Callback>
 
     public override string EventType(Callback callback) => callback.EventType;
 
+    public override bool IsBrand(Callback callback) => callback.IsBrand;
+
     public override CallbackKey Key(WeChatPayMerchant merchant, Callback callback) => CallbackKey.From(merchant.Name, callback);
 
     public override string Success() => CallbackReply.Success();
@@ -60,6 +64,8 @@ internal sealed class CallbackProtocolV2 : CallbackProtocol<CallbackV2>
     public override bool MayBeFor(WeChatPayMerchant merchant, HttpRequest request) => true;
 
     public override string EventType(CallbackV2 callback) => callback.EventType;
+
+    public override bool IsBrand(CallbackV2 callback) => false;
 
     public override CallbackKey Key(WeChatPayMerchant merchant, CallbackV2 callback) => CallbackKey.From(merchant.Name, callback);
 

@@ -17,14 +17,15 @@ public sealed record CallbackKey(string EventType, string Value)
     private const int MaxEventLength = 64;
     private const int MaxNameLength = 60;
 
-    /// <summary>Makes the key of a callback of APIv3.</summary>
+    /// <summary>Makes the key of a callback of APIv3, to a merchant or to a brand.</summary>
     /// <param name="merchant">The name of the merchant.</param>
     /// <param name="callback">The callback.</param>
     public static CallbackKey From(string merchant, Callback callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var parts = Find("v3", callback.EventType, path => Select(callback.Resource, path), "sub_mchid");
-        return Create("v3", merchant, callback.EventType, parts ?? $"id:{callback.Id}");
+        var protocol = callback.IsBrand ? DocumentedCallback.BrandProtocol : "v3";
+        var parts = Find(protocol, callback.EventType, path => Select(callback.Resource, path), "sub_mchid");
+        return Create(protocol, merchant, callback.EventType, parts ?? $"id:{callback.Id}");
     }
 
     /// <summary>Makes the key of a callback of APIv2.</summary>

@@ -16,7 +16,8 @@ internal static class CodeFiles
         {
             var type = ApiNames.TypeOf(root.Segment);
             var file = CodeText.File(TypedChainNames.Namespace);
-            file.Line(Docs.Summary($"<c>{root.Path}</c>: the documented operations of API{root.Path}. Immutable."));
+            var whose = root.Path == DocumentedCallback.BrandProtocol ? "a brand, and the types of its callbacks" : $"API{root.Path}";
+            file.Line(Docs.Summary($"<c>{root.Path}</c>: the documented operations of {whose}. Immutable."));
             file.Open($"public sealed partial class {type} : {TypedChainNames.Node}");
             writer.WriteMembers(file, root, type, (child, childType) => files[$"{type}/{childType}.g.cs"] = Part(writer, type, child, childType));
             file.Close();

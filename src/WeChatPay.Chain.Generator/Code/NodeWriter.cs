@@ -74,7 +74,8 @@ internal sealed class NodeWriter
 
     private void WriteOptions(CodeText file, string type, Operation operation)
     {
-        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: the options of {operation.Method} {operation.Path}. For one thread.")));
+        var doubt = operation.RequiredIsInferred ? " Which fields are required is partly inferred." : "";
+        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: the options of {operation.Method} {operation.Path}.{doubt} For one thread.")));
         file.Open($"public sealed class {type} : {(operation.IsXml ? TypedChainNames.OptionsV2 : TypedChainNames.Options)}");
         if (operation.BaseUri is { } address)
         {

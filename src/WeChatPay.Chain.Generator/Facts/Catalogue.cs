@@ -4,10 +4,13 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Generator.Facts;
 
-/// <summary>API facts as a catalogue in JSON: <c>{"operations": […], "notifications": […]}</c>, with formats and corrections.</summary>
+/// <summary>API facts as a catalogue in JSON: <c>{"operations": […], "notifications": […]}</c>. Several catalogues are merged into one.</summary>
 /// <remarks>An unknown key is an error, so that no fact is lost that the table has no place for. Immutable and thread-safe.</remarks>
 internal sealed class Catalogue
 {
+    // The catalogue gives `v3` as the protocol of a brand's callbacks too: the type of their signature tells them apart.
+    private const string BrandSignature = "WECHATPAY-BRAND-SHA256-RSA2048";
+
     private Catalogue(IReadOnlyList<Operation> operations, IReadOnlyList<DocumentedCallback> callbacks)
     {
         Operations = operations;
@@ -18,30 +21,62 @@ internal sealed class Catalogue
 
     public IReadOnlyList<DocumentedCallback> Callbacks { get; }
 
-    /// <summary>Reads a catalogue from a file: JSON, gzipped when its name ends with <c>.gz</c>.</summary>
-    /// <inheritdoc cref="Read"/>
-    public static Catalogue ReadFile(string path)
+    /// <summary>Reads catalogues from files (JSON, gzipped when the name ends with <c>.gz</c>), merges them, and applies the corrections.</summary>
+    /// <exception cref="FormatException">A catalogue has a key or a type that the table has no place for, or two catalogues have the same entry.</exception>
+    public static Catalogue ReadFiles(params IReadOnlyList<string> paths)
     {
-        var bytes = File.ReadAllBytes(path);
-        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            return Read(bytes);
-        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var json = new MemoryStream();
-        gzip.CopyTo(json);
-        return Read(json.ToArray());
+        var merged = Merge([.. paths.Select(static path => (path, Read(ReadBytes(path))))]);
+        var (operations, callbacks) = Corrections.Apply(merged.Operations, merged.Callbacks);
+        return new(operations, callbacks);
     }
 
-    /// <summary>Reads a catalogue.</summary>
+    /// <summary>Merges catalogues. Their order does not change the table.</summary>
+    /// <param name="catalogues">The catalogues, each with the name that an error gives it.</param>
+    /// <exception cref="FormatException">Two catalogues have an operation of one method and path, or a callback of one protocol and event.</exception>
+    public static Catalogue Merge(IReadOnlyList<(string Name, Catalogue Catalogue)> catalogues) => new(
+        Merge(catalogues, static catalogue => catalogue.Operations, static operation => $"{operation.Method} {operation.Path}"),
+        Merge(catalogues, static catalogue => catalogue.Callbacks, static callback => $"callback {callback.Protocol} {callback.Event}"));
+
+    /// <summary>Reads one catalogue, with formats and without corrections.</summary>
     /// <param name="json">UTF-8.</param>
     /// <exception cref="FormatException">The catalogue has a key or a type that the table has no place for.</exception>
     public static Catalogue Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         RefuseUnknown(document.RootElement, "operations", "notifications");
-        var (operations, callbacks) = Corrections.Apply(
-            document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation).Select(FormatRules.Apply),
-            document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback));
-        return new(operations, callbacks);
+        return new(
+            [.. document.RootElement.GetProperty("operations").EnumerateArray().Select(ReadOperation).Select(FormatRules.Apply)],
+            [.. document.RootElement.GetProperty("notifications").EnumerateArray().Select(ReadCallback)]);
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            return bytes;
+        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        gzip.CopyTo(json);
+        return json.ToArray();
+    }
+
+    private static List<T> Merge<T>(
+        IReadOnlyList<(string Name, Catalogue Catalogue)> catalogues, Func<Catalogue, IReadOnlyList<T>> entries, Func<T, string> keyOf)
+    {
+        var (merged, sources) = (new List<T>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var (name, catalogue) in catalogues)
+        {
+            foreach (var entry in entries(catalogue))
+            {
+                if (!sources.TryAdd(keyOf(entry), name))
+                {
+                    throw new FormatException(
+                        $"`{keyOf(entry)}` is in {sources[keyOf(entry)]} and again in {name}. Remove it from one of them. Nothing was written.");
+                }
+                merged.Add(entry);
+            }
+        }
+        return merged;
     }
 
     private static Operation ReadOperation(JsonElement json)
@@ -60,9 +95,12 @@ internal sealed class Catalogue
     private static DocumentedCallback ReadCallback(JsonElement json)
     {
         RefuseUnknown(json, "event", "protocol", "name", "request", "reply");
-        return new(Text(json, "event"), Text(json, "protocol"), Text(json, "name"))
+        var request = ReadFields(json, "request");
+        var headers = request.Find(static field => field.Name == "headers");
+        var isBrand = headers?.Find("Wechatpay-Signature-Type")?.Values.Contains(BrandSignature) is true;
+        return new(Text(json, "event"), isBrand ? DocumentedCallback.BrandProtocol : Text(json, "protocol"), Text(json, "name"))
         {
-            Request = ReadFields(json, "request"),
+            Request = request,
             Reply = ReadFields(json, "reply"),
         };
     }

@@ -57,6 +57,14 @@ internal sealed class Corrections
             _callbacks[at] = _callbacks[at] with { Request = Completed(_callbacks[at].Request, shown.Response) };
             return;
         }
+        if (words is ["inferred", var segment] && _operations.Keys.Any(key => key.Path.StartsWith(segment + "/", StringComparison.Ordinal)))
+        {
+            foreach (var key in _operations.Keys.Where(key => key.Path.StartsWith(segment + "/", StringComparison.Ordinal)).ToList())
+                _operations[key] = _operations[key] with { RequiredIsInferred = true };
+            foreach (var index in Enumerable.Range(0, _callbacks.Count).Where(index => _callbacks[index].Protocol == segment))
+                _callbacks[index] = _callbacks[index] with { RequiredIsInferred = true };
+            return;
+        }
         if (words is not [var verb, var method, var path, .. var rest] || !_operations.TryGetValue((method, path), out var operation))
             throw new FormatException($"Line {number} of the corrections names no operation of the catalogue: `{string.Join(' ', words)}`.");
         _operations[(method, path)] = (verb, rest) switch

@@ -38,11 +38,18 @@ internal static class TableWriter
             text.Append("  ").Append(TableReader.Uses).Append(operation.Uses).Append('\n');
         if (operation.SuccessStatus is { } status)
             text.Append("  ").Append(TableReader.Status).Append(status).Append('\n');
+        if (operation.RequiredIsInferred)
+            text.Append("  ").Append(TableReader.Inferred).Append('\n');
         return End(text, operation.Request, operation.Response);
     }
 
-    private static string Entry(DocumentedCallback callback) =>
-        End(Begin($"{callback.Protocol} {callback.Event} {callback.Name}"), callback.Request, callback.Reply);
+    private static string Entry(DocumentedCallback callback)
+    {
+        var text = Begin($"{callback.Protocol} {callback.Event} {callback.Name}");
+        if (callback.RequiredIsInferred)
+            text.Append("  ").Append(TableReader.Inferred).Append('\n');
+        return End(text, callback.Request, callback.Reply);
+    }
 
     private static StringBuilder Begin(string head) => new StringBuilder(head).Append('\n');
 

@@ -45,11 +45,16 @@ internal static class CallbackPage
 
     private static IEnumerable<string> Notes(DocumentedCallback callback, Language language)
     {
-        yield return callback.Protocol == "v2" ? language["Protocol: APIv2, XML.", "协议：APIv2，XML。"] : language["Protocol: APIv3, JSON.", "协议：APIv3，JSON。"];
+        if (callback.IsBrand)
+            yield return language["Protocol: APIv3, JSON, sent to a brand under the brand's API key.", "协议：APIv3，JSON，发送给品牌，以品牌 API 密钥加密。"];
+        else
+            yield return callback.Protocol == "v2" ? language["Protocol: APIv2, XML.", "协议：APIv2，XML。"] : language["Protocol: APIv3, JSON.", "协议：APIv3，JSON。"];
         if (IsMoved(callback))
             yield return language[$"It is the older name of `{callback.Name[MovedTo.Length..]}`.", $"这是 `{callback.Name[MovedTo.Length..]}` 的旧名称。"];
         else if (!language.IsChinese)
             yield return $"WeChat Pay's documentation calls it {callback.Name}.";
+        if (callback.RequiredIsInferred)
+            yield return OperationPage.DescribeInferred(language);
         var forms = CallbackKeys.Default.Find(callback.Protocol, callback.Event);
         var either = string.Join(language["; or ", "；或 "], forms.Select(form => string.Join(language[", ", "、"], form.Select(static name => $"`{name}`"))));
         if (either.Length > 0)

@@ -16,12 +16,11 @@ internal static class CallbackSnippet
         return $$"""
             using WeChatPay.Callbacks;
             using WeChatPay.OpenApi;
-            using WeChatPay.OpenApi.Callbacks;
-
+            {{(callback.IsBrand ? "" : "using WeChatPay.OpenApi.Callbacks;\n")}}
             var reply = CallbackReply.Success{{suffix}}();
             try
             {
-                if (parser.{{parse}}.Typed() is {{CallbackTypeWriter.NameOf(callback)}} callback)
+                if (parser.{{parse}}.Typed() is {{CallbackTypeWriter.QualifiedNameOf(callback)}} callback)
                     Console.WriteLine(callback{{MemberOf(callback, fields)}});
             }
             catch (WeChatPayVerificationException)

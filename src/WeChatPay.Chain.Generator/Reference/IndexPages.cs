@@ -51,7 +51,8 @@ internal sealed class IndexPages(OperationTable table, PageLayout layout, Langua
     private string AllCallbacks()
     {
         var text = Begin(language["Callbacks", "回调通知"], Callbacks);
-        foreach (var (heading, protocol) in (ReadOnlySpan<(string, string)>)[("APIv3", "v3"), ("APIv2", "v2")])
+        var brands = (language["Brands", "品牌"], DocumentedCallback.BrandProtocol);
+        foreach (var (heading, protocol) in (ReadOnlySpan<(string, string)>)[("APIv3", "v3"), brands, ("APIv2", "v2")])
         {
             text.Append($"\n## {heading}\n\n");
             text.Append($"| {language["Event", "事件"]} | {language["Name", "名称"]} |\n| --- | --- |\n");

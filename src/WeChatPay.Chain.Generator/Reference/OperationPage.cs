@@ -48,6 +48,10 @@ internal static class OperationPage
     public static string PathOf(Operation operation) =>
         $"{operation.Path.Replace('{', '_').Replace('}', '_')}/{operation.Method.ToLowerInvariant()}.md";
 
+    /// <summary>Says that the table does not know for certain which fields are required.</summary>
+    public static string DescribeInferred(Language language) => language[
+        "Which fields are required is partly inferred, so the client only warns of a missing one.", "必填标记部分为推断，缺少字段时客户端只发出警告。"];
+
     private static string Blocks(Operation operation, SnippetStyle style) =>
         $"```csharp\n{Snippet.Dynamic(operation, style)}```\n\n```php\n{Snippet.Php(operation, style)}```\n";
 
@@ -61,6 +65,15 @@ internal static class OperationPage
     {
         if (!language.IsChinese)
             yield return $"WeChat Pay's documentation calls it {operation.Name}.";
+        if (operation.IsBrand)
+        {
+            yield return language[
+                "The brand signs the call, not the merchant: with the key of the client's `brand`. The PHP SDK 1.4.12 signs for merchants only, "
+                    + "so its blocks show the names alone.",
+                "由品牌签名，而非商户：使用客户端 `brand` 配置的密钥。PHP SDK 1.4.12 只能以商户身份签名，其代码仅示意写法。"];
+        }
+        if (operation.RequiredIsInferred)
+            yield return DescribeInferred(language);
         if (operation.BaseUri is { } address)
             yield return language[$"Base address: `{address}`", $"接入点：`{address}`"];
         if (operation.Security)

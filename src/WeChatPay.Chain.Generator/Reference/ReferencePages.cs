@@ -26,7 +26,8 @@ internal static class ReferencePages
         return pages;
     }
 
-    /// <summary>Groups the operations by the first two segments of their paths, which name the product; those of APIv2 come last.</summary>
+    /// <summary>Groups the operations by the first two segments of their paths, which name the product; first APIv3, then brands, then APIv2.</summary>
     public static IEnumerable<IGrouping<string, Operation>> Products(OperationTable table) =>
-        table.Operations.GroupBy(static operation => string.Join('/', operation.Path.Split('/').Take(2))).OrderBy(static product => product.First().IsXml);
+        table.Operations.GroupBy(static operation => string.Join('/', operation.Path.Split('/').Take(2)))
+            .OrderBy(static product => (product.First().IsXml, product.First().IsBrand));
 }

@@ -20,7 +20,7 @@ internal static class ReferenceTocs
             [
                 new(language["All callbacks", "全部回调通知"], ReferencePages.Index),
                 .. table.Callbacks.OrderByDescending(static callback => callback.Protocol, StringComparer.Ordinal).Select(callback =>
-                    new TocItem(callback.Event + (callback.Protocol == "v2" ? " (APIv2)" : ""), CallbackPage.PathOf(callback)["callbacks/".Length..])),
+                    new TocItem(callback.Event + Protocol(callback, language), CallbackPage.PathOf(callback)["callbacks/".Length..])),
             ]));
             foreach (var product in products)
             {
@@ -35,6 +35,9 @@ internal static class ReferenceTocs
             }
         }
     }
+
+    private static string Protocol(DocumentedCallback callback, Language language) =>
+        callback.IsBrand ? language[" (brand)", "（品牌）"] : callback.Protocol == "v2" ? " (APIv2)" : "";
 
     private static TocItem Item(Operation operation, string product, bool isRepeated, Language language)
     {

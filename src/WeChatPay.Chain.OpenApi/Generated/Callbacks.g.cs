@@ -116,6 +116,18 @@ internal static class CallbackTypes
   "WEBIZPAY.REVOKED" => new WebizpayRevoked(),
   _ => new UndocumentedCallback(),
  };
+ public static TypedCallback CreateBrand(string eventType) => eventType switch
+ {
+  "BRAND_MEMBER_CARD.POINT_EXCHANGE_COUPON" => new Brand.BrandMemberCardPointExchangeCoupon(),
+  "BRAND_MEMBER_CARD.SYNC_USER_POINT" => new Brand.BrandMemberCardSyncUserPoint(),
+  "BRAND_MEMBER_CARD.USER_CARD.CREATE" => new Brand.BrandMemberCardUserCardCreate(),
+  "BRAND_MEMBER_CARD.USER_CARD.DELETE" => new Brand.BrandMemberCardUserCardDelete(),
+  "DELIVERY_PLAN.CHANGE" => new Brand.DeliveryPlanChange(),
+  "PRODUCT_COUPON.RETURN" => new Brand.ProductCouponReturn(),
+  "PRODUCT_COUPON.SEND" => new Brand.ProductCouponSend(),
+  "PRODUCT_COUPON.USE" => new Brand.ProductCouponUse(),
+  _ => new UndocumentedCallback(),
+ };
  public static TypedCallbackV2 CreateV2(string eventType) => eventType switch
  {
   "CHECK.FAIL" => new CheckFailV2(),

@@ -4546,6 +4546,10 @@ public static class Result
  public const string PAYER_ACCOUNT_ABNORMAL = "PAYER_ACCOUNT_ABNORMAL";
  /// <summary><c>PENDING</c></summary>
  public const string PENDING = "PENDING";
+ /// <summary><c>POINT_EXCHANGE_COUPON_ALLOW</c></summary>
+ public const string POINT_EXCHANGE_COUPON_ALLOW = "POINT_EXCHANGE_COUPON_ALLOW";
+ /// <summary><c>POINT_EXCHANGE_COUPON_REJECT</c></summary>
+ public const string POINT_EXCHANGE_COUPON_REJECT = "POINT_EXCHANGE_COUPON_REJECT";
  /// <summary><c>PROCESSING</c></summary>
  public const string PROCESSING = "PROCESSING";
  /// <summary><c>RECEIVER_HIGH_RISK</c></summary>
@@ -6096,6 +6100,8 @@ public static class UseServiceState
 /// <summary>Documented values of <c>user_card_confirm_state</c>. Immutable.</summary>
 public static class UserCardConfirmState
 {
+ /// <summary><c>CREATE_CARD_ALREADY_EXISTS</c></summary>
+ public const string CREATE_CARD_ALREADY_EXISTS = "CREATE_CARD_ALREADY_EXISTS";
  /// <summary><c>CREATE_CARD_FAIL</c></summary>
  public const string CREATE_CARD_FAIL = "CREATE_CARD_FAIL";
  /// <summary><c>CREATE_CARD_SUCCESS</c></summary>

@@ -9,6 +9,9 @@ namespace WeChatPay.Sandbox.Callbacks;
 /// <param name="Fields">The fields of the resource; of APIv2 those of the body.</param>
 internal sealed record EventFacts(string Event, bool IsV2, string OriginalType, IReadOnlyList<Field> Fields)
 {
+    /// <summary>Gets whether it is sent to brands, not to merchants.</summary>
+    public bool IsBrand { get; private init; }
+
     public static EventFacts FromCallback(DocumentedCallback callback)
     {
         var body = callback.Request.FirstOrDefault(static field => field.Name == "body");
@@ -17,6 +20,6 @@ internal sealed record EventFacts(string Event, bool IsV2, string OriginalType, 
 
         var resource = body?.Find("resource");
         var originalType = resource?.Find("original_type")?.Values is [var type, ..] ? type : "";
-        return new EventFacts(callback.Event, false, originalType, EventCorrections.ListFields(callback.Event, resource));
+        return new EventFacts(callback.Event, false, originalType, EventCorrections.ListFields(callback.Event, resource)) { IsBrand = callback.IsBrand };
     }
 }

@@ -10,7 +10,7 @@ internal static class EventTable
 
     private static readonly Lazy<Table> Read = new(ReadTable);
 
-    /// <summary>Gets every event; one that both protocols send is there twice.</summary>
+    /// <summary>Gets every event; one that two protocols send is there twice.</summary>
     public static IReadOnlyList<EventFacts> All => Read.Value.Events;
 
     /// <summary>Gets the former names of events, with the present ones.</summary>
@@ -19,19 +19,21 @@ internal static class EventTable
     /// <summary>Finds an event by its name, or by a former one.</summary>
     /// <param name="name">The name.</param>
     /// <param name="v2">True for events of APIv2 alone; false for APIv3's, or APIv2's where APIv3 has no event of that name.</param>
+    /// <param name="brand">True for events of brands alone; false for a merchant's, or a brand's where merchants have no event of that name.</param>
     /// <returns>Null when it is not documented.</returns>
-    public static EventFacts? TryFind(string name, bool v2)
+    public static EventFacts? TryFind(string name, bool v2, bool brand = false)
     {
         var present = Renamed.GetValueOrDefault(name, name);
-        return All.Where(facts => facts.Event == present && (facts.IsV2 || !v2)).MinBy(static facts => facts.IsV2);
+        return All.Where(facts => facts.Event == present && (facts.IsV2 || !v2) && (facts.IsBrand || !brand))
+            .MinBy(static facts => (facts.IsV2, facts.IsBrand));
     }
 
     /// <inheritdoc cref="TryFind"/>
     /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
-    public static EventFacts Find(string name, bool v2)
+    public static EventFacts Find(string name, bool v2, bool brand = false)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return TryFind(name, v2) ?? throw Unknown(name, v2);
+        return TryFind(name, v2, brand) ?? throw Unknown(name, v2);
     }
 
     /// <summary>Makes the error that names the likeliest events.</summary>

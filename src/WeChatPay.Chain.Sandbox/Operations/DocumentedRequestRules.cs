@@ -15,7 +15,7 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
     /// <returns>The data; incomplete if there is a problem.</returns>
     public SentFields Check(SandboxRequest request, OperationRoute route, out Problem? problem)
     {
-        var operation = route.Operation;
+        var operation = WithoutInferred(route.Operation);
         problem = null;
         var given = ToJson(route.PathValues);
         var path = Check([.. operation.Request.Where(field => route.PathValues.ContainsKey(field.Name))], given, "path", isText: true, request, ref problem);
@@ -40,6 +40,17 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
         problem = new Problem("/", "body", "not a JSON object", $"The body is not a JSON object: {malformed}");
         return [];
     }
+
+    // Where the table infers which fields are required, a request may be right without one. The parts of an upload are certain.
+    private static Operation WithoutInferred(Operation operation) => !operation.RequiredIsInferred ? operation : operation with
+    {
+        Request = [.. operation.Request.Select(static option => option.Name == "body"
+            ? option with { Fields = [.. option.Fields.Select(static part => part with { Fields = Optional(part.Fields) })] }
+            : option with { Fields = Optional(option.Fields) })],
+    };
+
+    private static IReadOnlyList<Field> Optional(IReadOnlyList<Field> fields) =>
+        [.. fields.Select(static field => field with { IsRequired = false, Fields = Optional(field.Fields) })];
 
     private static Field[] Headers(Operation operation, JObject query, JObject? body)
     {

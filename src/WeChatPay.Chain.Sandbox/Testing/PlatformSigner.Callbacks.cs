@@ -22,7 +22,7 @@ public sealed partial class PlatformSigner
     public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
-        var facts = EventTable.TryFind(eventType, v2: false);
+        var facts = EventTable.TryFind(eventType, v2: false, IsBrand);
         resource ??= facts switch
         {
             null => throw EventTable.Unknown(eventType, v2: false),

@@ -86,7 +86,7 @@ public sealed partial class PlatformSigner : IDisposable
     /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>.</param>
     /// <param name="v2">True for the event of APIv2, where both protocols have an event of that name.</param>
     /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
-    public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2));
+    public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2, IsBrand));
 
     /// <summary>Tells whether only APIv2 has the event: make its callback by <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>refund-processed</c>.</param>

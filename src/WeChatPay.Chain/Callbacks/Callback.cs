@@ -57,9 +57,6 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets WeChat Pay's description of the event.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>Gets whether it is a brand's: encrypted with the API key of the brand, not with the merchant's APIv3 key.</summary>
-    public bool IsBrand { get; init; }
-
     /// <summary>Gets the type of the decrypted resource, for example <c>transaction</c>.</summary>
     public string OriginalType { get; init; } = "";
 
@@ -72,6 +69,10 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     /// <summary>Gets the decrypted resource as text, in which sensitive fields are still encrypted.</summary>
     public string Plaintext { get; }
 
+    /// <summary>Gets whether it was sent to a brand, and not to a merchant: both have events of one name, with other fields.</summary>
+    /// <value>True where the API key of the brand opened it, not the merchant's APIv3 key. Default: false.</value>
+    public bool IsBrand { get; init; }
+
     /// <summary>Reads the resource into a type: one of <c>WeChatPay.OpenApi.Callbacks</c>, or one of yours by the attributes of Newtonsoft.Json and of
     /// System.Text.Json.</summary>
     /// <returns>The value; <see langword="null"/> for JSON null.</returns>
@@ -82,7 +83,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     [RequiresDynamicCode(ReflectionSwitch.As)]
     public T? As<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
     {
-        CallbackEventAttribute.Check(typeof(T), EventType, isV2: false);
+        CallbackEventAttribute.Check(typeof(T), EventType, isV2: false, IsBrand);
         if (CallbackView.TryCreate<T>(this, () => Resource, out var view))
             return view;
         var value = JsonMisfit.Convert<T>(Resource, out var misfit);

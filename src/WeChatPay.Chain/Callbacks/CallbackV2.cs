@@ -60,7 +60,7 @@ public sealed class CallbackV2 : IDynamicMetaObjectProvider, IDynamicMembers
     [RequiresDynamicCode(ReflectionSwitch.As)]
     public T? As<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
     {
-        CallbackEventAttribute.Check(typeof(T), EventType, isV2: true);
+        CallbackEventAttribute.Check(typeof(T), EventType, isV2: true, isBrand: false);
         if (CallbackView.TryCreate<T>(this, () => Proven, out var view))
             return view;
         var value = JsonMisfit.Convert<T>(Proven, out var misfit);

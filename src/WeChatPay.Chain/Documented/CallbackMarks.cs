@@ -15,9 +15,9 @@ internal static class CallbackMarks
     private static Dictionary<string, FieldMarks> Read()
     {
         var read = new Dictionary<string, FieldMarks>(StringComparer.Ordinal);
-        foreach (var callback in OperationTable.Default.Callbacks.Where(static callback => callback.Protocol == "v3"))
+        foreach (var callback in OperationTable.Default.Callbacks.Where(static callback => callback.Protocol != "v2"))
         {
-            // An event of several products has a callback of each.
+            // A merchant and a brand may have a callback of one event.
             if (FindResource(callback.Request) is { } resource && FieldMarks.FromFields(resource.Fields) is { } marks)
                 read.TryAdd(callback.Event, marks);
         }

@@ -34,7 +34,7 @@ internal sealed class RequestCheck(ValidationMode mode, ILogger? logger)
     /// <param name="request">The request as it is to be sent.</param>
     /// <param name="options">The options that it was made from.</param>
     /// <exception cref="ArgumentException">The request is not as documented, and the mode is <see cref="ValidationMode.Throw"/> or
-    /// <see cref="ValidationMode.Strict"/>.</exception>
+    /// <see cref="ValidationMode.Strict"/>. Of an operation whose required fields are inferred, the request is only logged.</exception>
     public void Check(Operation? operation, WeChatPayRequest request, RequestOptions options)
     {
         if (operation is null)
@@ -44,14 +44,20 @@ internal sealed class RequestCheck(ValidationMode mode, ILogger? logger)
         }
         var findings = new Findings(request.CallName);
         Collect(operation, request, options, new FieldCheck(findings), findings);
-        if (mode == ValidationMode.Strict ? !findings.IsEmpty : findings.HasProblems && mode == ValidationMode.Throw)
+        if (findings.IsEmpty)
+            return;
+        if (operation.RequiredIsInferred)
+        {
+            Warn(findings.Describe("Which fields are required is partly inferred for this operation, so it is sent anyway."));
+            return;
+        }
+        if (mode == ValidationMode.Strict || findings.HasProblems && mode == ValidationMode.Throw)
         {
             throw new ArgumentException(
                 findings.Describe("Nothing was sent. If the API has moved on from the documentation, validate = \"warn\" sends it anyway."))
                     .On(HelpPage.Validation);
         }
-        if (!findings.IsEmpty)
-            Warn(findings.Describe("It is sent anyway."));
+        Warn(findings.Describe("It is sent anyway."));
     }
 
     private static void Collect(Operation operation, WeChatPayRequest request, RequestOptions options, FieldCheck check, Findings findings)

@@ -1,7 +1,8 @@
 namespace WeChatPay;
 
 /// <summary>Whether requests are compared with the documentation before they are sent: <see cref="WeChatPayOptions.Validate"/>.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
+/// <remarks>A request of a brand (<c>brand/…</c>) that is not as documented is sent in every mode, and logged unless the mode is <see cref="Off"/>: which of
+/// its fields are required is partly inferred. Immutable and thread-safe.</remarks>
 public enum ValidationMode
 {
     /// <summary>Requests are not compared: <c>off</c>.</summary>

@@ -65,11 +65,11 @@ internal static class SearchCommand
         return corrected.SequenceEqual(words) ? null : corrected;
     }
 
-    private static JObject ToJson(Hit hit) => new()
+    private static JObject ToJson(Hit hit)
     {
-        ["method"] = hit.Method,
-        ["path"] = hit.Path,
-        ["name"] = hit.Name,
-        ["fields"] = new JArray(hit.Fields),
-    };
+        var written = new JObject { ["method"] = hit.Method, ["path"] = hit.Path, ["name"] = hit.Name, ["fields"] = new JArray(hit.Fields) };
+        if (hit.Protocol is { } protocol)
+            written["protocol"] = protocol;
+        return written;
+    }
 }

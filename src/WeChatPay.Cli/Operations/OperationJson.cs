@@ -13,18 +13,20 @@ internal static class OperationJson
         ["name"] = operation.Name,
         ["base_uri"] = operation.BaseUri,
         ["security"] = operation.Security,
+        ["required_is_inferred"] = operation.RequiredIsInferred ? true : null,
         ["request"] = Write(operation.Request),
         ["response"] = Write(operation.Response),
     });
 
-    public static JObject Write(DocumentedCallback callback) => new()
+    public static JObject Write(DocumentedCallback callback) => WithoutNulls(new()
     {
         ["event"] = callback.Event,
         ["protocol"] = callback.Protocol,
         ["name"] = callback.Name,
+        ["required_is_inferred"] = callback.RequiredIsInferred ? true : null,
         ["request"] = Write(callback.Request),
         ["reply"] = Write(callback.Reply),
-    };
+    });
 
     private static JArray Write(IReadOnlyList<Field> fields) => new(fields.Select(Write));
 

@@ -8,6 +8,8 @@ internal sealed class OperationScreen(IAnsiConsole console)
 {
     private const int MostFields = 3;
 
+    private static string Inferred => Message.Of("which fields are required is partly inferred");
+
     /// <summary>Shows matches, one line each; where that is too wide, the name goes below the path.</summary>
     public void Show(IReadOnlyCollection<Hit> hits)
     {
@@ -15,7 +17,7 @@ internal sealed class OperationScreen(IAnsiConsole console)
         {
             hit.Method == Hit.Callback ? Message.Of("callback") : hit.Method,
             hit.Path,
-            hit.Name,
+            hit.Protocol == DocumentedCallback.BrandProtocol ? Message.Format($"{hit.Name}, to a brand") : hit.Name,
             string.Join(", ", hit.Fields.Take(MostFields)) + (hit.Fields.Count > MostFields ? ", …" : ""),
         }).ToList();
         var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => TextColumns.Count(row[column]))).ToArray();
@@ -38,6 +40,10 @@ internal sealed class OperationScreen(IAnsiConsole console)
     {
         console.MarkupLineInterpolated($"[bold]{operation.Name}[/]");
         Write($"{operation.Method} {operation.Path}");
+        if (operation.IsBrand)
+            Write(Message.Of("signed by the brand (brand), not by the merchant"));
+        if (operation.RequiredIsInferred)
+            Write(Inferred);
         if (operation.BaseUri is { } address)
             Write(Message.Format($"at {address}"));
         if (operation.Security)
@@ -50,6 +56,8 @@ internal sealed class OperationScreen(IAnsiConsole console)
     {
         console.MarkupLineInterpolated($"[bold]{callback.Name}[/]");
         Write($"{Message.Of("callback")} {callback.Event} ({callback.Protocol})");
+        if (callback.RequiredIsInferred)
+            Write(Inferred);
         Show(Message.Of("Request from WeChat Pay"), callback.Request);
         Show(Message.Of("Reply of the merchant"), callback.Reply);
     }

@@ -11,6 +11,9 @@ namespace WeChatPay.Cli.Operations;
 internal sealed record Hit(string Method, string Path, string Name, int Score, IReadOnlyList<string> Fields)
 {
     public const string Callback = "callback";
+
+    /// <summary>Gets the protocol of a callback, <c>brand</c> for instance; null for an operation, whose path begins with it.</summary>
+    public string? Protocol { get; init; }
 }
 
 /// <summary>Finds operations and callbacks by words in their names, paths and fields, in Chinese and in English.</summary>
@@ -32,7 +35,7 @@ internal static class OperationSearch
         [
             .. hits.OfType<Hit>().OrderByDescending(static hit => hit.Score)
                 .ThenBy(static hit => hit.Path, StringComparer.Ordinal).ThenBy(static hit => hit.Method, StringComparer.Ordinal)
-                .DistinctBy(static hit => (hit.Method, hit.Path, hit.Name)),
+                .DistinctBy(static hit => (hit.Method, hit.Path, hit.Name, hit.Protocol)),
         ];
     }
 
@@ -55,7 +58,7 @@ internal static class OperationSearch
         return Match(
             Hit.Callback, callback.Event, callback.Name, words, callback.Request, callback.Reply, CommonOperations.Weigh(callback),
             word => name == word ? WholeName : name.Contains(word, StringComparison.Ordinal) ? WholeSegment : callback.Protocol == word ? WholeField : 0)
-            is { } hit ? hit with { Score = hit.Score - (isForV3 ? 0 : 1) } : null;
+            is { } hit ? hit with { Score = hit.Score - (isForV3 ? 0 : 1), Protocol = callback.Protocol } : null;
     }
 
     private static Hit? Match(

@@ -33,6 +33,10 @@ internal sealed record SearchWord(string Text, IReadOnlyList<string> Synonyms)
         ["付款码", "刷卡", "micropay"],
         ["扫码", "native"],
         ["小程序", "公众号", "jsapi"],
+        ["品牌", "brand"],
+        ["会员卡", "cardmember", "membercard"],
+        ["门店", "store"],
+        ["投放计划", "deliveryplan"],
     ];
 
     public static SearchWord Create(string folded) =>

@@ -46,8 +46,8 @@ internal sealed partial class ReplCompletion(ReplSession session)
     private static Completions Create(string typed, IEnumerable<string> words) =>
         new(typed, [.. words.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)]);
 
-    // `client["v3/pay/…`, `chain('v2/…`.
-    [GeneratedRegex("""["'](?<typed>/?[vV][23]/[^"']*)\z""")]
+    // `client["v3/pay/…`, `chain('v2/…`, `client["brand/…`.
+    [GeneratedRegex("""["'](?<typed>/?(?:[vV][23]|brand)/[^"']*)\z""")]
     private static partial Regex Path();
 
     // `instance.v3.pay.tr`, `$instance->v3->pay->tr`.

@@ -211,6 +211,29 @@ public sealed class ValidationTests
         Assert.That((string)JObject.Parse(wire.Request.Text)["payer"]!["identity"]!["number"]!, Has.Length.EqualTo(344));
     }
 
+    [TestCase(ValidationMode.Warn)]
+    [TestCase(ValidationMode.Throw)]
+    [TestCase(ValidationMode.Strict)]
+    public void Any_OfABrand_OnlyWarnsAsItsRequiredFieldsAreInferred(ValidationMode mode)
+    {
+        using var client = new WeChatPayClient(TestKeys.Options with { Validate = mode, Logger = _log });
+        using var wire = new Wire().Answer().Answer();
+
+        client.brand.cardMember.userFeeds.Post(new() { json = new() { card_id = "C1", user_card_code = "U1", openid = "o1", ["cel"] = 1 } });
+        client["brand/card-member/cards"].Get(new { query = new { state = "GONE", offset = 0, limit = 20 } });
+
+        const string feeds = "POST brand/card-member/user-feeds";
+        Assert.That(_log.Lines, Is.EqualTo((string[])
+        [
+            $"Warning: {feeds} is not as documented in 3 places. Which fields are required is partly inferred for this operation, so it is sent anyway.\n"
+                + "- `json.out_request_no` is missing: the documentation requires it (string).\n"
+                + "- `json.cell` is missing: the documentation requires it (string).\n- `json.cel` is not documented: `cell` is.",
+            "Warning: `query.state` of GET brand/card-member/cards is none of the documented values (\"GONE\"): CARD_EFFECTIVE, CARD_INVALID. "
+                + "Which fields are required is partly inferred for this operation, so it is sent anyway.",
+        ]));
+        Assert.That(wire.Requests, Has.Count.EqualTo(2));
+    }
+
     [TestCase("off", ExpectedResult = ValidationMode.Off)]
     [TestCase("Warn", ExpectedResult = ValidationMode.Warn)]
     [TestCase("throw", ExpectedResult = ValidationMode.Throw)]

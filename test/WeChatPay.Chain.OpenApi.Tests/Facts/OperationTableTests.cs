@@ -3,6 +3,7 @@ using FsCheck;
 using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Facts;
+using WeChatPay.OpenApi.Tests.Support;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.OpenApi.Tests.Facts;
@@ -13,12 +14,12 @@ public sealed class OperationTableTests
 
     [Test]
     public void Default_OfThePackage_HoldsEverything() =>
-        Assert.That((Table.Operations.Count, Table.Callbacks.Count), Is.EqualTo((1142, 115)));
+        Assert.That((Table.Operations.Count, Table.Callbacks.Count), Is.EqualTo((1142 + 66, 115 + 8)));
 
     [Test]
     public void Default_BesideTheGatheredFacts_LosesNothing()
     {
-        var catalogue = Catalogue.ReadFile(WeChatPay.Tests.Support.TestData.PathOf(WeChatPay.Tests.Support.TestData.Facts));
+        var catalogue = Catalogue.ReadFiles(GatheredFacts.Paths);
 
         // Files of the table are the one form in which operations and callbacks can be compared whole: order, values and nesting.
         Assert.That(TableWriter.Write(Table.Operations, Table.Callbacks), Is.EqualTo(TableWriter.Write(catalogue.Operations, catalogue.Callbacks)));
@@ -42,6 +43,41 @@ public sealed class OperationTableTests
     [TestCase("GET", "v3/hire-power-bank/insurance-orders/N1", "查询保险订单详情")]
     public void Find_ByMethodAndPath_GivesTheOperation(string method, string path, string name) =>
         Assert.That(Table.Find(method, path)?.Name, Is.EqualTo(name));
+
+    [TestCase("GET", "brand/card-member/cards", "查询会员卡模板列表")]
+    [TestCase("post", "/BRAND/card-member/cards/C1/invalidate", "作废会员卡模板")]
+    [TestCase("GET", "/brand/marketing/product-coupon/notify-configs", "获取商品券事件通知地址")]
+    [TestCase("GET", "v3/brand/partner/card-member/cards", "查询会员卡模板列表")]
+    public void Find_OfABrandOrItsPartner_GivesTheOne(string method, string path, string name)
+    {
+        var found = Table.Find(method, path)!;
+
+        Assert.That((found.Name, found.IsBrand, found.RequiredIsInferred), Is.EqualTo((name, !path.StartsWith("v3", StringComparison.Ordinal), found.IsBrand)));
+    }
+
+    [Test]
+    public void Brand_OfTheTable_HasItsOperationsAndCallbacks()
+    {
+        var operations = Table.Operations.Where(static operation => operation.IsBrand).ToList();
+        var callbacks = Table.Callbacks.Where(static callback => callback.IsBrand).ToList();
+
+        Assert.That((operations.Count, callbacks.Count), Is.EqualTo((66, 8)));
+        Assert.That(operations, Has.All.Matches<Operation>(static operation => operation is { RequiredIsInferred: true, IsXml: false }));
+        Assert.That(callbacks, Has.All.Matches<DocumentedCallback>(static callback => callback is { RequiredIsInferred: true, Protocol: "brand" }));
+        Assert.That(Table.Operations.Count(static operation => operation.RequiredIsInferred), Is.EqualTo(66));
+        // A service provider's and the brand's own.
+        Assert.That(Table.Callbacks.Where(static callback => callback.Event == "DELIVERY_PLAN.CHANGE").Select(static callback => callback.Protocol),
+            Is.EqualTo((string[])["brand", "v3"]));
+    }
+
+    [Test]
+    public void Parse_MarksOfACallback_ReadsThem()
+    {
+        var table = OperationTable.Parse("brand A b\n  @inferred\n  body object!\n\nv3 A b\n  body object!\n");
+
+        Assert.That(table.Callbacks.Select(static callback => (callback.IsBrand, callback.RequiredIsInferred, callback.Request.Count)),
+            Is.EqualTo(new[] { (true, true, 1), (false, false, 1) }));
+    }
 
     [TestCase("v3/apply4subject/applyment/{applyment_id}/cancel")]
     [TestCase("v3/apply4subject/applyment/{business_code}/cancel")]
@@ -134,9 +170,11 @@ public sealed class OperationTableTests
 
     private static string Facts(Operation operation) =>
         $"{operation} {operation.BaseUri} {operation.Security} {operation.Nonceless} {operation.Makes} {operation.Uses} {operation.SuccessStatus} "
+        + $"{operation.RequiredIsInferred} "
         + $"({Facts(operation.Request)}) ({Facts(operation.Response)})";
 
-    private static string Facts(DocumentedCallback callback) => $"{callback} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
+    private static string Facts(DocumentedCallback callback) =>
+        $"{callback} {callback.RequiredIsInferred} ({Facts(callback.Request)}) ({Facts(callback.Reply)})";
 
     private static string Facts(IEnumerable<Field> fields) => string.Join(", ", fields.Select(Facts));
 

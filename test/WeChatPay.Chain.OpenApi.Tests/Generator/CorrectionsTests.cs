@@ -62,6 +62,7 @@ public sealed class CorrectionsTests
     [TestCase("# A reason.\nmakes POST v2/gone a", "Line 2", "names no operation")]
     [TestCase("# A reason.\nencrypt GET v3/b query.gone", "Line 2", "`query.gone`")]
     [TestCase("# A reason.\ncallback v3 GONE GET v3/b", "Line 2", "names no operation")]
+    [TestCase("# A reason.\ninferred v4", "Line 2", "names no operation")]
     [TestCase("# A reason.\nimprove GET v3/b", "Line 2", "is not a correction")]
     public void Apply_OfAWrongLine_SaysWhere(string text, string line, string reason) =>
         Assert.That(() => Apply(text), Throws.TypeOf<FormatException>().With.Message.Contains(line).And.Message.Contains(reason));
@@ -76,6 +77,19 @@ public sealed class CorrectionsTests
 
         var plain = callbacks.Single().Request.Single().Find("resource")!.Find("ciphertext")!;
         Assert.That(plain.Fields.Select(static field => $"{field}"), Is.EqualTo(new[] { "y string!", "x string" }));
+    }
+
+    [Test]
+    public void Apply_OfInferred_MarksTheOperationsAndCallbacksOfTheProtocolAlone()
+    {
+        var (operations, callbacks) = Corrections.Apply(OperationTable.Parse(Table).Operations, OperationTable.Parse(Table).Callbacks, """
+            # A reason.
+            inferred v3
+            """);
+
+        Assert.That(operations.Where(static operation => operation.RequiredIsInferred).Select(static one => one.Path), Is.EqualTo(new[] { "v3/b" }));
+        Assert.That(callbacks.Single().RequiredIsInferred, Is.True);
+        Assert.That(Apply("# A reason.\ninferred v2").Single(static one => one.RequiredIsInferred).Path, Is.EqualTo("v2/share"));
     }
 
     private static IReadOnlyList<Operation> Apply(string text)

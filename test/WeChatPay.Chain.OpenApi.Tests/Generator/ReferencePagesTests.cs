@@ -73,7 +73,8 @@ internal sealed class ReferencePagesTests
                 var text = Pages.Value[$"{language.Code}/{CallbackPage.PathOf(callback)}"];
                 var page = MarkdownFile.Parse(callback.Event, text);
                 Assert.That(page.Headings, Is.EqualTo((int[])[1, 2, 2, 2, 2]), callback.ToString());
-                Assert.That(page.Fences.Single().Text, Does.Contain($".Typed() is {CallbackTypeWriter.NameOf(callback)} callback"), callback.ToString());
+                var type = CallbackTypeWriter.QualifiedNameOf(callback);
+                Assert.That(page.Fences.Single().Text, Does.Contain($".Typed() is {type} callback"), callback.ToString());
                 var fields = CallbackTypeWriter.FieldsOf(callback, Table.Callbacks);
                 Assert.That(Rows(text), Is.EqualTo(Count(fields) + Count(callback.Request) + Count(callback.Reply)), callback.ToString());
             }
@@ -138,6 +139,25 @@ internal sealed class ReferencePagesTests
             .And.Contain("The response has no JSON and no XML.")
             .And.Contain("English | [简体中文](../../../../zh-CN/v3/things/_thing_id_/post.md)\n"));
         Assert.That(pages["zh-CN/v3/things/index.md"], Does.Contain("| [做\\|一件事](_thing_id_/post.md) | POST | `v3/things/{thing_id}` |"));
+    }
+
+    [Test]
+    public void Page_OfABrand_SaysWhoSignsAndWhatIsInferred()
+    {
+        foreach (var operation in Table.Operations.Where(static operation => operation.IsBrand))
+        {
+            Assert.That(
+                Pages.Value[$"en/{OperationPage.PathOf(operation)}"],
+                Does.Contain("\nThe brand signs the call, not the merchant").And.Contain("\nWhich fields are required is partly inferred"),
+                operation.ToString());
+            Assert.That(
+                Pages.Value[$"zh-CN/{OperationPage.PathOf(operation)}"],
+                Does.Contain("\n由品牌签名，而非商户").And.Contain("\n必填标记部分为推断"), operation.ToString());
+        }
+        Assert.That(Pages.Value["en/callbacks/brand/DELIVERY_PLAN.CHANGE.md"], Does.Contain("sent to a brand under the brand's API key")
+            .And.Contain("partly inferred").And.Contain("using WeChatPay.OpenApi;\n\nvar reply").And.Contain(" is Brand.DeliveryPlanChange callback"));
+        Assert.That(Pages.Value["en/callbacks/v3/DELIVERY_PLAN.CHANGE.md"], Does.Not.Contain("brand's").And.Not.Contain("inferred")
+            .And.Contain("using WeChatPay.OpenApi.Callbacks;\n\nvar reply").And.Contain(" is DeliveryPlanChange callback"));
     }
 
     [Test]

@@ -52,6 +52,33 @@ public sealed class EveryOperationTests
     }
 
     [Test]
+    public void Node_OfEveryOperation_IsItsPathAndHasItsVerb()
+    {
+        var chain = _client.Typed();
+        foreach (var operation in OperationTable.Default.Operations)
+        {
+            object node = chain;
+            foreach (var segment in operation.Path.Split('/'))
+                node = node.GetType().GetProperty(ApiNames.MemberOf(segment))!.GetValue(node)!;
+            Assert.That(node.ToString(), Is.EqualTo(operation.Path));
+            var verb = operation.Method[0] + operation.Method[1..].ToLowerInvariant();
+            Assert.That(node.GetType().GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance).Select(static method => method.Name),
+                Does.Contain(verb).And.Contain($"{verb}Async"), operation.ToString());
+        }
+    }
+
+    [Test]
+    public void Brand_OnEachReceiver_IsTheSamePath()
+    {
+        dynamic loose = _client;
+
+        Assert.That($"{_client.brand.cardMember.cards}", Is.EqualTo("brand/card-member/cards"));
+        Assert.That($"{_client.Typed().brand.cardMember.cards._card_id_.invalidate}", Is.EqualTo("brand/card-member/cards/{card_id}/invalidate"));
+        Assert.That($"{loose.brand.cardMember.cards}", Is.EqualTo("brand/card-member/cards"));
+        Assert.That($"{_client.v3.brand.partner.cardMember.cards}", Is.EqualTo("v3/brand/partner/card-member/cards"));
+    }
+
+    [Test]
     public void Member_OfEverySegment_IsRenamedToItOnADynamicReceiver()
     {
         foreach (var segment in OperationTable.Default.Operations.SelectMany(static operation => operation.Path.Split('/')).Distinct())

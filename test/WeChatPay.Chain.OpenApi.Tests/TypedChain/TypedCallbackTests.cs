@@ -23,6 +23,8 @@ public sealed class TypedCallbackTests
 
     private static IEnumerable<DocumentedCallback> EventsV2 => OperationTable.Default.Callbacks.Where(static callback => callback.Protocol == "v2");
 
+    private static IEnumerable<DocumentedCallback> EventsOfBrands => OperationTable.Default.Callbacks.Where(static callback => callback.IsBrand);
+
     [TestCaseSource(nameof(EventsV3))]
     public void Typed_EveryCallback_HasTheTypeOfItsEventAndEveryField(DocumentedCallback documented)
     {
@@ -52,6 +54,48 @@ public sealed class TypedCallbackTests
         foreach (var name in opened.Keys)
             Assert.That(typed[name]?.ToString(), Is.EqualTo(Convert.ToString(opened[name], System.Globalization.CultureInfo.InvariantCulture)), name);
         Assert.That(typed["sign"] is null, Is.EqualTo(isRefund), "what nothing proves is not among the fields");
+    }
+
+    [TestCaseSource(nameof(EventsOfBrands))]
+    public void Typed_EveryCallbackOfABrand_HasTheTypeOfItsEventAndEveryField(DocumentedCallback documented)
+    {
+        var resource = DocumentedValues.Of(FieldsOf(documented));
+
+        var typed = new Callback(documented.Event, JsonConvert.SerializeObject(resource)) { IsBrand = true }.Typed();
+
+        var named = typed.GetType().GetCustomAttribute<CallbackEventAttribute>()!;
+        Assert.That((named.EventType, named.IsV2, named.IsBrand), Is.EqualTo((documented.Event, false, true)));
+        Assert.That(typed.GetType().DeclaringType, Is.EqualTo(typeof(Brand)));
+        Assert.That(JsonConvert.SerializeObject(typed), Is.EqualTo(JsonConvert.SerializeObject(resource)));
+        AssertEveryMember(typed, resource.Count);
+    }
+
+    [Test]
+    public void Typed_AnEventThatMerchantsAndBrandsHave_HasTheTypeOfItsReceiver()
+    {
+        const string plan = """{"plan_id":"P1","plan_state":"PAUSED"}""";
+        var toMerchant = new Callback("DELIVERY_PLAN.CHANGE", plan);
+        var toBrand = new Callback("DELIVERY_PLAN.CHANGE", plan) { IsBrand = true };
+
+        Assert.That((toMerchant.Typed() as DeliveryPlanChange)?.plan_id, Is.EqualTo("P1"));
+        Assert.That((toBrand.Typed() as Brand.DeliveryPlanChange)?.plan_id, Is.EqualTo("P1"));
+        Assert.That(toMerchant.As<DeliveryPlanChange>()!.plan_state, Is.EqualTo(toBrand.As<Brand.DeliveryPlanChange>()!.plan_state));
+        Assert.That(() => toMerchant.As<Brand.DeliveryPlanChange>(), Throws.InvalidOperationException.With.Message.EqualTo(
+            "The callback is `DELIVERY_PLAN.CHANGE` of APIv3, and `DeliveryPlanChange` holds `DELIVERY_PLAN.CHANGE` of a brand. "
+            + "Look at `EventType` and `IsBrand` first."));
+        Assert.That(() => toBrand.As<DeliveryPlanChange>(), Throws.InvalidOperationException);
+        Assert.That(new Callback("PRODUCT_COUPON.SEND", "{}").Typed(), Is.InstanceOf<UndocumentedCallback>(), "merchants have no such event");
+    }
+
+    [TestCase("PRODUCT_COUPON.USE")]
+    [TestCase("PRODUCT_COUPON.RETURN")]
+    public void Typed_AnEventWithoutKnownFields_HasAnyFieldByItsName(string eventType)
+    {
+        var typed = new Callback(eventType, """{"coupon_code":"C1"}""") { IsBrand = true }.Typed();
+
+        Assert.That(((string?)typed["coupon_code"], (string?)typed.Callback.Resource["coupon_code"]), Is.EqualTo(("C1", "C1")));
+        Assert.That(typed.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), Is.Empty);
+        Assert.That(typed, Is.Not.InstanceOf<UndocumentedCallback>());
     }
 
     [Test]

@@ -58,7 +58,8 @@ public sealed class SignedCallbackTests
     [Test]
     public void Events_BesideTheGatheredFacts_AreTheSame()
     {
-        var callbacks = JObject.Parse(TestData.ReadGzipped(TestData.Facts))["notifications"]!;
+        var files = new[] { TestData.Facts, TestData.BrandFacts };
+        var callbacks = files.SelectMany(static file => JObject.Parse(TestData.ReadGzipped(file))["notifications"]!);
         var documented = callbacks.Select(static callback => (string)callback["event"]!).Distinct().Order(StringComparer.Ordinal);
 
         Assert.That(PlatformSigner.Events, Is.EqualTo(documented));
