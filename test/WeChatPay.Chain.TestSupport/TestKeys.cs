@@ -20,6 +20,9 @@ internal static class TestKeys
 
     public static string PlatformPem { get; } = Platform.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>Gets the key of the brand.</summary>
+    public static RSA Brand { get; } = RSA.Create(2048);
+
     /// <summary>Gets the configuration of a client that signs and verifies with these keys.</summary>
     public static WeChatPayOptions Options { get; } = new()
     {
@@ -27,6 +30,7 @@ internal static class TestKeys
         Serial = MerchantSerial,
         PrivateKey = MerchantPem,
         Certs = new Dictionary<string, KeySource> { [PlatformKeyId] = PlatformPem },
+        Brand = new() { BrandId = "1004", Serial = "BRANDSERIAL0001", PrivateKey = Brand },
     };
 
     /// <summary>Builds a client with these keys, but for one piece of its configuration.</summary>

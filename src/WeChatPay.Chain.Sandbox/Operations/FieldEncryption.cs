@@ -78,10 +78,6 @@ internal sealed class FieldEncryption(SandboxKeys keys)
         return merchant.Encrypt(text);
     }
 
-    /// <summary>Gives what encrypts the values of the response to a request.</summary>
-    public Func<string, string> EncryptionFor(SandboxRequest request)
-    {
-        var merchant = keys.SignerOf(request);
-        return text => Encrypt(text, merchant);
-    }
+    /// <summary>Encrypts a value of the response for the key that the request is signed with.</summary>
+    public string Encrypt(SandboxRequest request, string text) => Encrypt(text, keys.SignerOf(request));
 }

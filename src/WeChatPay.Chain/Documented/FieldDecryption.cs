@@ -18,7 +18,7 @@ internal sealed class FieldDecryption
 
     /// <summary>Decrypts fields of a response.</summary>
     /// <param name="marks">The marked fields.</param>
-    /// <param name="decrypt">Decrypts with the merchant's private key.</param>
+    /// <param name="decrypt">Decrypts with the private key of the merchant or of the brand.</param>
     /// <param name="call">Verb and path template, for messages.</param>
     /// <param name="requestId">The id that WeChat Pay's support asks for.</param>
     public FieldDecryption(FieldMarks marks, Func<string, string> decrypt, CallName call, string? requestId)
@@ -67,7 +67,7 @@ internal sealed class FieldDecryption
         }
         catch (CryptographicException error)
         {
-            throw new CryptographicException($"`{path}` of {_owner} does not decrypt with the merchant's private key: {error.Message} {_rest}", error)
+            throw new CryptographicException($"`{path}` of {_owner} does not decrypt with the private key of the call's signer: {error.Message} {_rest}", error)
                 .On(HelpPage.SensitiveFields);
         }
     }

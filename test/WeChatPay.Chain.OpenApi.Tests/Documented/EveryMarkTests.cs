@@ -67,7 +67,7 @@ public sealed class EveryMarkTests
             var plain = JObject.FromObject(DocumentedValues.Of(operation.Response));
             plain.Remove("sign");
             var ciphered = plain.DeepClone();
-            Walk(ciphered, operation.Response, operation.ToString(), marks, Encrypt);
+            Walk(ciphered, operation.Response, operation.ToString(), marks, text => Encrypt(text, operation.IsBrand ? TestKeys.Brand : TestKeys.Merchant));
             var raw = ciphered.ToString(Newtonsoft.Json.Formatting.None);
             wire.Answer = () => operation.IsXml ? XmlAnswer.Of(ciphered, wire.AskedSignType) : SignedAnswer.Of(raw);
             var answer = RecordedCalls.Send(client, operation, RecordedCalls.OptionsOf(operation));
@@ -139,8 +139,8 @@ public sealed class EveryMarkTests
         }
     }
 
-    private static string Encrypt(string text) =>
-        Convert.ToBase64String(TestKeys.Merchant.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
+    private static string Encrypt(string text, RSA key) =>
+        Convert.ToBase64String(key.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
 
     // A text that is not the Base64 of one RSA block was not encrypted: return it unchanged.
     private static string Decrypt(string text)

@@ -138,7 +138,7 @@ public sealed class ConfigurationErrorsTests
         Assert.That(
             error.Message,
             Does.StartWith($"`{key}` is not a key of the configuration.")
-                .And.Contain("mchid, serial, privateKey, signer, certs, secret, apiV3Key, certificate_refresh, merchant, base_uri")
+                .And.Contain("mchid, serial, privateKey, signer, certs, secret, apiV3Key, brand, certificate_refresh, merchant, base_uri")
                 .And.Not.Contain("not to be shown"));
     }
 

@@ -185,7 +185,7 @@ public sealed class Sm2ClientTests : Sm2Shop
         Assert.That((string?)queried.Json["out_order_no"], Is.EqualTo(number));
     }
 
-    [TestCase("WECHATPAY2-SHA256-RSA2048", "another key than the scheme WECHATPAY2-SHA256-RSA2048 takes")]
+    [TestCase("WECHATPAY2-SHA256-RSA2048", "another of this sandbox's keys")]
     [TestCase("WECHATPAY2-SM3", "neither WECHATPAY2-SHA256-RSA2048 nor WECHATPAY2-SM2-WITH-SM3")]
     public void Send_UnderAnotherScheme_IsRefusedByTheSandbox(string scheme, string said)
     {
