@@ -10,37 +10,30 @@ namespace WeChatPay.Sandbox;
 /// </code></example></remarks>
 public sealed class SandboxCertificates
 {
-    private readonly SandboxKeys _keys;
-    private readonly TimeProvider _time;
+    private readonly CertificateBook _book;
 
-    internal SandboxCertificates(SandboxKeys keys, TimeProvider time)
+    internal SandboxCertificates(CertificateBook book)
     {
-        _keys = keys;
-        _time = time;
+        _book = book;
     }
 
     /// <summary>Gets the serial numbers of the certificates that are listed, oldest first.</summary>
-    public IReadOnlyList<string> Serials => [.. _keys.Certificates.Select(static certificate => certificate.Key.Id)];
+    public IReadOnlyList<string> Serials => [.. _book.Listed.Select(static certificate => certificate.Key.Id)];
 
     /// <summary>Gets the serial number of the certificate that signs: the server's <see cref="SandboxServer.PlatformSerial"/>.</summary>
-    public string SigningSerial => _keys.Certificate.Key.Id;
+    public string SigningSerial => _book.Signing.Key.Id;
 
     /// <summary>Makes a certificate and lists it. Another one signs until <see cref="SignWith"/> is called.</summary>
     /// <param name="lifetime">How long it is valid from now on. Default: five years.</param>
     /// <returns>Its serial number, 40 upper-case hexadecimal digits.</returns>
-    public string Add(TimeSpan? lifetime = null)
-    {
-        var certificate = SandboxCertificate.Create(_time.GetUtcNow(), lifetime);
-        _keys.Add(certificate);
-        return certificate.Key.Id;
-    }
+    public string Add(TimeSpan? lifetime = null) => _book.Add(lifetime).Key.Id;
 
     /// <summary>Lets a listed certificate sign from now on.</summary>
     /// <param name="serial">Its serial number.</param>
     /// <exception cref="ArgumentException">No certificate with this serial number is listed.</exception>
     public void SignWith(string serial)
     {
-        if (!_keys.TrySignWith(serial))
+        if (!_book.TrySignWith(serial))
             throw new ArgumentException($"No certificate with this serial number is listed. Listed are: {string.Join(", ", Serials)}.", nameof(serial));
     }
 
@@ -49,7 +42,7 @@ public sealed class SandboxCertificates
     /// <exception cref="ArgumentException">No certificate with this serial number is listed, or it is the one that signs.</exception>
     public void Remove(string serial)
     {
-        if (!_keys.TryRemove(serial))
+        if (!_book.TryRemove(serial))
         {
             throw new ArgumentException(
                 $"The certificate is not listed, or it signs: let another one sign first. Listed are: {string.Join(", ", Serials)}.", nameof(serial));

@@ -22,6 +22,10 @@ public sealed record SandboxOptions
     /// <value>Default: <c>1900000109</c>. Range: 1–31 digits.</value>
     public string Mchid { get; init; } = "1900000109";
 
+    /// <summary>Gets the number of the only brand that the sandbox knows.</summary>
+    /// <value>Default: <c>1004</c>. Range: 1–31 digits.</value>
+    public string BrandId { get; init; } = "1004";
+
     /// <summary>Gets the APIv2 key.</summary>
     /// <value>Default: null, a throw-away key made at the start. Range: 32 letters and digits.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -88,6 +92,7 @@ public sealed record SandboxOptions
         Require(Port is >= 0 and <= 65535, nameof(Port), $"{Port} is not a TCP port; 0 means any free one");
         Require(SecurePort is >= 0 and <= 65535, nameof(SecurePort), $"{SecurePort} is not a TCP port; 0 means any free one");
         Require(IsMchid(Mchid), nameof(Mchid), $"{Shown(Mchid)} is not a merchant number, such as 1900000109");
+        Require(IsMchid(BrandId), nameof(BrandId), $"{Shown(BrandId)} is not the number of a brand, such as 1004");
         Require(ApiV2Key is null || IsApiV2Key(ApiV2Key), nameof(ApiV2Key),
             $"the text of {ApiV2Key?.Length} characters is not an APIv2 key, which has 32 letters and digits");
         Require(TimeProvider is not null, nameof(TimeProvider), "null is not a clock; leave it out for the system's");

@@ -48,6 +48,9 @@ public sealed class SandboxRequest
     /// <summary>Gets the path without the query, still percent-encoded.</summary>
     internal string Path => Target.Split('?', 2)[0];
 
+    /// <summary>Gets whether it is a call that a brand makes by itself.</summary>
+    internal bool IsBrand => Path.StartsWith("/brand/", StringComparison.Ordinal);
+
     /// <summary>Gets the query without its question mark, still percent-encoded; empty when there is none.</summary>
     internal string Query => Target.Split('?', 2) is [_, var query] ? query : "";
 

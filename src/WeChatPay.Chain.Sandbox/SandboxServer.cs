@@ -57,6 +57,8 @@ public sealed class SandboxServer : IAsyncDisposable
         _clock = options.TimeProvider;
         _hasCertificate = options.HasPlatformCertificate;
         _hasPublicKey = options.HasPlatformPublicKey;
+        Sm2 = new SandboxSm2(keys, signer, options);
+        Brand = new SandboxBrand(keys, options);
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
@@ -129,9 +131,16 @@ public sealed class SandboxServer : IAsyncDisposable
         get
         {
             _ = Certificate;
-            return new SandboxCertificates(_keys, _clock);
+            return new SandboxCertificates(_keys.Certificates);
         }
     }
+
+    /// <summary>Gets the SM2 keys of the same merchant and of the platform. A request that is signed with the merchant's SM2 key gets a response
+    /// signed with the platform's SM2 certificate.</summary>
+    public SandboxSm2 Sm2 { get; }
+
+    /// <summary>Gets the brand, which signs the paths that begin with <c>brand/</c>.</summary>
+    public SandboxBrand Brand { get; }
 
     /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }
@@ -239,12 +248,12 @@ public sealed class SandboxServer : IAsyncDisposable
         new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");
 
     private SandboxCertificate Certificate => _hasCertificate
-        ? _keys.Certificate
+        ? _keys.Certificates.Signing
         : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate "
             + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and "
             + $"{nameof(PlatformPublicKeyPem)}.");
 
-    private SigningKey PublicKey => _hasPublicKey
+    private RsaSigningKey PublicKey => _hasPublicKey
         ? _keys.Platform
         : throw new InvalidOperationException($"This sandbox's merchant does not have the platform public key "
             + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformPublicKey)} is false): verify with {nameof(PlatformSerial)} and "

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using WeChatPay.Basics;
+using WeChatPay.Crypto;
 using WeChatPay.Util;
 
 namespace WeChatPay;
@@ -8,9 +9,6 @@ namespace WeChatPay;
 /// <remarks>Immutable and thread-safe.</remarks>
 public static partial class Formatter
 {
-    // The scheme of the header Authorization.
-    private const string Scheme = "WECHATPAY2-SHA256-RSA2048";
-
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     /// <summary>Makes a random text for one request, from the system's cryptographic source.</summary>
@@ -46,7 +44,7 @@ public static partial class Formatter
     /// <remarks>Source: https://pay.weixin.qq.com/doc/v3/merchant/4012365342. The client does this by itself; call it for tests and for
     /// requests that the client does not send.</remarks>
     public static string Authorization(string mchid, string nonce, string signature, object timestamp, string serial) =>
-        AuthorizationHeader(mchid, serial, Digits(timestamp), nonce, signature.AsSpan());
+        AuthorizationHeader(KeyAlgorithm.Rsa.Scheme, mchid, serial, Digits(timestamp), nonce, signature.AsSpan());
 
     /// <summary>Writes the text that the signature of an APIv3 request covers.</summary>
     /// <param name="method">The HTTP method in upper case.</param>
@@ -76,13 +74,14 @@ public static partial class Formatter
     }
 
     /// <summary>Writes the header <c>Authorization</c>.</summary>
+    /// <param name="scheme">The scheme of the merchant's key.</param>
     /// <param name="mchid">The merchant's number.</param>
     /// <param name="serial">The serial of the merchant's certificate.</param>
     /// <param name="timestamp">Unix time in seconds: a number or its digits. Generic, so that a number is not boxed.</param>
     /// <param name="nonce">The nonce that was signed.</param>
     /// <param name="signature">Base64.</param>
-    internal static string AuthorizationHeader<T>(string mchid, string serial, T timestamp, string nonce, ReadOnlySpan<char> signature) =>
-        $"{Scheme} mchid=\"{mchid}\",serial_no=\"{serial}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"";
+    internal static string AuthorizationHeader<T>(string scheme, string mchid, string serial, T timestamp, string nonce, ReadOnlySpan<char> signature) =>
+        $"{scheme} mchid=\"{mchid}\",serial_no=\"{serial}\",timestamp=\"{timestamp}\",nonce_str=\"{nonce}\",signature=\"{signature}\"";
 
     private static string Digits(object timestamp)
     {

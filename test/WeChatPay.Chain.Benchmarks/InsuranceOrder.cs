@@ -11,14 +11,22 @@ internal sealed class InsuranceOrder : IDisposable
     private readonly dynamic _instance;
 
     public InsuranceOrder(KeyPair keys)
+        : this(keys.Merchant, keys.Platform, new SignedAnswers(keys.Platform))
     {
-        _transport = new SignedAnswers(keys.Platform);
+    }
+
+    /// <param name="merchant">The merchant's private key.</param>
+    /// <param name="platform">A key of the platform's pair.</param>
+    /// <param name="transport">Answers by the platform's key.</param>
+    public InsuranceOrder(KeySource merchant, KeySource platform, SignedAnswers transport)
+    {
+        _transport = transport;
         _client = Builder.Factory(new
         {
             mchid = "1900000109",
             serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
-            privateKey = keys.Merchant.ExportPkcs8PrivateKeyPem(),
-            certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = keys.Platform.ExportSubjectPublicKeyInfoPem() },
+            privateKey = merchant,
+            certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = platform },
             transport = _transport,
         });
         _instance = _client;

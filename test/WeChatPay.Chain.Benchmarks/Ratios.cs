@@ -29,6 +29,7 @@ internal static class Ratios
         StayOnOneCore();
 
         await PrintCallAsync(output, order, keys);
+        await PrintSm2Async(output);
         Print(output, "scaling_2", scaling, "0.00");
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
         Print(output, "first_call_ms", firstCall.Ours, "0");
@@ -65,6 +66,28 @@ internal static class Ratios
         Print(output, "bare_client_microseconds_per_call", Median(bareOwn), "0.0");
         Print(output, "share_of_limit", Median(share), "0.000");
         Print(output, "v3_calls_per_bare_signature", Median(signatures), "0.000");
+    }
+
+    // The same call with SM2 keys on both sides, and beside it the signature and the verification in it.
+    private static async Task PrintSm2Async(TextWriter output)
+    {
+        var (merchant, platform) = (Sm2Pair.Create(), Sm2Pair.Create());
+        using var order = platform.CreateOrder(merchant);
+        await WarmUpAsync(() => order.PlaceAsync());
+        var signature = platform.Private.SignToBytes(SignedAnswers.SignedText);
+        var (calls, share) = (new double[Rounds], new double[Rounds]);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var sign = Microseconds(() => merchant.Private.SignToBytes(InsuranceOrder.SignedText), CallsPerRound);
+            var verify = Microseconds(() => platform.Public.Verify(SignedAnswers.SignedText, signature), CallsPerRound);
+            var start = ProcessorTime();
+            for (var i = 0; i < CallsPerRound; i++)
+                await order.PlaceAsync();
+            var call = (ProcessorTime() - start).TotalMicroseconds / CallsPerRound;
+            (calls[round], share[round]) = (1e6 / call, (sign + verify) / call);
+        }
+        Print(output, "sm_calls_per_second", Median(calls), "0");
+        Print(output, "sm_share_of_limit", Median(share), "0.000");
     }
 
     // The rate of ours over the rate of the bare cryptography in it, in turns as above, and both rates by themselves.

@@ -7,8 +7,13 @@ namespace WeChatPay.Benchmarks;
 
 /// <summary>A transport in memory: it gives the same answer to every request, signed once a minute.</summary>
 /// <remarks>A signature for each answer would be measured with the call, and a client never makes it.</remarks>
-internal sealed class SignedAnswers(RSA platformKey) : HttpMessageHandler
+internal sealed class SignedAnswers(Func<byte[], byte[]> sign, string type) : HttpMessageHandler
 {
+    public SignedAnswers(RSA platformKey)
+        : this(text => Sign(platformKey, text), "WECHATPAY2-SHA256-RSA2048")
+    {
+    }
+
     private const string Nonce = "d824f2e086d3c1df967785d13fcd22ef";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
@@ -37,6 +42,7 @@ internal sealed class SignedAnswers(RSA platformKey) : HttpMessageHandler
         answer.Headers.TryAddWithoutValidation("Wechatpay-Nonce", Nonce);
         answer.Headers.TryAddWithoutValidation("Wechatpay-Serial", KeyPair.PlatformSerial);
         answer.Headers.TryAddWithoutValidation("Wechatpay-Signature", signed.Signature);
+        answer.Headers.TryAddWithoutValidation("Wechatpay-Signature-Type", type);
         answer.Headers.TryAddWithoutValidation("Wechatpay-Timestamp", signed.Timestamp);
         return Task.FromResult(answer);
     }
@@ -46,12 +52,14 @@ internal sealed class SignedAnswers(RSA platformKey) : HttpMessageHandler
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         if (_signed is var signed && now - signed.Seconds < Lifetime.TotalSeconds)
             return signed;
-        // A key of .NET is used by one thread at a time.
-        lock (platformKey)
-        {
-            var signature = platformKey.SignData(Text(now), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            return _signed = new(now, now.ToString(CultureInfo.InvariantCulture), Convert.ToBase64String(signature));
-        }
+        return _signed = new(now, now.ToString(CultureInfo.InvariantCulture), Convert.ToBase64String(sign(Text(now))));
+    }
+
+    // A key of .NET is used by one thread at a time.
+    private static byte[] Sign(RSA key, byte[] text)
+    {
+        lock (key)
+            return key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     private static byte[] Text(long timestamp) => [.. Encoding.UTF8.GetBytes($"{timestamp}\n{Nonce}\n"), .. Body, (byte)'\n'];

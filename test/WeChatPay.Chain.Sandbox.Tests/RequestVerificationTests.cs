@@ -30,14 +30,14 @@ internal sealed class RequestVerificationTests : SandboxFixture
         AssertSignError(reply, "Authorization", "malformed", "is missing", "WECHATPAY2-SHA256-RSA2048 mchid=", "Nothing was done.");
     }
 
-    [TestCase("WECHATPAY2-SM2-WITH-SM3")]
+    [TestCase("WECHATPAY2-SM3-WITH-SM2")]
     [TestCase("wechatpay2-sha256-rsa2048")]
     [TestCase("Bearer")]
     public async Task Authorization_OtherScheme_IsRefused(string scheme)
     {
         var reply = await SendAsync(Post(Order()) with { Scheme = scheme });
 
-        AssertSignError(reply, "Authorization", "malformed", $"`{scheme}`", "is not WECHATPAY2-SHA256-RSA2048");
+        AssertSignError(reply, "Authorization", "malformed", $"`{scheme}`", "is neither WECHATPAY2-SHA256-RSA2048 nor WECHATPAY2-SM2-WITH-SM3");
     }
 
     [TestCase("mchid")]

@@ -3,6 +3,7 @@ using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Keys;
+using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Certificates;
 
@@ -15,10 +16,23 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
 
     public string PathTemplate => "/v3/certificates";
 
-    public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(hasCertificate
-        ? SandboxResponse.FromJson(200, new JObject { ["data"] = new JArray(keys.Certificates.Select(Row)) }) with { PrefersCertificate = true }
-        : ApiError.Create(404, "RESOURCE_NOT_EXISTS",
-            $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
+    public ValueTask<SandboxResponse> RespondAsync(EndpointRequest request, CancellationToken cancellationToken)
+    {
+        var kind = (string?)QueryReader.ParseObject(request.Arrived.Query)["algorithm_type"] ?? "RSA";
+        if (kind is not ("RSA" or "SM2" or "ALL"))
+        {
+            return ValueTask.FromResult(
+                ApiError.ForParameter("algorithm_type", "query", "not an algorithm",
+                    "The query algorithm_type is none of RSA, SM2 and ALL. Nothing was done."));
+        }
+        IEnumerable<SandboxCertificate> rsa = kind != "SM2" && hasCertificate ? keys.Certificates.Listed : [];
+        IEnumerable<SandboxCertificate> sm2 = kind != "RSA" ? keys.CertificatesSm2.Listed : [];
+        var rows = new JArray(rsa.Concat(sm2).Select(Row));
+        return ValueTask.FromResult(rows.Count > 0
+            ? SandboxResponse.FromJson(200, new JObject { ["data"] = rows }) with { PrefersCertificate = true }
+            : ApiError.Create(404, "RESOURCE_NOT_EXISTS",
+                $"无可用的平台证书: this merchant has no platform certificate. It verifies with the platform public key {keys.Platform.Id}."));
+    }
 
     private JObject Row(SandboxCertificate certificate)
     {
@@ -30,10 +44,10 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
             ["expire_time"] = Time(certificate.NotAfter),
             ["encrypt_certificate"] = new JObject
             {
-                ["algorithm"] = "AEAD_AES_256_GCM",
+                ["algorithm"] = certificate.Key.Cipher,
                 ["nonce"] = nonce,
                 ["associated_data"] = AssociatedData,
-                ["ciphertext"] = SealedText.Gcm(certificate.Pem, apiV3Key, nonce, AssociatedData),
+                ["ciphertext"] = certificate.Key.Seal(certificate.Pem, apiV3Key, nonce, AssociatedData),
             },
         };
     }

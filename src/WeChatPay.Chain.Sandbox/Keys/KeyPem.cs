@@ -8,6 +8,21 @@ internal static class KeyPem
     public static RSA LoadOrCreate(string? pem, string option, string consequence = "The sandbox was not started.") =>
         pem is null ? ThrowAwayKeys.Make() : Load(pem, option, consequence);
 
+    /// <summary>Reads a key of either kind, or makes one.</summary>
+    /// <param name="id">The serial number or the public key id.</param>
+    /// <param name="pem">The private key; null for a throw-away one.</param>
+    /// <param name="isSm2">Of which kind the throw-away one is.</param>
+    /// <param name="option">The option's name.</param>
+    /// <param name="consequence">What did not happen, for the message.</param>
+    public static SigningKey LoadOrCreate(string id, string? pem, bool isSm2, string option, string consequence) => pem switch
+    {
+        null when isSm2 => Sm2SigningKey.Create(id),
+        { } when Sm2SigningKey.TryRead(id, pem) is { } key => key,
+        _ when isSm2 => throw new ArgumentException(
+            $"{option} is not an SM2 private key. Give unencrypted PEM text, PKCS#8; leave it null for a throw-away key. {consequence}", option),
+        _ => new RsaSigningKey(id, LoadOrCreate(pem, option, consequence)),
+    };
+
     private static RSA Load(string pem, string option, string consequence)
     {
         var rsa = RSA.Create();

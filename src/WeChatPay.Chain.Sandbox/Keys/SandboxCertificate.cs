@@ -5,6 +5,8 @@ namespace WeChatPay.Sandbox.Keys;
 /// <summary>A platform certificate, for merchants that have not moved to the platform public key.</summary>
 internal sealed class SandboxCertificate : IDisposable
 {
+    private const string Name = "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox";
+
     private SandboxCertificate(SigningKey key, X509Certificate2 certificate)
     {
         Key = key;
@@ -25,10 +27,17 @@ internal sealed class SandboxCertificate : IDisposable
     public static SandboxCertificate Create(DateTimeOffset now, TimeSpan? lifetime = null)
     {
         var rsa = ThrowAwayKeys.Make();
-        using var certificate = SelfSignedCertificate.Create(
-            rsa, "CN=Sandbox platform certificate, O=WeChatPay.Chain.Sandbox", Convert.FromHexString(RandomNames.CertificateSerial()), now,
-            lifetime);
-        return new SandboxCertificate(new SigningKey(certificate.SerialNumber, rsa), certificate);
+        using var certificate = SelfSignedCertificate.Create(rsa, Name, Convert.FromHexString(RandomNames.CertificateSerial()), now, lifetime);
+        return new SandboxCertificate(new RsaSigningKey(certificate.SerialNumber, rsa), certificate);
+    }
+
+    /// <summary>Makes a certificate of an SM2 key, signed by SM2 with SM3.</summary>
+    public static SandboxCertificate CreateSm2(DateTimeOffset now, TimeSpan? lifetime = null)
+    {
+        var key = Sm2SigningKey.Create(RandomNames.CertificateSerial());
+        using var certificate = X509CertificateLoader.LoadCertificate(
+            key.Certify(Name, SelfSignedCertificate.Begin(now), SelfSignedCertificate.End(now, lifetime)));
+        return new SandboxCertificate(key, certificate);
     }
 
     public void Dispose() => Key.Dispose();

@@ -1,115 +1,99 @@
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>The three key pairs of a sandbox: the merchant's, and the platform's in both of its modes.</summary>
-/// <remarks>Mutable and thread-safe: certificates are added and removed. The first certificate is made at its first use, because making a key
-/// is most of the cost of a start,
-/// and no request can name the certificate before its serial number was read.</remarks>
-internal sealed class SandboxKeys(SigningKey merchant, SigningKey platform, DateTimeOffset now, bool hasPublicKey, bool hasCertificate) : IDisposable
+/// <summary>The key pairs of a sandbox: the merchant's, and the platform's in both of its modes; of RSA and of SM2.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class SandboxKeys : IDisposable
 {
-    private readonly Lazy<SandboxCertificate> _first = new(() => SandboxCertificate.Create(now));
-    private readonly Lock _gate = new();
-    private readonly List<SandboxCertificate> _removed = [];
-    private volatile SandboxCertificate[]? _certificates;
-    private volatile SandboxCertificate? _signing;
+    private readonly SandboxOptions _options;
+    private readonly Lazy<Sm2SigningKey> _merchantSm2;
 
-    public SigningKey Merchant { get; } = merchant;
+    private readonly Lazy<RsaSigningKey> _brand = new(static () => new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make()));
+
+    public SandboxKeys(RsaSigningKey merchant, RsaSigningKey platform, Lazy<Sm2SigningKey> merchantSm2, SandboxOptions options)
+    {
+        _options = options;
+        _merchantSm2 = merchantSm2;
+        Merchant = merchant;
+        Platform = platform;
+        Certificates = new CertificateBook(lifetime => SandboxCertificate.Create(options.TimeProvider.GetUtcNow(), lifetime));
+        CertificatesSm2 = new CertificateBook(lifetime => SandboxCertificate.CreateSm2(options.TimeProvider.GetUtcNow(), lifetime));
+    }
+
+    public RsaSigningKey Merchant { get; }
+
+    /// <summary>Gets the merchant's SM2 key, made at its first use.</summary>
+    public Sm2SigningKey MerchantSm2 => _merchantSm2.Value;
+
+    /// <summary>Gets the brand's key, made at its first use.</summary>
+    public RsaSigningKey Brand => _brand.Value;
 
     /// <summary>Gets the platform public key, which signs responses unless the request asks for the certificate.</summary>
-    public SigningKey Platform { get; } = platform;
+    public RsaSigningKey Platform { get; }
+
+    /// <summary>Gets the RSA certificates.</summary>
+    public CertificateBook Certificates { get; }
+
+    /// <summary>Gets the SM2 certificates, the only platform keys of that kind.</summary>
+    public CertificateBook CertificatesSm2 { get; }
 
     /// <summary>Gets the key that signs callbacks, and that merchants encrypt with unless they name another.</summary>
-    public SigningKey Usual => hasPublicKey ? Platform : Certificate.Key;
-
-    /// <summary>Gets the certificate that signs.</summary>
-    public SandboxCertificate Certificate => _signing ?? _first.Value;
-
-    /// <summary>Gets the certificates that are listed, oldest first.</summary>
-    public IReadOnlyList<SandboxCertificate> Certificates => _certificates ?? [_first.Value];
-
-    /// <summary>Gets whether the certificate was made: before that, no request can name it.</summary>
-    public bool HasCertificate => _first.IsValueCreated;
-
-    /// <summary>Lists one more certificate. It does not sign yet.</summary>
-    public void Add(SandboxCertificate certificate)
-    {
-        lock (_gate)
-            _certificates = [.. Certificates, certificate];
-    }
-
-    /// <summary>Makes a listed certificate sign.</summary>
-    /// <returns>Whether it is listed.</returns>
-    public bool TrySignWith(string serial)
-    {
-        lock (_gate)
-        {
-            if (FindCertificate(serial) is not { } certificate)
-                return false;
-            _signing = certificate;
-            return true;
-        }
-    }
-
-    /// <summary>Lists a certificate no more.</summary>
-    /// <returns>Whether it was listed, and does not sign.</returns>
-    public bool TryRemove(string serial)
-    {
-        lock (_gate)
-        {
-            if (FindCertificate(serial) is not { } certificate || certificate == Certificate)
-                return false;
-            // A response under way may still be signed by it.
-            _removed.Add(certificate);
-            _certificates = [.. Certificates.Where(other => other != certificate)];
-            return true;
-        }
-    }
-
-    /// <summary>Finds a listed certificate; hexadecimal digits are compared without case.</summary>
-    public SandboxCertificate? FindCertificate(string? serial) => HasCertificate
-        ? Certificates.FirstOrDefault(certificate => string.Equals(serial, certificate.Key.Id, StringComparison.OrdinalIgnoreCase))
-        : null;
+    public SigningKey Usual => _options.HasPlatformPublicKey ? Platform : Certificates.Signing.Key;
 
     public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         var merchant = Task.Run(
-            () => new SigningKey(
+            () => new RsaSigningKey(
                 options.MerchantSerial ?? RandomNames.CertificateSerial(),
                 KeyPem.LoadOrCreate(options.MerchantPrivateKeyPem, nameof(SandboxOptions.MerchantPrivateKeyPem))),
             cancellationToken);
         var platform = Task.Run(
-            () => new SigningKey(
+            () => new RsaSigningKey(
                 options.PlatformKeyId ?? RandomNames.PublicKeyId(),
                 KeyPem.LoadOrCreate(options.PlatformPrivateKeyPem, nameof(SandboxOptions.PlatformPrivateKeyPem))),
             cancellationToken);
-        return new SandboxKeys(await merchant.ConfigureAwait(false), await platform.ConfigureAwait(false), options.TimeProvider.GetUtcNow(),
-            options.HasPlatformPublicKey, options.HasPlatformCertificate);
+        return new SandboxKeys(
+            await merchant.ConfigureAwait(false),
+            await platform.ConfigureAwait(false),
+            new(static () => Sm2SigningKey.Create(RandomNames.CertificateSerial())),
+            options);
     }
 
-    /// <summary>Tells whether a serial number is a platform certificate's.</summary>
-    public bool IsCertificate(string? serial) => FindCertificate(serial) is not null;
+    /// <summary>Gives the key that a request is signed with: a brand's by its path, the merchant's by its scheme.</summary>
+    public SigningKey SignerOf(SandboxRequest request) => request.IsBrand ? Brand : IsSm2(request) ? MerchantSm2 : Merchant;
+
+    /// <summary>Finds a certificate of the platform by its serial number.</summary>
+    public SandboxCertificate? FindCertificate(string? serial) => Certificates.Find(serial) ?? CertificatesSm2.Find(serial);
 
     /// <summary>Tells whether a serial number is the platform public key's, and the merchant has that key.</summary>
-    public bool IsPublicKey(string? serial) => hasPublicKey && serial == Platform.Id;
+    public bool IsPublicKey(string? serial) => _options.HasPlatformPublicKey && serial == Platform.Id;
 
-    /// <summary>Finds the key that signs a response. In the transition from certificates to the public key, responses follow the request.</summary>
-    /// <param name="wanted">The <c>Wechatpay-Serial</c> of the request.</param>
+    /// <summary>Finds the key that signs a response, of the kind that the request is signed with. In the transition from certificates to the public key,
+    /// responses follow the request.</summary>
+    /// <param name="request">The request, whose <c>Wechatpay-Serial</c> names the wanted key.</param>
     /// <param name="prefersCertificate">Whether the response is signed by the certificate, unless the request asks for the public key.</param>
-    public SigningKey FindFor(string? wanted, bool prefersCertificate)
+    public SigningKey FindFor(SandboxRequest request, bool prefersCertificate)
     {
-        if (!hasCertificate || IsPublicKey(wanted))
+        if (request.IsBrand)
+            return Platform;
+        if (IsSm2(request))
+            return CertificatesSm2.Signing.Key;
+        if (!_options.HasPlatformCertificate || IsPublicKey(request.FindHeader("Wechatpay-Serial")))
             return Platform;
 
         // Before the certificate was read or downloaded, no client can verify with it.
-        return !hasPublicKey || HasCertificate || prefersCertificate ? Certificate.Key : Platform;
+        return !_options.HasPlatformPublicKey || Certificates.IsOpen || prefersCertificate ? Certificates.Signing.Key : Platform;
     }
 
     public void Dispose()
     {
         Merchant.Dispose();
         Platform.Dispose();
-        if (!HasCertificate)
-            return;
-        foreach (var certificate in Certificates.Concat(_removed))
-            certificate.Dispose();
+        Certificates.Dispose();
+        CertificatesSm2.Dispose();
+        if (_brand.IsValueCreated)
+            Brand.Dispose();
     }
+
+    private static bool IsSm2(SandboxRequest request) =>
+        request.FindHeader("Authorization")?.StartsWith(SigningKey.Sm2 + " ", StringComparison.Ordinal) ?? false;
 }

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Security;
 
 namespace WeChatPay.Sandbox.Keys;
 
-/// <summary>Encrypts as WeChat Pay does, with System.Security.Cryptography alone, so that a mistake of the client library is not repeated here.</summary>
+/// <summary>Encrypts as WeChat Pay does, with code of its own, so that a mistake of the client library is not repeated here.</summary>
 internal static class SealedText
 {
     private const int TagBytes = 16;
+    private const int Sm4KeyBytes = 16;
 
     /// <summary>AEAD_AES_256_GCM: Base64 of the ciphertext followed by its tag.</summary>
     /// <param name="text">The text.</param>
@@ -21,6 +24,17 @@ internal static class SealedText
         cipher.Encrypt(Encoding.UTF8.GetBytes(nonce), plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length),
             Encoding.UTF8.GetBytes(associatedData));
         return Convert.ToBase64String(output);
+    }
+
+    /// <summary>AEAD_SM4_GCM under half of the APIv3 key's SM3: Base64 of the ciphertext followed by its tag.</summary>
+    /// <inheritdoc cref="Gcm"/>
+    public static string Sm4Gcm(string text, string apiV3Key, string nonce, string associatedData)
+    {
+        var digest = DigestUtilities.CalculateDigest("SM3", Encoding.UTF8.GetBytes(apiV3Key));
+        var cipher = CipherUtilities.GetCipher("SM4/GCM/NoPadding");
+        var key = new KeyParameter(digest, 0, Sm4KeyBytes);
+        cipher.Init(forEncryption: true, new AeadParameters(key, TagBytes * 8, Encoding.UTF8.GetBytes(nonce), Encoding.UTF8.GetBytes(associatedData)));
+        return Convert.ToBase64String(cipher.DoFinal(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>AES-256-ECB under the lower-case MD5 of the APIv2 key, as <c>req_info</c> is encrypted: Base64.</summary>

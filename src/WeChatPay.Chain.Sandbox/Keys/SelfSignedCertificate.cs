@@ -16,9 +16,12 @@ internal static class SelfSignedCertificate
     {
         var request = new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return request.Create(
-            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), now.AddDays(-1),
-            lifetime is { } time ? now + time : now.AddYears(5), serial);
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), Begin(now), End(now, lifetime), serial);
     }
+
+    public static DateTimeOffset Begin(DateTimeOffset now) => now.AddDays(-1);
+
+    public static DateTimeOffset End(DateTimeOffset now, TimeSpan? lifetime) => lifetime is { } time ? now + time : now.AddYears(5);
 
     /// <summary>Makes one and writes it as PEM.</summary>
     public static string Pem(RSA rsa, string name, byte[] serial, DateTimeOffset now)

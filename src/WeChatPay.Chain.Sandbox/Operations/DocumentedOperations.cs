@@ -65,7 +65,7 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
     private SandboxResponse Use(Operation operation, SentFields sent, SandboxRequest request)
     {
         if (Creations.FindUsedNumber(operation) is not var (name, makers))
-            return Body(operation, sent.All(), null, SeedOf(request));
+            return Body(operation, sent, sent.All(), null, SeedOf(request));
 
         var number = (string?)sent.All()[name] ?? "";
         if (book.Find(name, number, makers) is not { } resource)
@@ -124,15 +124,15 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         else if (resource.Kind == ResourceKind.Refund && all["out_trade_no"] is null && (string?)all["transaction_id"] is { } transactionId
             && book.FindOrder(paid => paid.IsPaid && paid.TransactionId == transactionId) is { } refunded)
             all["out_trade_no"] = refunded.Number;
-        return Body(operation, all, resource, resource.Seed);
+        return Body(operation, sent, all, resource, resource.Seed);
     }
 
-    private SandboxResponse Body(Operation operation, JObject said, Resource? resource, string seed)
+    private SandboxResponse Body(Operation operation, SentFields sent, JObject said, Resource? resource, string seed)
     {
         if (operation.Response.Count == 0)
             return SandboxResponse.WithoutBody(operation.SuccessStatus ?? 204);
         var samples = new SampleValues(options.Mchid, book.Now, seed);
-        var body = new ResponseMaker(samples, said, resource, encryption.Encrypt).Make(operation.Response);
+        var body = new ResponseMaker(samples, said, resource, sent.Encrypt).Make(operation.Response);
         return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, body);
     }
 

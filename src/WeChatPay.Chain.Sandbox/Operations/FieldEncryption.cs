@@ -24,6 +24,11 @@ internal sealed class FieldEncryption(SandboxKeys keys)
             _ when keys.FindCertificate(serial) is { } certificate => certificate.Key,
             _ => throw new CryptographicException($"it names `{serial}`, which is not a key of the platform; known is {keys.Usual.Id}"),
         };
+        if (key.Scheme != keys.SignerOf(request).Scheme)
+        {
+            throw new CryptographicException(
+                $"it names {key.Id}, and the request is signed by {keys.SignerOf(request).Scheme}: both must be of one algorithm");
+        }
         try
         {
             return key.Decrypt(ciphertext);
@@ -47,9 +52,9 @@ internal sealed class FieldEncryption(SandboxKeys keys)
         {
             return keys.Platform.Decrypt(ciphertext);
         }
-        catch (CryptographicException) when (keys.HasCertificate)
+        catch (CryptographicException) when (keys.Certificates.IsOpen)
         {
-            return keys.Certificate.Key.Decrypt(ciphertext);
+            return keys.Certificates.Signing.Key.Decrypt(ciphertext);
         }
     }
 
@@ -62,10 +67,21 @@ internal sealed class FieldEncryption(SandboxKeys keys)
     }
 
     /// <summary>Encrypts a value of a response with the merchant's public key, shortened where the key takes no more.</summary>
-    public string Encrypt(string text)
+    public string Encrypt(string text) => Encrypt(text, keys.Merchant);
+
+    /// <inheritdoc cref="Encrypt(string)"/>
+    /// <param name="merchant">The merchant's key.</param>
+    public static string Encrypt(string text, SigningKey merchant)
     {
         while (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
             text = text[..^1];
-        return keys.Merchant.Encrypt(text);
+        return merchant.Encrypt(text);
+    }
+
+    /// <summary>Gives what encrypts the values of the response to a request.</summary>
+    public Func<string, string> EncryptionFor(SandboxRequest request)
+    {
+        var merchant = keys.SignerOf(request);
+        return text => Encrypt(text, merchant);
     }
 }

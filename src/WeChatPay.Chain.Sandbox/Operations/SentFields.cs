@@ -6,7 +6,8 @@ namespace WeChatPay.Sandbox.Operations;
 /// <param name="Path">The values of the path's variables.</param>
 /// <param name="Query">The query.</param>
 /// <param name="Body">The body.</param>
-internal sealed record SentFields(JObject Path, JObject Query, JObject Body)
+/// <param name="Encrypt">Encrypts the values of the response for the key that the request is signed with.</param>
+internal sealed record SentFields(JObject Path, JObject Query, JObject Body, Func<string, string> Encrypt)
 {
     /// <summary>Merges all data into one object. The path wins over the body, and the body over the query.</summary>
     public JObject All()

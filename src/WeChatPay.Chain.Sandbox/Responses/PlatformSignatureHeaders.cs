@@ -12,8 +12,10 @@ internal static class PlatformSignatureHeaders
     /// <param name="body">The bytes that travel.</param>
     /// <param name="at">The timestamp.</param>
     /// <param name="serial">The serial number; null for the key's own id.</param>
+    /// <param name="type">The type of the signature; null for the key's own.</param>
     /// <param name="spoil">Whether the signature must not match.</param>
-    public static Dictionary<string, string> Create(SigningKey key, byte[] body, DateTimeOffset at, string? serial = null, bool spoil = false)
+    public static Dictionary<string, string> Create(
+        SigningKey key, byte[] body, DateTimeOffset at, string? serial = null, string? type = null, bool spoil = false)
     {
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNames.Nonce();
@@ -25,7 +27,7 @@ internal static class PlatformSignatureHeaders
             ["Wechatpay-Nonce"] = nonce,
             ["Wechatpay-Serial"] = serial ?? key.Id,
             ["Wechatpay-Signature"] = Convert.ToBase64String(signature),
-            ["Wechatpay-Signature-Type"] = "WECHATPAY2-SHA256-RSA2048",
+            ["Wechatpay-Signature-Type"] = type ?? key.Scheme,
             ["Wechatpay-Timestamp"] = timestamp,
         };
     }

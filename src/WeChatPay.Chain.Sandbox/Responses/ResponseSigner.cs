@@ -16,12 +16,13 @@ internal sealed class ResponseSigner(SandboxKeys keys, TimeProvider time)
         if (!response.IsSigned || fault == SandboxFault.MissingHeaders)
             return new Dictionary<string, string>();
 
-        var key = keys.FindFor(request.FindHeader("Wechatpay-Serial"), response.PrefersCertificate);
+        var key = keys.FindFor(request, response.PrefersCertificate);
         return PlatformSignatureHeaders.Create(
             key,
             response.SignedInstead ?? response.Body,
             time.GetUtcNow() - (fault == SandboxFault.StaleTimestamp ? Stale : TimeSpan.Zero),
             fault == SandboxFault.UnknownSerial ? Stranger(key) : null,
+            request.IsBrand ? SigningKey.Brand : null,
             spoil: fault == SandboxFault.WrongSignature);
     }
 

@@ -22,7 +22,7 @@ public sealed partial class PlatformSigner
     public SignedCallback Callback(string eventType, object? resource = null, CallbackFlaw flaw = CallbackFlaw.None)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
-        var facts = EventTable.TryFind(eventType, v2: false);
+        var facts = EventTable.TryFind(eventType, v2: false, IsBrand);
         resource ??= facts switch
         {
             null => throw EventTable.Unknown(eventType, v2: false),
@@ -42,8 +42,8 @@ public sealed partial class PlatformSigner
             ["resource"] = new JObject
             {
                 ["original_type"] = originalType,
-                ["algorithm"] = "AEAD_AES_256_GCM",
-                ["ciphertext"] = SealedText.Gcm(
+                ["algorithm"] = _key.Cipher,
+                ["ciphertext"] = _key.Seal(
                     Text(facts, resource), flaw == CallbackFlaw.WrongKey ? RandomNames.Alphanumeric32() : ApiV3Key, nonce, originalType),
                 ["associated_data"] = originalType,
                 ["nonce"] = nonce,
@@ -83,6 +83,7 @@ public sealed partial class PlatformSigner
             body,
             _time.GetUtcNow() - (flaw == CallbackFlaw.OldTimestamp ? Stale : TimeSpan.Zero),
             flaw == CallbackFlaw.UnknownSerial ? RandomNames.PublicKeyId() : null,
+            IsBrand ? SigningKey.Brand : null,
             spoil: flaw == CallbackFlaw.WrongSignature);
         if (flaw == CallbackFlaw.Probe)
             signature["Wechatpay-Signature"] = "WECHATPAY/SIGNTEST/" + signature["Wechatpay-Signature"];

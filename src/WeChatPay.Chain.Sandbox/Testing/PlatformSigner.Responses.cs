@@ -22,7 +22,9 @@ public sealed partial class PlatformSigner
             ["Content-Type"] = "application/json; charset=utf-8",
             ["Request-ID"] = RandomNames.RequestId()
         };
-        var signature = status is >= 200 and <= 299 ? PlatformSignatureHeaders.Create(_key, bytes, _time.GetUtcNow()) : [];
+        var signature = status is >= 200 and <= 299
+            ? PlatformSignatureHeaders.Create(_key, bytes, _time.GetUtcNow(), type: IsBrand ? SigningKey.Brand : null)
+            : [];
         foreach (var (name, value) in signature.Concat(headers ?? new Dictionary<string, string>()))
             all[name] = value;
         return Message(status, bytes, all);

@@ -31,7 +31,11 @@ public sealed partial class PlatformSigner : IDisposable
     /// <param name="options">Null for throw-away keys.</param>
     /// <exception cref="ArgumentException">A key is not usable.</exception>
     public PlatformSigner(PlatformSignerOptions? options = null)
-        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.ApiV2Key, options.Mchid, options.TimeProvider) => _ownsKey = true;
+        : this(OwnKey(options ??= new PlatformSignerOptions()), options.ApiV3Key, options.ApiV2Key, options.Mchid, options.TimeProvider)
+    {
+        _ownsKey = true;
+        IsBrand = options.IsBrand;
+    }
 
     internal PlatformSigner(SigningKey key, string? apiV3Key, string? apiV2Key, string mchid, TimeProvider time)
     {
@@ -42,6 +46,9 @@ public sealed partial class PlatformSigner : IDisposable
         _time = time;
         Certs = new Dictionary<string, object> { [key.Id] = key.PublicKeyPem };
     }
+
+    /// <summary>Gets whether what it signs is a brand's.</summary>
+    internal bool IsBrand { get; init; }
 
     /// <summary>Gets what encrypts the sensitive fields of callbacks for the merchant; <see langword="null"/> where its key is not known, and they stay
     /// plain.</summary>
@@ -79,7 +86,7 @@ public sealed partial class PlatformSigner : IDisposable
     /// <param name="eventType">A documented event, such as <c>TRANSACTION.SUCCESS</c>.</param>
     /// <param name="v2">True for the event of APIv2, where both protocols have an event of that name.</param>
     /// <exception cref="ArgumentException">The event is not documented; the message names similar events.</exception>
-    public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2));
+    public JObject Sample(string eventType, bool v2 = false) => Sample(EventTable.Find(eventType, v2, IsBrand));
 
     /// <summary>Tells whether only APIv2 has the event: make its callback by <see cref="CallbackV2"/>.</summary>
     /// <param name="eventType">A documented event, such as <c>refund-processed</c>.</param>
@@ -110,6 +117,8 @@ public sealed partial class PlatformSigner : IDisposable
     {
         Require(options.ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(options.ApiV3Key), nameof(options.ApiV3Key), nameof(options));
         Require(options.ApiV2Key is null ? null : GivenKeyCheck.FindFaultV2(options.ApiV2Key), nameof(options.ApiV2Key), nameof(options));
-        return new SigningKey(options.KeyId ?? RandomNames.PublicKeyId(), KeyPem.LoadOrCreate(options.PrivateKeyPem, nameof(options.PrivateKeyPem), Refused));
+        var isSm2 = options.Algorithm == PlatformAlgorithm.Sm2;
+        var id = options.KeyId ?? (isSm2 ? RandomNames.CertificateSerial() : RandomNames.PublicKeyId());
+        return KeyPem.LoadOrCreate(id, options.PrivateKeyPem, isSm2, nameof(options.PrivateKeyPem), Refused);
     }
 }

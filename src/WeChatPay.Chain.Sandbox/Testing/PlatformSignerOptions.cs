@@ -13,10 +13,20 @@ public sealed record PlatformSignerOptions
     /// <value>Default: null, a random <c>PUB_KEY_ID_…</c>. The serial number of a certificate works too.</value>
     public string? KeyId { get; init; }
 
-    /// <summary>Gets the platform's RSA private key as unencrypted PEM (PKCS#8 or PKCS#1), 2048 bits or more.</summary>
+    /// <summary>Gets of which kind a throw-away key is.</summary>
+    /// <value>Default: <see cref="PlatformAlgorithm.Rsa"/>. A given <see cref="PrivateKeyPem"/> is of its own kind, which cannot be RSA where SM2 is asked
+    /// for.</value>
+    public PlatformAlgorithm Algorithm { get; init; }
+
+    /// <summary>Gets the platform's private key as unencrypted PEM: RSA (PKCS#8 or PKCS#1, 2048 bits or more) or SM2 (PKCS#8).</summary>
     /// <value>Default: null, a throw-away key. Only WeChat Pay has the real one.</value>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PrivateKeyPem { get; init; }
+
+    /// <summary>Gets whether callbacks and responses are a brand's: <see cref="ApiV3Key"/> is then the brand's API key, and signatures are of the brands'
+    /// type.</summary>
+    /// <value>Default: false.</value>
+    public bool IsBrand { get; init; }
 
     /// <summary>Gets the APIv3 key, which callbacks are encrypted with.</summary>
     /// <value>32 bytes. Default: null, a throw-away one.</value>

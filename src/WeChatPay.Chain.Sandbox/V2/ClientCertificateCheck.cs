@@ -6,7 +6,7 @@ namespace WeChatPay.Sandbox.V2;
 /// <summary>Requires the merchant's certificate, as WeChat Pay's gateway does: 400, in HTML.</summary>
 /// <remarks>Immutable and thread-safe. A certificate is the merchant's if it has the merchant's public key, so a client with its own key may make its own
 /// certificate.</remarks>
-internal sealed class ClientCertificateCheck(SigningKey merchant)
+internal sealed class ClientCertificateCheck(RsaSigningKey merchant)
 {
     private readonly byte[] _key = merchant.PublicKey();
 

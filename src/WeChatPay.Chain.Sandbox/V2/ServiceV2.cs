@@ -38,7 +38,7 @@ internal sealed class ServiceV2
     public KnownMerchantV2 Merchant { get; }
 
     /// <summary>Tells whether a path is APIv2's: paths of APIv3 say <c>v3</c> in the first or the second place (<c>/v3/…</c>, <c>/hk/v3/…</c>).</summary>
-    public static bool IsV2(SandboxRequest request) => !request.Path.Split('/').Skip(1).Take(2).Contains("v3", StringComparer.Ordinal);
+    public static bool IsV2(SandboxRequest request) => !request.IsBrand && !request.Path.Split('/').Skip(1).Take(2).Contains("v3", StringComparer.Ordinal);
 
     /// <summary>Decides on the response.</summary>
     /// <param name="request">The request as it arrived.</param>

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Verification;
 
 /// <summary>Checks a request as WeChat Pay does. A refusal names the check that failed.</summary>
-/// <remarks>Immutable and thread-safe. Signatures are checked with System.Security.Cryptography alone, so that a mistake of the client library is not repeated
+/// <remarks>Immutable and thread-safe. Signatures are checked with code of its own, so that a mistake of the client library is not repeated
 /// here.</remarks>
 internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
 {
@@ -18,34 +17,54 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
     {
         if (HeaderCheck.Refuse(request) is { } refusal)
             return refusal;
-        if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), out var problem) is not { } authorization)
-            return ApiError.ForSignature("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.Example}.");
+        if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), request.IsBrand, out var problem) is not { } authorization)
+            return ApiError.ForSignature("Authorization", "malformed", $"{problem} Expected: {AuthorizationHeader.ExampleFor(request.IsBrand)}.");
 
-        if ((CheckMerchant(authorization) ?? CheckSerial(authorization) ?? CheckClock(authorization)) is { } mismatch)
+        var merchant = keys.SignerOf(request);
+        if ((CheckMerchant(authorization, request) ?? CheckSerial(authorization, merchant) ?? CheckClock(authorization)) is { } mismatch)
             return mismatch;
 
         var (body, unreadable) = SignedBody.Select(request);
 
         // The nonce comes last: a request with a wrong signature must not use up a nonce.
-        return unreadable ?? CheckSignature(authorization, request, body) ?? CheckNonce(authorization);
+        return unreadable ?? CheckSignature(authorization, merchant, request, body) ?? CheckNonce(authorization);
     }
 
-    private SandboxResponse? CheckMerchant(AuthorizationHeader given) => given.Mchid == options.Mchid
-        ? null
-        : ApiError.ForSignature("mchid", "unknown merchant", $"The mchid `{given.Mchid}` is unknown; this sandbox knows {options.Mchid}.");
-
-    private SandboxResponse? CheckSerial(AuthorizationHeader given)
+    private SandboxResponse? CheckMerchant(AuthorizationHeader given, SandboxRequest request)
     {
-        if (string.Equals(given.SerialNo, keys.Merchant.Id, StringComparison.OrdinalIgnoreCase))
-            return null;
+        if (request.IsBrand)
+        {
+            return given.Number == options.BrandId
+                ? null
+                : ApiError.ForSignature("brand_id", "unknown brand", $"The brand_id `{given.Number}` is unknown; this sandbox knows {options.BrandId}.");
+        }
+        return given.Number == options.Mchid
+            ? null
+            : ApiError.ForSignature("mchid", "unknown merchant", $"The mchid `{given.Number}` is unknown; this sandbox knows {options.Mchid}.");
+    }
 
-        var platform = given.SerialNo == keys.Platform.Id || keys.IsCertificate(given.SerialNo);
+    private SandboxResponse? CheckSerial(AuthorizationHeader given, SigningKey merchant)
+    {
+        if (IsSerialOf(merchant))
+            return null;
+        if (IsSerialOf(keys.Merchant) || IsSerialOf(keys.MerchantSm2) || IsSerialOf(keys.Brand))
+        {
+            return ApiError.ForSignature(
+                "serial_no",
+                "serial of another algorithm",
+                $"The serial_no `{given.SerialNo}` is the certificate of another of this sandbox's keys; for this scheme and path expected is {merchant.Id}.");
+        }
+
+        var owner = merchant == keys.Brand ? $"brand {options.BrandId}" : $"merchant {options.Mchid}";
+        var platform = given.SerialNo == keys.Platform.Id || keys.FindCertificate(given.SerialNo) is not null;
         return ApiError.ForSignature(
             "serial_no",
             "unknown serial",
             platform
-                ? $"The serial_no `{given.SerialNo}` is the platform's, which verifies responses; requests name the merchant's own, {keys.Merchant.Id}."
-                : $"The serial_no `{given.SerialNo}` is not a certificate of merchant {options.Mchid}; expected is {keys.Merchant.Id}.");
+                ? $"The serial_no `{given.SerialNo}` is the platform's, which verifies responses; requests name the merchant's own, {merchant.Id}."
+                : $"The serial_no `{given.SerialNo}` is not a certificate of {owner}; expected is {merchant.Id}.");
+
+        bool IsSerialOf(SigningKey key) => string.Equals(given.SerialNo, key.Id, StringComparison.OrdinalIgnoreCase);
     }
 
     private SandboxResponse? CheckClock(AuthorizationHeader given)
@@ -64,22 +83,22 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
                 + $"{options.ClockTolerance.TotalSeconds:0} s are allowed. It is counted in seconds. Sign again for every attempt.");
     }
 
-    private SandboxResponse? CheckSignature(AuthorizationHeader given, SandboxRequest request, byte[] body)
+    private static SandboxResponse? CheckSignature(AuthorizationHeader given, SigningKey merchant, SandboxRequest request, byte[] body)
     {
         var signature = new byte[given.Signature.Length];
         if (!Convert.TryFromBase64String(given.Signature, signature, out var length))
             return ApiError.ForSignature("signature", "malformed", "The signature is not Base64.");
 
         var parts = new SignedParts(request.Method, request.Target, given.Timestamp, given.Nonce, body);
-        if (keys.Merchant.Verifies(parts.ToMessage(), signature[..length], RSASignaturePadding.Pkcs1))
+        if (merchant.Verifies(parts.ToMessage(), signature[..length]))
             return null;
         return ApiError.ForSignature(
             "signature",
             "sign not match",
             "The signature does not match. Signed are five parts, each ended by a line feed: "
             + "method, path and query as on the wire, timestamp, nonce_str, body; "
-            + $"by RSASSA-PKCS1-v1_5 with SHA-256 and the private key of {keys.Merchant.Id}, written as Base64. "
-            + SignatureDiagnosis.Explain(keys.Merchant, parts, signature[..length], request.Bytes),
+            + $"by {merchant.Signing} and the private key of {merchant.Id}, written as Base64. "
+            + SignatureDiagnosis.Explain(merchant, parts, signature[..length], request.Bytes),
             parts.Describe());
     }
 

@@ -11,12 +11,14 @@ internal static class SignatureDiagnosis
     /// <returns>A sentence on the one that explains the signature, or on what to look at when none does.</returns>
     public static string Explain(SigningKey merchant, SignedParts parts, byte[] signature, byte[] wholeBody)
     {
-        if (merchant.Verifies(parts.ToMessage(), signature, RSASignaturePadding.Pss))
+        if (merchant is RsaSigningKey rsa && rsa.Verifies(parts.ToMessage(), signature, RSASignaturePadding.Pss))
             return "It was padded with PSS; use RSASSA-PKCS1-v1_5.";
+        if (merchant is Sm2SigningKey sm2 && sm2.Verifies(parts.ToMessage(), signature, []))
+            return "It would match for an empty user id: SM2 signs for the user id 1234567812345678.";
 
         foreach (var (mistake, message) in Mistakes(parts, wholeBody))
         {
-            if (merchant.Verifies(message, signature, RSASignaturePadding.Pkcs1))
+            if (merchant.Verifies(message, signature))
                 return mistake;
         }
         return "Compare each part with detail.sign_information; the body must be the very bytes that were sent, and the key that of the named serial_no.";

@@ -70,7 +70,7 @@ public sealed class Callback : IDynamicMetaObjectProvider, IDynamicMembers
     public string Plaintext { get; }
 
     /// <summary>Gets whether it was sent to a brand, and not to a merchant: both have events of one name, with other fields.</summary>
-    /// <value>Default: false.</value>
+    /// <value>True where the API key of the brand opened it, not the merchant's APIv3 key. Default: false.</value>
     public bool IsBrand { get; init; }
 
     /// <summary>Reads the resource into a type: one of <c>WeChatPay.OpenApi.Callbacks</c>, or one of yours by the attributes of Newtonsoft.Json and of

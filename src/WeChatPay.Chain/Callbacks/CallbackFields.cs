@@ -8,7 +8,7 @@ namespace WeChatPay.Callbacks;
 /// <summary>Decrypts the sensitive fields of a callback, as the documentation marks them.</summary>
 /// <param name="own">The private key that the parser was given; <see langword="null"/> where the client's keys decrypt.</param>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class CallbackFields(RsaKey? own)
+internal sealed class CallbackFields(AsymmetricKey? own)
 {
     /// <summary>Gives the callback whose marked fields decrypt when they are read.</summary>
     /// <param name="callback">A verified callback.</param>
@@ -19,7 +19,7 @@ internal sealed class CallbackFields(RsaKey? own)
         if (CallbackMarks.Find(callback.EventType) is not { } marks)
             return callback;
         if ((own ?? keys.Merchant?.PrivateKey) is { } key)
-            return Open(ciphertext => Rsa.Decrypt(ciphertext, key));
+            return Open(key.DecryptText);
         if (keys.Merchant?.Signer is not { } signer)
             return callback;
         var remote = await RemoteDecryption.RunAsync(signer, marks, callback.TryReadResource(), cancellationToken).ConfigureAwait(false);

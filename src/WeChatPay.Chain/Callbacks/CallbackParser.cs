@@ -38,12 +38,15 @@ public sealed partial class CallbackParser
         ArgumentNullException.ThrowIfNull(options);
         if (options.ApiV3Key?.Reveal() is { } key)
             SharedKey.CheckApiV3(key, nameof(options.ApiV3Key), Outcome);
+        if (options.BrandApiKey?.Reveal() is { } brandKey)
+            SharedKey.CheckBrand(brandKey, nameof(options.BrandApiKey), Outcome);
         if (options.ApiV2Key?.Reveal() is { } apiV2Key)
             SharedKey.CheckApiV2(apiV2Key, nameof(options.ApiV2Key), Outcome);
         var keys = new GivenKeys
         {
             Platform = PlatformKeyReader.Read(options.Certs, new(options.TimeProvider, logger: null)),
             ApiV3Key = options.ApiV3Key,
+            BrandKey = options.BrandApiKey,
             MerchantV2 = options.ApiV2Key is { } secret ? new(options.MchidV2, secret.Reveal()) : null,
         };
         _keys = new KeyRing(keys, options.TimeProvider);
@@ -148,7 +151,7 @@ public sealed partial class CallbackParser
         if (MayBeNewer(failure))
         {
             keys = SyncBridge.Run(() => FindAsync(signature, isSynchronous: true, CancellationToken.None)) ?? keys;
-            failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+            failure = Verify(signature, rawBody, keys);
         }
         var callback = Decrypt(rawBody, keys, signature, failure);
         return _fields is { } fields ? SyncBridge.Run(() => fields.OpenAsync(callback, keys, CancellationToken.None)) : callback;
@@ -162,11 +165,14 @@ public sealed partial class CallbackParser
         if (MayBeNewer(failure))
         {
             keys = await FindAsync(signature, isSynchronous: false, cancellationToken).ConfigureAwait(false) ?? keys;
-            failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+            failure = Verify(signature, rawBody, keys);
         }
         var callback = Decrypt(rawBody, keys, signature, failure);
         return _fields is { } fields ? await fields.OpenAsync(callback, keys, cancellationToken).ConfigureAwait(false) : callback;
     }
+
+    private static VerificationFailure? Verify(SignatureHeaders signature, ReadOnlyMemory<byte> rawBody, KeySet keys) =>
+        keys.CallbackVerifier.Check(signature, rawBody.Span, isForBrand: keys.BrandKey is not null);
 
     // Only where a download may help: the other parsers stay as they are.
     private bool MayBeNewer(VerificationFailure? failure) => failure is { Check: VerificationCheck.Serial } && _keys.Source is not null;
@@ -178,7 +184,7 @@ public sealed partial class CallbackParser
     {
         _keys.Source?.RefreshIfDue();
         var hasKey = !keys.Platform.IsEmpty || _keys.Source is not null;
-        if (!hasKey || keys.ApiV3Key is null)
+        if (!hasKey || (keys.ApiV3Key ?? keys.BrandKey) is null)
         {
             throw new WeChatPayNotConfiguredException(
                 $"Callbacks of APIv3 need `Certs` and `ApiV3Key`, and the parser was built without {(hasKey ? "`ApiV3Key`" : "`Certs`")}.", Call);
@@ -186,7 +192,7 @@ public sealed partial class CallbackParser
         var signature = readHeaders();
         if (rawBody.Length > MaxBodyBytes)
             throw NotProven(VerificationCheck.Size, TooLong(rawBody), signature.Serial);
-        failure = keys.CallbackVerifier.Check(signature, rawBody.Span);
+        failure = Verify(signature, rawBody, keys);
         return signature;
     }
 
@@ -219,29 +225,56 @@ public sealed partial class CallbackParser
     {
         if (failure is { } wrong)
         {
-            var clue = wrong.Check == VerificationCheck.Signature ? $": {BodyClue.Describe(rawBody.Span)}" : "";
+            var clue = wrong.Check == VerificationCheck.Signature && !wrong.IsOfType ? $": {BodyClue.Describe(rawBody.Span)}" : "";
             throw NotProven(wrong.Check, wrong.Why + clue, signature.Serial);
         }
-        return Decrypt(rawBody, keys.ApiV3Key!, signature.Serial);
+        keys.Platform.TryGet(signature.Serial!, out var key);
+        return Decrypt(rawBody, keys, key!.Algorithm, signature);
     }
 
     // The callback is signed, so WeChat Pay sent it: a failure here means a wrong key, or a body that is not an encrypted resource.
-    private Callback Decrypt(ReadOnlyMemory<byte> rawBody, AesGcmKey key, string? serial)
+    private Callback Decrypt(ReadOnlyMemory<byte> rawBody, KeySet keys, KeyAlgorithm algorithm, SignatureHeaders signature)
     {
+        var serial = signature.Serial;
+        var isBrand = signature.Type == KeyAlgorithm.BrandScheme;
         try
         {
             var envelope = Envelope.Parse(rawBody.Span);
+            if (envelope.Algorithm.Length > 0 && envelope.Algorithm != algorithm.Cipher)
+            {
+                throw NotProven(
+                    VerificationCheck.Decryption,
+                    $"it is signed with an {algorithm} key, and its `resource` is encrypted by another algorithm than {algorithm.Cipher}",
+                    serial);
+            }
             return envelope is { Ciphertext: { } ciphertext, Nonce: { } nonce }
-                ? new Callback(envelope, key.Decrypt(ciphertext, nonce, envelope.AssociatedData))
+                ? Open(envelope, ciphertext, nonce, keys, algorithm, isBrand)
                 : throw NotProven(VerificationCheck.Decryption, "it is signed, and its `resource` has no `ciphertext` or no `nonce`", serial);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or JsonException or CryptographicException)
         {
             throw NotProven(
                 VerificationCheck.Decryption,
-                $"it is signed, and `ApiV3Key` does not decrypt it ({error.GetType().Name}): the key is another merchant's, or was changed",
+                $"it is signed, and `{(isBrand ? nameof(CallbackParserOptions.BrandApiKey) : nameof(CallbackParserOptions.ApiV3Key))}` does not decrypt it "
+                + $"({error.GetType().Name}): the key is another {(isBrand ? "brand" : "merchant")}'s, or was changed",
                 serial);
         }
+    }
+
+    // The type of a signature names a brand. Without it the key that opens the resource tells whose the callback is.
+    private static Callback Open(Envelope envelope, byte[] ciphertext, string nonce, KeySet keys, KeyAlgorithm algorithm, bool isBrand)
+    {
+        if (!isBrand && keys.ApiV3Key is { } merchants)
+        {
+            try
+            {
+                return new Callback(envelope, merchants.Decrypt(algorithm, ciphertext, nonce, envelope.AssociatedData));
+            }
+            catch (AuthenticationTagMismatchException) when (keys.BrandKey is not null)
+            {
+            }
+        }
+        return new Callback(envelope, keys.BrandKey!.Decrypt(algorithm, ciphertext, nonce, envelope.AssociatedData)) { IsBrand = true };
     }
 
     private WeChatPayVerificationException NotProven(VerificationCheck check, string why, string? serial) =>

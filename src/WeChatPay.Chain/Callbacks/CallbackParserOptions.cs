@@ -16,6 +16,10 @@ public sealed record CallbackParserOptions
     /// <value>32 bytes of ASCII; not the private key, and not the APIv2 key. Default: none, and then no callback of APIv3 can be read.</value>
     public Secret? ApiV3Key { get; set; }
 
+    /// <summary>Gets or sets the API key of the brand, which a brand's callbacks are encrypted with.</summary>
+    /// <value>32 bytes of ASCII; not the APIv3 key. Default: none, and then no callback of a brand can be read.</value>
+    public Secret? BrandApiKey { get; set; }
+
     /// <summary>Gets or sets the APIv2 key, for callbacks in XML.</summary>
     /// <value>32 characters. Default: none, and then no callback of APIv2 can be read.</value>
     public Secret? ApiV2Key { get; set; }

@@ -39,7 +39,7 @@ internal sealed class CallbackReaderV2
     /// <param name="apiV3Key">Decrypts events; <see langword="null"/> where there is none.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay sent it.</exception>
     /// <exception cref="WeChatPayNotConfiguredException">It has an encrypted event, and there is no APIv3 key.</exception>
-    public CallbackV2 Read(ReadOnlyMemory<byte> rawBody, string apiV2Key, AesGcmKey? apiV3Key)
+    public CallbackV2 Read(ReadOnlyMemory<byte> rawBody, string apiV2Key, ApiV3Cipher? apiV3Key)
     {
         if (rawBody.Length > CallbackParser.MaxBodyBytes)
             throw NotProven(VerificationCheck.Size, CallbackParser.TooLong(rawBody));
@@ -87,7 +87,7 @@ internal sealed class CallbackReaderV2
                 VerificationCheck.Decryption, $"its `{Encrypted}` has a field twice, or a field inside of a field: it was put together from others");
     }
 
-    private static Dictionary<string, object?>? DecryptEvent(Dictionary<string, object?> fields, AesGcmKey? apiV3Key)
+    private static Dictionary<string, object?>? DecryptEvent(Dictionary<string, object?> fields, ApiV3Cipher? apiV3Key)
     {
         if (Text(fields, EventV2.Ciphertext) is null)
             return null;

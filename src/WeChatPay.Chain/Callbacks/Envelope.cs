@@ -24,6 +24,8 @@ internal sealed class Envelope
 
     public string OriginalType { get; private set; } = "";
 
+    public string Algorithm { get; private set; } = "";
+
     public byte[]? Ciphertext { get; private set; }
 
     public string? Nonce { get; private set; }
@@ -93,6 +95,9 @@ internal sealed class Envelope
         {
             case "original_type":
                 OriginalType = value;
+                break;
+            case "algorithm":
+                Algorithm = value;
                 break;
             case "nonce":
                 Nonce = value;

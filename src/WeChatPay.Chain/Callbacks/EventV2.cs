@@ -6,6 +6,7 @@ using WeChatPay.Basics;
 using WeChatPay.Crypto;
 using WeChatPay.Json;
 using WeChatPay.Xml;
+using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Callbacks;
 
@@ -15,22 +16,20 @@ internal static class EventV2
     /// <summary>The field that holds the encrypted event.</summary>
     public const string Ciphertext = "event_ciphertext";
 
-    private const string Algorithm = "AEAD_AES_256_GCM";
-
     /// <summary>Decrypts the event among the fields.</summary>
     /// <param name="fields">The fields of the callback.</param>
     /// <param name="key">The APIv3 key.</param>
     /// <param name="fault">What is wrong, as a clause of a message.</param>
     /// <returns>The fields of the event; <see langword="null"/> where it does not decrypt.</returns>
-    public static Dictionary<string, object?>? TryDecrypt(IReadOnlyDictionary<string, object?> fields, AesGcmKey key, out string? fault)
+    public static Dictionary<string, object?>? TryDecrypt(IReadOnlyDictionary<string, object?> fields, ApiV3Cipher key, out string? fault)
     {
         string Field(string name) => fields.GetValueOrDefault(name) as string ?? "";
-        fault = Field("event_algorithm") is "" or Algorithm ? null : $"its `event_algorithm` is not {Algorithm}";
+        fault = Field("event_algorithm") is "" or AesGcm.Algorithm ? null : $"its `event_algorithm` is not {AesGcm.Algorithm}";
         if (fault is not null)
             return null;
         try
         {
-            return Read(key.Decrypt(Convert.FromBase64String(Field(Ciphertext)), Field("event_nonce"), Field("event_associated_data")));
+            return Read(key.Decrypt(KeyAlgorithm.Rsa, Convert.FromBase64String(Field(Ciphertext)), Field("event_nonce"), Field("event_associated_data")));
         }
         catch (Exception error) when (error is FormatException or ArgumentException or CryptographicException or JsonException)
         {

@@ -35,12 +35,14 @@ internal sealed class CallFactory(ClientSettings settings)
         var handlers = options.Handler ?? protocol.Handlers;
         var baseUri = options.BaseUri ?? Settings.BaseUri;
         var keys = Settings.Keys.Current;
-        var headers = protocol.CreateHeaders(keys);
+        var isBrand = BrandPath.IsBrand(template);
+        var headers = protocol.CreateHeaders(keys, isBrand);
         var documented = Settings.Documented?.Find(
             verb, template, path, Address.Compose(baseUri, path, null, name), name, isV2, handlers, keys, headers, options.Headers, cancellationToken);
         var request = new WeChatPayRequest(verb, Settings.BaseUri, headers, name, options)
         {
             Keys = keys,
+            IsBrand = isBrand,
             Sink = options.Sink is { } target ? SinkOption.Parse(target.Value) : null,
             ReadsToEnd = options.Sink is not null,
             MaxResponseBytes = Settings.MaxResponseBytes,

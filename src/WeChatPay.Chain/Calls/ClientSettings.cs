@@ -40,10 +40,10 @@ internal sealed record ProtocolSettings(HandlerStack Handlers, HeaderMap Common,
 {
     /// <summary>Makes the headers of a request, before those of the call.</summary>
     /// <remarks>While a merchant moves to the public key, WeChat Pay signs by the certificate unless the request names the key.</remarks>
-    public HeaderMap CreateHeaders(KeySet keys)
+    public HeaderMap CreateHeaders(KeySet keys, bool isBrand)
     {
         var headers = Common.Clone();
-        if (NamesPublicKey && keys.Platform.PublicKeyId is { } id)
+        if (NamesPublicKey && keys.Platform.FindPublicKey(keys.AlgorithmOf(isBrand)) is { } id)
             headers[WeChatPayHeaders.Serial] = id;
         return headers;
     }

@@ -47,7 +47,7 @@ internal sealed record DocumentedCalls(bool Encrypts, RequestCheck? Check)
             return new(Check, operation) { ResponseMarks = marks.Response };
         var headers = common.Clone();
         headers.SetAll(own);
-        var choice = new SensitiveKeys(keys, headers[WeChatPayHeaders.Serial], call, cancellationToken);
+        var choice = new SensitiveKeys(keys, BrandPath.IsBrand(template), headers[WeChatPayHeaders.Serial], call, cancellationToken);
         return new(Check, operation)
         {
             Encryption = new(marks, isXml ? choice.ChooseV2 : choice.Choose, call),

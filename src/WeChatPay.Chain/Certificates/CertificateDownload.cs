@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WeChatPay.Calls;
+using WeChatPay.Crypto;
+using WeChatPay.Keys;
 using WeChatPay.Pipeline;
 using WeChatPay.Protocol;
 using WeChatPay.V3;
@@ -29,38 +31,43 @@ internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh =
         string path, string apiV3Key, bool isSynchronous, CancellationToken cancellationToken)
     {
         var call = new CallName("GET", path);
-        var known = calls.Settings.Keys.Current.Platform;
-        var response = await SendAsync(call, path, known, isSynchronous, cancellationToken).ConfigureAwait(false);
-        return Open(response, call, known, apiV3Key, calls.Settings.Time);
+        var keys = calls.Settings.Keys.Current;
+        var response = await SendAsync(call, path, CreateOptions(keys), isSynchronous, cancellationToken).ConfigureAwait(false);
+        return Open(response, call, keys, apiV3Key, calls.Settings.Time);
     }
 
     /// <summary>Decrypts and verifies a list.</summary>
     /// <param name="response">The list.</param>
     /// <param name="call">Verb and path template, for messages.</param>
-    /// <param name="known">The keys that the client has.</param>
+    /// <param name="keys">The keys that the client has.</param>
     /// <param name="apiV3Key">Decrypts the certificates.</param>
     /// <param name="time">The clock by which it was signed now.</param>
     /// <exception cref="WeChatPayVerificationException">Nothing proves that WeChat Pay made it.</exception>
     /// <exception cref="WeChatPayApiException">It has no certificate.</exception>
-    public static DownloadedList Open(WeChatPayResponse response, CallName call, PlatformKeys known, string apiV3Key, TimeProvider time)
+    public static DownloadedList Open(WeChatPayResponse response, CallName call, KeySet keys, string apiV3Key, TimeProvider time)
     {
         var certificates = new CertificateList(response, call).Decrypt(apiV3Key);
         var contained = PlatformKeyReader.Read(
-            certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem), Unchecked);
+            certificates.ToDictionary(static certificate => certificate.Serial, static certificate => (KeySource)certificate.Pem), Unchecked)
+                .Of(keys.Algorithm);
+        if (contained.IsEmpty && certificates is not [])
+            throw WeChatPayVerificationException.ForResponse(VerificationCheck.Serial, $"it lists no {keys.Algorithm} certificate", call, response, []);
         // By the known keys alone, a client could never take the first list that a new certificate signs.
-        var keys = known.With(contained);
+        var all = keys.Platform.With(contained);
         // Without a key nothing can be verified, and there is nothing to take from the response either.
-        if (!keys.IsEmpty)
-            new ResponseVerifier(keys, time).Require(response, call);
-        return certificates is [] ? throw None(call, response, null) : new(certificates, contained, response);
+        if (!all.IsEmpty)
+            new ResponseVerifier(all, time).Require(response, call);
+        return contained.IsEmpty
+            ? throw None(call, response, null)
+            : new([.. certificates.Where(certificate => contained.TryGet(certificate.Serial, out _))], contained, response);
     }
 
     private async Task<WeChatPayResponse> SendAsync(
-        CallName name, string path, PlatformKeys known, bool isSynchronous, CancellationToken cancellationToken)
+        CallName name, string path, RequestOptions options, bool isSynchronous, CancellationToken cancellationToken)
     {
         try
         {
-            var call = calls.Create("GET", path, path, CreateOptions(known), cancellationToken);
+            var call = calls.Create("GET", path, path, options, cancellationToken);
             if (isForRefresh)
                 call.LeaveLogToCaller();
             return isSynchronous ? call.Run(cancellationToken) : await call.Start(cancellationToken).ConfigureAwait(false);
@@ -72,14 +79,16 @@ internal sealed class CertificateDownload(CallFactory calls, bool isForRefresh =
     }
 
     // The list is verified here, after it was decrypted.
-    private RequestOptions CreateOptions(PlatformKeys known)
+    private RequestOptions CreateOptions(KeySet keys)
     {
         var handlers = calls.Settings.V3.Handlers.Clone();
         // While a merchant moves to the public key, WeChat Pay signs with the key that the request names.
-        var serial = known.FindNewest(calls.Settings.Time.GetUtcNow());
+        var serial = keys.Platform.FindNewest(calls.Settings.Time.GetUtcNow(), keys.Algorithm);
         return new RequestOptions
         {
             Handler = handlers.Contains(HandlerNames.Verifier) ? handlers.Remove(HandlerNames.Verifier) : handlers,
+            // Without it, WeChat Pay lists the RSA certificates.
+            Query = keys.Algorithm == KeyAlgorithm.Rsa ? null : new Dictionary<string, string> { ["algorithm_type"] = keys.Algorithm.Name },
             Headers = serial is null ? null : new Dictionary<string, string?> { [WeChatPayHeaders.Serial] = serial },
         };
     }

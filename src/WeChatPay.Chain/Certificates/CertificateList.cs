@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Protocol;
+using WeChatPay.Crypto;
 using AesGcm = WeChatPay.Crypto.AesGcm;
 
 namespace WeChatPay.Certificates;
@@ -59,7 +60,13 @@ internal sealed class CertificateList(WeChatPayResponse response, CallName call)
             throw NoList();
         try
         {
-            return PlatformCertificate.FromPem(AesGcm.Decrypt(ciphertext, apiV3Key, nonce, Text(encrypted, "associated_data") ?? ""));
+            var data = Text(encrypted, "associated_data") ?? "";
+            return PlatformCertificate.FromPem(Text(encrypted, "algorithm") switch
+            {
+                null or AesGcm.Algorithm => AesGcm.Decrypt(ciphertext, apiV3Key, nonce, data),
+                Sm4Gcm.Algorithm => Sm4Gcm.Decrypt(ciphertext, apiV3Key, nonce, data),
+                _ => throw NoList(),
+            });
         }
         catch (CryptographicException)
         {

@@ -34,7 +34,7 @@ internal sealed class SharedCertificates(ICertificateStore store, string name, K
             var headers = SignatureHeaders.From(response);
             if (DownloadedList.FindTime(headers) is not { } time || time <= since || time < oldest || time > now + ResponseVerifier.Tolerance)
                 return null;
-            return CertificateDownload.Open(response, call, keys.Current.Platform, apiV3Key, new SignedAt(time));
+            return CertificateDownload.Open(response, call, keys.Current, apiV3Key, new SignedAt(time));
         }
         // Whatever a store gives or throws: this process can download the list itself.
         catch (Exception error)

@@ -140,7 +140,7 @@ public sealed class ClientCertificateSource
 
     private static X509Certificate2 ReadPair(CertificateSource cert, KeySource key) => Named(() =>
     {
-        var read = key.Read(asPrivate: true).Key;
+        var read = key.Read(asPrivate: true).RequireRsa("key");
         using var certificate = ReadCertificate(cert);
         using var publicKey = certificate.GetRSAPublicKey();
         if (publicKey is null || !new RsaKey(publicKey, isPrivate: false).IsOfSamePair(read))

@@ -16,13 +16,16 @@ internal static class KeyConfiguration
     {
         CheckTexts(options);
         var merchant = ReadMerchant(options);
+        var brand = options.Brand is null ? null : ReadBrand(options.Brand, options.TimeProvider.GetUtcNow());
         if (options.CertificateRefresh is { } refresh)
             CheckRefresh(options, refresh);
         return new()
         {
             Merchant = merchant,
+            Brand = brand,
+            BrandKey = options.Brand?.ApiKey,
             MerchantV2 = options.ApiV2Key is { } secret ? new(options.Mchid, secret.Reveal()) : null,
-            Platform = ReadPlatformKeys(options, merchant),
+            Platform = ReadPlatformKeys(options, merchant, brand),
             ApiV3Key = options.ApiV3Key,
             PublicKeyV2 = ReadPublicKeyV2(options, merchant),
         };
@@ -40,6 +43,8 @@ internal static class KeyConfiguration
             SharedKey.CheckApiV2(secret.Reveal(), "secret", Outcome);
         if (options.ApiV3Key is { } apiV3Key)
             SharedKey.CheckApiV3(apiV3Key.Reveal(), "apiV3Key", Outcome);
+        if (options.Brand?.ApiKey is { } apiKey)
+            SharedKey.CheckBrand(apiKey.Reveal(), "brand.apiKey", Outcome);
     }
 
     /// <summary>Reads the signer; <see langword="null"/> where the client does not sign APIv3.</summary>
@@ -56,7 +61,7 @@ internal static class KeyConfiguration
     {
         var serial = RequireSerial(options.Serial);
         var read = HasPrivateKey(options)
-            ? ReadPrivateKey(options)
+            ? ReadPrivateKey(options.PrivateKey!.Value, "privateKey", options.TimeProvider.GetUtcNow())
             : throw Missing("privateKey", "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"");
         return new(mchid, serial, read.Key) { Certificate = read.Certificate };
     }
@@ -82,6 +87,18 @@ internal static class KeyConfiguration
         };
     }
 
+    private static Merchant ReadBrand(BrandOptions brand, DateTimeOffset now)
+    {
+        var id = brand.BrandId ?? throw Missing("brand.brand_id", SettingCheck.RightBrandId);
+        SettingCheck.BrandId(id);
+        var serial = brand.Serial ?? throw Missing("brand.serial", "the serial of the brand's API certificate");
+        SettingCheck.Serial(serial, "brand.serial");
+        if (brand.PrivateKey is not { IsEmpty: false } source)
+            throw Missing("brand.privateKey", "the brand's private key, for example \"file:///path/to/brand_key.pem\"");
+        var read = ReadPrivateKey(source, "brand.privateKey", now);
+        return new(id, serial, read.RequireRsa("brand.privateKey")) { IsBrand = true, Certificate = read.Certificate };
+    }
+
     private static string RequireSerial(string? serial) => serial
         ?? throw Missing("serial", "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"");
 
@@ -89,9 +106,10 @@ internal static class KeyConfiguration
     /// <param name="options">The configuration.</param>
     /// <param name="merchant">The signer, whose own key cannot be among them.</param>
     /// <exception cref="ArgumentException">One is wrong, or the merchant's own serial or key is among them.</exception>
-    private static PlatformKeys ReadPlatformKeys(WeChatPayOptions options, Merchant? merchant)
+    /// <param name="brand">The brand, as well.</param>
+    private static PlatformKeys ReadPlatformKeys(WeChatPayOptions options, Merchant? merchant, Merchant? brand)
     {
-        if (options is { Certs: null, CertificateRefresh: null } && HasSigner(options))
+        if (options is { Certs: null, CertificateRefresh: null } && (HasSigner(options) || brand is not null))
         {
             throw Missing(
                 "certs",
@@ -99,7 +117,12 @@ internal static class KeyConfiguration
                 + "an empty dictionary for a client that verifies nothing");
         }
         return PlatformKeyReader.Read(
-            options.Certs, new(options.TimeProvider, options.Logger) { MerchantSerial = merchant?.Serial ?? options.Serial, MerchantKey = merchant?.AnyKey });
+            options.Certs,
+            new(options.TimeProvider, options.Logger)
+            {
+                OwnSerials = [merchant?.Serial ?? options.Serial, brand?.Serial],
+                OwnKeys = [merchant?.AnyKey, brand?.AnyKey],
+            });
     }
 
     /// <summary>Reads the key that APIv2's sensitive fields are encrypted with.</summary>
@@ -108,7 +131,7 @@ internal static class KeyConfiguration
     {
         if (options.PublicKeyV2 is not { IsEmpty: false } source)
             return null;
-        var key = source.Read("v2_public_key", asPrivate: false).Key;
+        var key = source.Read("v2_public_key", asPrivate: false).RequireRsa("v2_public_key");
         return merchant?.AnyKey is { } own && key.IsOfSamePair(own)
             ? throw new ArgumentException("`v2_public_key` is your own key, of the pair of `privateKey`: give the key that `risk/getpublickey` returns.")
                 .On(HelpPage.Keys)
@@ -123,11 +146,11 @@ internal static class KeyConfiguration
                 .On(HelpPage.Keys);
     }
 
-    private static ReadKey ReadPrivateKey(WeChatPayOptions options)
+    private static ReadKey ReadPrivateKey(KeySource source, string name, DateTimeOffset now)
     {
-        var read = options.PrivateKey!.Value.Read("privateKey", asPrivate: true);
-        if (read.Certificate?.DescribeDates(options.TimeProvider.GetUtcNow()) is { } dates)
-            throw new ArgumentException($"`privateKey` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.")
+        var read = source.Read(name, asPrivate: true);
+        if (read.Certificate?.DescribeDates(now) is { } dates)
+            throw new ArgumentException($"`{name}` is the key of a certificate that {dates}: give the key and the serial of a valid API certificate.")
                 .On(HelpPage.Keys);
         return read;
     }

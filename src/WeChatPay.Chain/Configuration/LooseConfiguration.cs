@@ -20,6 +20,7 @@ internal static class LooseConfiguration
         ("certs", static (options, value) => options.Certs = PlatformKeyReader.FromLoose(value)),
         ("secret", static (options, value) => options.ApiV2Key = value as Secret ?? ReadText("secret", value)),
         ("apiV3Key", static (options, value) => options.ApiV3Key = value as Secret ?? ReadText("apiV3Key", value)),
+        ("brand", static (options, value) => options.Brand = BrandOptions.FromLoose(value)),
         ("certificate_refresh", static (options, value) => options.CertificateRefresh = CertificateRefresh.FromLoose(value)),
         ("merchant", static (options, value) => options.Merchant = ClientCertificateSource.FromLoose(value)),
         ("base_uri", static (options, value) => options.BaseUri = LooseOptions.ReadAddress(value)),

@@ -11,6 +11,8 @@ internal static class SettingCheck
 
     private const string RightMchid = "the merchant number, digits only, for example \"1900000109\"";
 
+    public const string RightBrandId = "the number of the brand, digits only, for example \"1004\"";
+
     private const string RightSerial =
         "the serial of the merchant's API certificate, hex digits only, without colons or spaces, "
         + "as `openssl x509 -noout -serial -in apiclient_cert.pem` shows it";
@@ -29,24 +31,26 @@ internal static class SettingCheck
 
     /// <summary>Refuses text that is not a merchant number.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
-    public static void Mchid(string value)
-    {
-        if (!IsMchid(value))
-            throw new ArgumentException($"`mchid` is {Describe(value, char.IsAsciiDigit, "digits")}: give {RightMchid}.").On(HelpPage.Configuration);
-    }
+    public static void Mchid(string value) => Number(value, "mchid", RightMchid);
+
+    /// <summary>Refuses text that is not the number of a brand.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public static void BrandId(string value) => Number(value, "brand.brand_id", RightBrandId);
 
     /// <summary>Refuses text that cannot be the serial of a certificate.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
-    public static void Serial(string value)
+    /// <param name="value">The text.</param>
+    /// <param name="name">The option, with which the message begins.</param>
+    public static void Serial(string value, string name = "serial")
     {
         if (value.Length > LongestSerial && value.All(char.IsAsciiDigit))
         {
             throw new ArgumentException(
-                $"`serial` is a number of {value.Length.ToString(CultureInfo.InvariantCulture)} digits, the serial in decimal: give {RightSerial}.")
+                $"`{name}` is a number of {value.Length.ToString(CultureInfo.InvariantCulture)} digits, the serial in decimal: give {RightSerial}.")
                     .On(HelpPage.Configuration);
         }
         if (value.Length is 0 or > LongestSerial or TextShape.KeyLength || !value.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"`serial` is {Describe(value, char.IsAsciiLetterOrDigit, "hex digits")}: give {RightSerial}.")
+            throw new ArgumentException($"`{name}` is {Describe(value, char.IsAsciiLetterOrDigit, "hex digits")}: give {RightSerial}.")
                 .On(HelpPage.Configuration);
     }
 
@@ -60,6 +64,12 @@ internal static class SettingCheck
 
     /// <summary>Gives the merchant number; <see langword="null"/> where there is none, or where the text does not have the form of one.</summary>
     public static string? FindMchid(string? value) => value is not null && TextShape.IsMerchantNumber(value) ? value : null;
+
+    private static void Number(string value, string name, string right)
+    {
+        if (!IsMchid(value))
+            throw new ArgumentException($"`{name}` is {Describe(value, char.IsAsciiDigit, "digits")}: give {right}.").On(HelpPage.Configuration);
+    }
 
     private static void RequireValue(object? value, string name, string right)
     {

@@ -29,9 +29,9 @@ public sealed partial class WeChatPayClient
     internal CertificateDownload Certificates { get; }
 
     /// <summary>Puts the keys of other options in the place of this client's keys, while it runs.</summary>
-    /// <remarks>Replaced are <c>serial</c>, <c>privateKey</c>, <c>signer</c>, <c>certs</c>, <c>apiV3Key</c>, <c>secret</c> and
-    /// <c>v2_public_key</c>: an absent one is removed. A call in flight ends with the keys that it began with. Every other option stays as the client was
-    /// built, the certificate of mutual TLS too. Certificates that were downloaded stay.</remarks>
+    /// <remarks>Replaced are <c>serial</c>, <c>privateKey</c>, <c>signer</c>, <c>certs</c>, <c>apiV3Key</c>, <c>secret</c>,
+    /// <c>v2_public_key</c> and <c>brand</c>: an absent one is removed. A call in flight ends with the keys that it began with. Every other option stays as
+    /// the client was built, the certificate of mutual TLS too. Certificates that were downloaded stay.</remarks>
     /// <param name="options">The options with the new keys, for the same merchant.</param>
     /// <exception cref="ArgumentException">A key is missing or wrong, or the options are another merchant's. The client keeps its keys.</exception>
     public void ReplaceKeys(WeChatPayOptions options)
@@ -49,6 +49,7 @@ public sealed partial class WeChatPayClient
             ApiV3Key = options.ApiV3Key,
             ApiV2Key = options.ApiV2Key,
             PublicKeyV2 = options.PublicKeyV2,
+            Brand = options.Brand,
         };
         Keys.Replace(KeyConfiguration.Read(merged));
         _options = merged;
@@ -72,11 +73,11 @@ public sealed partial class WeChatPayClient
     public CallbackParser CreateCallbackParser(CallbackParserOptions? options = null)
     {
         options ??= new CallbackParserOptions { TimeProvider = Options.TimeProvider };
-        return options is { Certs: null, ApiV3Key: null, ApiV2Key: null, PrivateKey: null }
+        return options is { Certs: null, ApiV3Key: null, BrandApiKey: null, ApiV2Key: null, PrivateKey: null }
             ? new CallbackParser(options with { MchidV2 = options.MchidV2 ?? Options.Mchid }, Keys, Options.EncryptSensitiveFields)
             : throw new ArgumentException(
-                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key`, `ApiV2Key` and `PrivateKey`, or use `new CallbackParser(…)`. "
-                + "The parser was not built.",
+                "The parser has the keys of the client: leave out `Certs`, `ApiV3Key`, `BrandApiKey`, `ApiV2Key` and `PrivateKey`, or use "
+                + "`new CallbackParser(…)`. The parser was not built.",
                 nameof(options)).On(HelpPage.Configuration);
     }
 }

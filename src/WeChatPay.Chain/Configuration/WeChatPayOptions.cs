@@ -45,6 +45,11 @@ public sealed record WeChatPayOptions
     /// <value>32 bytes of ASCII, set on the merchant platform; not the APIv2 key. Text converts by itself. Default: none. No call needs it.</value>
     public Secret? ApiV3Key { get; set; }
 
+    /// <summary>Gets or sets the keys of the brand, which signs the paths that begin with <c>brand/</c>: <c>brand</c>.</summary>
+    /// <value>Beside the merchant's keys, or without them. <see cref="Certs"/> must have the platform's public key. Default: none, and then no such call can be
+    /// made.</value>
+    public BrandOptions? Brand { get; set; }
+
     /// <summary>Gets or sets whether the client downloads the platform certificates and renews them: <c>certificate_refresh</c>.</summary>
     /// <value><c>new CertificateRefresh()</c>, loose <c>true</c>, renews them every 12 hours. Needs <see cref="ApiV3Key"/>;
     /// <see cref="Certs"/> may be left out. Default: none, and then the keys of <see cref="Certs"/> are all.</value>

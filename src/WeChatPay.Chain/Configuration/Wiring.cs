@@ -62,7 +62,8 @@ internal sealed record Wiring(
         var certificates = new CertificateDownload(new CallFactory(settings));
         if (options.CertificateRefresh is { } refresh)
         {
-            var name = $"{options.Mchid}/{options.BaseUri.IdnHost}:{options.BaseUri.Port}/{refresh.Path}";
+            var kind = keys.Current.Algorithm == KeyAlgorithm.Rsa ? "" : $"/{keys.Current.Algorithm}";
+            var name = $"{options.Mchid}/{options.BaseUri.IdnHost}:{options.BaseUri.Port}/{refresh.Path}{kind}";
             keys.Source = new CertificateRefresher(new CertificateDownload(new CallFactory(settings), isForRefresh: true), keys, refresh, name, options.Logger);
         }
         return new Wiring(settings, transport, new ClientSignature(keys, options.Mchid, options.Nonce), certificates, options);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using WeChatPay.Basics;
 using SystemAesGcm = System.Security.Cryptography.AesGcm;
 
 namespace WeChatPay.Crypto;
@@ -19,6 +18,8 @@ public static partial class AesGcm
 
     /// <summary>OpenSSL's name of the cipher.</summary>
     public const string ALGO_AES_256_GCM = "aes-256-gcm";
+
+    internal const string Algorithm = "AEAD_AES_256_GCM";
 
     /// <summary>Encrypts text.</summary>
     /// <param name="plaintext">The text, taken as UTF-8.</param>
@@ -56,9 +57,7 @@ public static partial class AesGcm
     internal static string Open(SystemAesGcm cipher, ReadOnlySpan<byte> input, string iv, string aad)
     {
         var nonce = Nonce(iv);
-        if (input.Length < AUTH_TAG_LENGTH_BYTE)
-            throw new CryptographicException($"The ciphertext has {input.Length} bytes, fewer than its tag of {AUTH_TAG_LENGTH_BYTE}: it was cut short.")
-                .On(HelpPage.Ciphers);
+        AeadText.RequireTag(input.Length);
         var text = new byte[input.Length - AUTH_TAG_LENGTH_BYTE];
         try
         {
@@ -66,21 +65,14 @@ public static partial class AesGcm
         }
         catch (AuthenticationTagMismatchException error)
         {
-            throw new AuthenticationTagMismatchException(
-                "The tag does not match: the ciphertext was changed, or the APIv3 key, the nonce or the associated data is a wrong one.",
-                error).On(HelpPage.Ciphers);
+            throw AeadText.WrongTag(error);
         }
         return CipherText.DecodeUtf8(text);
     }
 
     private static byte[] Nonce(string iv)
     {
-        var bytes = CipherText.Bytes(iv, nameof(iv));
         var sizes = SystemAesGcm.NonceByteSizes;
-        return bytes.Length >= sizes.MinSize && bytes.Length <= sizes.MaxSize
-            ? bytes
-            : throw new ArgumentException(
-                $"The nonce has {bytes.Length} bytes as UTF-8: give {sizes.MaxSize}, for example `fdasflkja484`.",
-                nameof(iv)).On(HelpPage.Ciphers);
+        return AeadText.Nonce(iv, sizes.MinSize, sizes.MaxSize);
     }
 }

@@ -35,7 +35,7 @@ internal static class CipherText
         return bytes.Length == KeySize
             ? bytes
             : throw new ArgumentException(
-                $"The key has {bytes.Length} bytes as UTF-8, and AES-256 takes {KeySize}: give the APIv3 key of the merchant platform, "
+                $"The key has {bytes.Length} bytes as UTF-8, and {KeySize} are needed: give the APIv3 key of the merchant platform, "
                 + "or the lower-case MD5 of the APIv2 key.",
                 nameof(key)).On(HelpPage.Ciphers);
     }

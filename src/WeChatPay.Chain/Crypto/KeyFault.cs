@@ -22,8 +22,8 @@ internal static class KeyFault
     /// <param name="asPrivate">Whether it had to be a private key.</param>
     /// <param name="what">What it is instead, as the end of a sentence.</param>
     public static ArgumentException Wrong(bool asPrivate, string what) => new ArgumentException(asPrivate
-        ? $"This is not an RSA private key: it is {what}. Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`)."
-        : $"This is not an RSA public key or certificate: it is {what}. Give pub_key.pem or wechatpay_<serial>.pem, as PEM text or as its path.")
+        ? $"This is not an RSA or SM2 private key: it is {what}. Give apiclient_key.pem, as PEM text or as its path (`file:///path/to/apiclient_key.pem`)."
+        : $"This is not an RSA or SM2 public key or certificate: it is {what}. Give pub_key.pem or wechatpay_<serial>.pem, as PEM text or as its path.")
             .On(HelpPage.Keys);
 
     /// <summary>Makes the exception for text that is neither PEM nor a path.</summary>
@@ -65,10 +65,10 @@ internal static class KeyFault
 
     /// <summary>Refuses a key that WeChat Pay does not take, or that an attacker may break.</summary>
     /// <exception cref="ArgumentException">The modulus has fewer than 2,048 bits, or a number of bits that is not a multiple of 8.</exception>
-    public static ReadKey RequireStrong(ReadKey read) => read.Key.KeySize >= MinBits && read.Key.KeySize % 8 == 0
+    public static ReadKey RequireStrong(ReadKey read) => read.Key is not RsaKey rsa || (rsa.KeySize >= MinBits && rsa.KeySize % 8 == 0)
         ? read
         : throw new ArgumentException(
-            $"The RSA key has {read.Key.KeySize} bits: give a key of {MinBits} bits, which WeChat Pay uses, or of more bits in whole bytes.").On(HelpPage.Keys);
+            $"The RSA key has {rsa.KeySize} bits: give a key of {MinBits} bits, which WeChat Pay uses, or of more bits in whole bytes.").On(HelpPage.Keys);
 
     private static (string Name, string? Prefix, string? Label)? Name(byte[] content)
     {
@@ -79,8 +79,12 @@ internal static class KeyFault
             if (KeyReader.TryImport(label, content) is not null)
                 return (name, prefix, label);
         }
+        if (Sm2KeyReader.TryImport(content, asPrivate: true) is not null)
+            return ("a PKCS#8 private key", "private.pkcs8://", "PRIVATE KEY");
+        if (Sm2KeyReader.TryImport(content, asPrivate: false) is not null)
+            return ("a public key (SPKI)", "public.spki://", "PUBLIC KEY");
         if (Pkcs12Reader.IsPkcs12(content))
-            return ("a PKCS#12 file, which has the certificate and its private key and belongs to `merchant`", null, null);
+            return ("a PKCS#12 file, which has the certificate and its private key", null, null);
         return IsCertificate(content) ? ("a certificate", null, null) : null;
     }
 

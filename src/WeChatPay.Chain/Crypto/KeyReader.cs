@@ -12,7 +12,15 @@ namespace WeChatPay.Crypto;
 /// <summary>A key, and the certificate that it came in.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Certificate"><see langword="null"/> when the key did not come in a certificate.</param>
-internal readonly record struct ReadKey(RsaKey Key, KeyCertificate? Certificate);
+internal readonly record struct ReadKey(AsymmetricKey Key, KeyCertificate? Certificate)
+{
+    /// <summary>Gives the RSA key, where no other will do.</summary>
+    /// <param name="option">The option, with which the message begins.</param>
+    /// <exception cref="ArgumentException">It is an SM2 key.</exception>
+    public RsaKey RequireRsa(string option) => Key as RsaKey
+        ?? throw new ArgumentException($"`{option}` is an SM2 key, and an RSA key is needed there: APIv2, TLS and the client-side signatures know RSA alone.")
+            .On(HelpPage.Keys);
+}
 
 /// <summary>Reads keys of every form in which merchants keep them.</summary>
 internal static class KeyReader
@@ -38,7 +46,7 @@ internal static class KeyReader
 
     private static ReadKey ReadAny(object? thing, bool asPrivate, string? passphrase) => thing switch
     {
-        RsaKey key => Checked(key, asPrivate),
+        AsymmetricKey key => Checked(key, asPrivate),
         RSA rsa => FromRsa(rsa, asPrivate),
         X509Certificate2 certificate => FromCertificate(certificate, asPrivate),
         FileInfo file => FromContent(FilePath.ReadAllBytes(file.FullName, Kind), asPrivate, passphrase),
@@ -67,23 +75,39 @@ internal static class KeyReader
     private static ReadKey FromContent(byte[] content, bool asPrivate, string? passphrase)
     {
         if (PemInput.IsDer(content))
-            return FromDer(content, asPrivate);
+            return FromDer(content, asPrivate, passphrase);
         var text = PemInput.Decode(content).Trim();
         return PemInput.IsPem(text) ? FromPem(text, asPrivate, passphrase) : throw KeyFault.Unframed(text, asPrivate);
     }
 
     // DER does not say what it holds, so each form has its try.
-    private static ReadKey FromDer(byte[] content, bool asPrivate)
+    private static ReadKey FromDer(byte[] content, bool asPrivate, string? passphrase)
     {
         foreach (var label in (string[])(asPrivate ? [Pkcs8Private, Pkcs1Private] : [Spki, Pkcs1Public]))
         {
             if (TryImport(label, content) is { } key)
                 return new ReadKey(key, null);
         }
+        if (Sm2KeyReader.TryImport(content, asPrivate) is { } sm2)
+            return new ReadKey(sm2, null);
+        if (asPrivate && Pkcs12Reader.IsPkcs12(content))
+            return FromPkcs12(content, passphrase);
         if (asPrivate || TryLoadCertificate(content) is not { } certificate)
             throw KeyFault.WrongDer(content, asPrivate);
         using (certificate)
             return FromCertificate(certificate, asPrivate);
+    }
+
+    private static ReadKey FromPkcs12(byte[] content, string? passphrase)
+    {
+        try
+        {
+            return Pkcs12Reader.ReadKey(content, passphrase);
+        }
+        catch (CryptographicException error)
+        {
+            throw Wrong(asPrivate: true, $"{error.Message}. Its passphrase comes beside it: KeySource.WithPassphrase(passphrase)");
+        }
     }
 
     private static X509Certificate2? TryLoadCertificate(byte[] content)
@@ -180,21 +204,27 @@ internal static class KeyReader
 
     private static ReadKey FromParsed(object? read, bool asPrivate) => read switch
     {
-        AsymmetricCipherKeyPair { Private: RsaPrivateCrtKeyParameters key } => FromPrivate(key, asPrivate),
-        RsaPrivateCrtKeyParameters key => FromPrivate(key, asPrivate),
-        RsaKeyParameters when asPrivate => throw Wrong(asPrivate, "a public key"),
-        RsaKeyParameters key => new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), null),
+        AsymmetricCipherKeyPair { Private: { } key } => FromParameters(key, null, asPrivate),
+        AsymmetricKeyParameter key => FromParameters(key, null, asPrivate),
         BcCertificate when asPrivate => throw Wrong(asPrivate, "a certificate"),
-        BcCertificate certificate when certificate.GetPublicKey() is RsaKeyParameters key =>
-            new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), Describe(certificate)),
-        BcCertificate => throw Wrong(asPrivate, "a certificate of a key that is not RSA"),
-        AsymmetricKeyParameter or AsymmetricCipherKeyPair => throw Wrong(asPrivate, "a key that is not RSA"),
+        BcCertificate certificate => FromParameters(certificate.GetPublicKey(), Describe(certificate), asPrivate),
         _ => throw Wrong(asPrivate, "damaged: the PEM text holds no key"),
     };
 
-    private static ReadKey FromPrivate(RsaPrivateCrtKeyParameters key, bool asPrivate) => asPrivate
-        ? new ReadKey(new RsaKey(DotNetUtilities.ToRSAParameters(key)), null)
-        : throw Wrong(asPrivate, "a private key");
+    /// <summary>Takes a key of BouncyCastle's.</summary>
+    /// <exception cref="ArgumentException">It is neither RSA nor SM2, or not private where it has to be.</exception>
+    internal static ReadKey FromParameters(AsymmetricKeyParameter parameters, KeyCertificate? certificate, bool asPrivate)
+    {
+        AsymmetricKey? key = parameters switch
+        {
+            RsaPrivateCrtKeyParameters own => new RsaKey(DotNetUtilities.ToRSAParameters(own)),
+            RsaKeyParameters own => new RsaKey(DotNetUtilities.ToRSAParameters(own)),
+            _ => Sm2Key.TryFrom(parameters),
+        };
+        if (key is null)
+            throw Wrong(asPrivate, $"a {(certificate is null ? "key" : "certificate of a key")} that is neither RSA nor SM2");
+        return Checked(key, asPrivate) with { Certificate = certificate };
+    }
 
     private static ReadKey FromRsa(RSA rsa, bool asPrivate)
     {
@@ -219,17 +249,21 @@ internal static class KeyReader
 
     private static ReadKey FromCertificate(X509Certificate2 certificate, bool asPrivate)
     {
-        var rsa = asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey();
-        if (rsa is null)
-            throw Wrong(asPrivate, asPrivate ? "a certificate without its private key" : "a certificate of a key that is not RSA");
-        return new ReadKey(new RsaKey(rsa, asPrivate), new KeyCertificate(certificate));
+        var described = new KeyCertificate(certificate);
+        if ((asPrivate ? certificate.GetRSAPrivateKey() : certificate.GetRSAPublicKey()) is { } rsa)
+            return new ReadKey(new RsaKey(rsa, asPrivate), described);
+        // The framework does not know SM2's curve.
+        return asPrivate
+            ? throw Wrong(asPrivate, "a certificate without its private key")
+            : FromParameters(Sm2KeyReader.ReadPublicKey(certificate), described, asPrivate);
     }
 
-    private static ReadKey Checked(RsaKey key, bool asPrivate) => key.IsPrivate == asPrivate
+    private static ReadKey Checked(AsymmetricKey key, bool asPrivate) => key.IsPrivate == asPrivate
         ? new ReadKey(key, null)
         : throw Wrong(asPrivate, key.IsPrivate ? "a private key" : "a public key");
 
-    private static KeyCertificate Describe(BcCertificate certificate) =>
+    /// <summary>Describes a certificate of BouncyCastle's.</summary>
+    internal static KeyCertificate Describe(BcCertificate certificate) =>
         new(Convert.ToHexString(certificate.SerialNumber.ToByteArrayUnsigned()), Utc(certificate.NotBefore), Utc(certificate.NotAfter));
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));

@@ -6,7 +6,7 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay;
 
-/// <summary>An RSA key in any form in which merchants keep keys: text, a file, bytes, or an object that holds one.</summary>
+/// <summary>A key of RSA or SM2 in any form in which merchants keep keys: text, a file, bytes, or an object that holds one.</summary>
 /// <remarks>Every form converts by itself: <c>PrivateKey = "file:///path/to/apiclient_key.pem"</c>. The client reads the key when it is built.
 /// Serializers see no member, so they write nothing of the key. Immutable and thread-safe.</remarks>
 [Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
@@ -32,10 +32,10 @@ public readonly record struct KeySource
     /// <c>public.pkcs1://</c> or <c>public.spki://</c> followed by Base64.</summary>
     public static implicit operator KeySource(string? text) => new(text);
 
-    /// <summary>Takes a file with PEM text or DER.</summary>
+    /// <summary>Takes a file with PEM text, DER or PKCS#12.</summary>
     public static implicit operator KeySource(FileInfo? file) => new(file);
 
-    /// <summary>Takes PEM text in UTF-8, or DER.</summary>
+    /// <summary>Takes PEM text in UTF-8, DER or PKCS#12.</summary>
     public static implicit operator KeySource(byte[]? content) => new(content);
 
     /// <summary>Takes a key of the framework's, which may live in a hardware module. The caller disposes of it, after the client.</summary>
@@ -45,10 +45,10 @@ public readonly record struct KeySource
     public static implicit operator KeySource(X509Certificate2? certificate) => new(certificate);
 
     /// <summary>Takes a key that was read before.</summary>
-    public static implicit operator KeySource(RsaKey? key) => new(key);
+    public static implicit operator KeySource(AsymmetricKey? key) => new(key);
 
     /// <summary>Gives the same key with the passphrase that opens it.</summary>
-    /// <param name="passphrase">Of an encrypted private key.</param>
+    /// <param name="passphrase">Of an encrypted private key, or of a PKCS#12 file: WeChat Pay's is the merchant number.</param>
     public KeySource WithPassphrase(string passphrase)
     {
         ArgumentNullException.ThrowIfNull(passphrase);
@@ -80,7 +80,7 @@ public readonly record struct KeySource
             return isKey;
         }
         source = thing as KeySource? ?? new(thing);
-        return thing is KeySource or string or FileInfo or byte[] or RSA or X509Certificate2 or RsaKey;
+        return thing is KeySource or string or FileInfo or byte[] or RSA or X509Certificate2 or AsymmetricKey;
     }
 
     /// <summary>Takes the value of a loose option.</summary>
@@ -92,7 +92,7 @@ public readonly record struct KeySource
             ? source
             : throw new ArgumentException(
                 $"`{option}` is a {thing.GetType().Name}: give a key as PEM text, its path (`file:///path/to/key.pem`), "
-                + "bytes, an RSA, an X509Certificate2 or an RsaKey.").On(HelpPage.Keys);
+                + "bytes, an RSA, an X509Certificate2, an RsaKey or an Sm2Key.").On(HelpPage.Keys);
 
     /// <summary>Reads the key.</summary>
     /// <exception cref="ArgumentException">It is not such a key.</exception>

@@ -31,7 +31,7 @@ public sealed class LocalMerchantSigner : IMerchantSigner
     /// <value><see langword="null"/>: a signature that the key itself makes needs no check.</value>
     public KeySource? PublicKey => null;
 
-    internal RsaKey Key { get; }
+    internal AsymmetricKey Key { get; }
 
     /// <inheritdoc/>
     public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => new(Key.SignToBytes(message.Span));

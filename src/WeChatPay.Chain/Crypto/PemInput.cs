@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using WeChatPay.Basics;
 
@@ -24,6 +25,10 @@ internal static class PemInput
     // The tag of an ASN.1 SEQUENCE (X.690, 8.9), with which keys and certificates begin.
     private const byte Sequence = 0x30;
 
+    private const int MaxLabelLength = 32;
+
+    private static readonly SearchValues<char> OfLabels = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ");
+
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
 
@@ -41,7 +46,7 @@ internal static class PemInput
         {
             var next = text.IndexOf(Begin, start + Begin.Length, StringComparison.Ordinal);
             var block = text[start..(next < 0 ? text.Length : next)];
-            if (block.IndexOf(Dashes, Begin.Length, StringComparison.Ordinal) is var end and > 0)
+            if (block.IndexOf(Dashes, Begin.Length, StringComparison.Ordinal) is var end and > 0 && IsLabel(block.AsSpan(Begin.Length, end - Begin.Length)))
                 blocks.Add(Cut(block, block[Begin.Length..end]));
             start = next;
         }
@@ -74,6 +79,10 @@ internal static class PemInput
             return null;
         }
     }
+
+    // What stands behind a damaged frame may be the key itself, and messages quote labels.
+    private static bool IsLabel(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MaxLabelLength && text.IndexOfAnyExcept(OfLabels) < 0;
 
     // Indented lines, as YAML has them, lose their indent. A block without its end keeps all that follows, and does not decode.
     private static PemBlock Cut(string block, string label)

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.Pkcs;
+using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
 using WeChatPay.Basics;
+using BcCertificate = Org.BouncyCastle.X509.X509Certificate;
 
 namespace WeChatPay.Crypto;
 
@@ -83,8 +85,36 @@ internal static class Pkcs12Reader
         return length + 2 + octets;
     }
 
+    /// <summary>Reads the private key, of RSA or SM2, with the dates and the serial of its certificate.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static ReadKey ReadKey(byte[] content, string? passphrase)
+    {
+        if (FindDamage(content) is { } damage)
+            throw new CryptographicException(damage).On(HelpPage.Keys);
+        var (key, certificate) = ReadEntry(content, passphrase);
+        try
+        {
+            return KeyReader.FromParameters(key, KeyReader.Describe(certificate), asPrivate: true);
+        }
+        catch (ArgumentException)
+        {
+            throw new CryptographicException("a PKCS#12 file of a key that is neither RSA nor SM2").On(HelpPage.Keys);
+        }
+    }
+
     // WeChat Pay's files are encrypted with RC2 and 3DES, which OpenSSL 3 has switched off: BouncyCastle opens them there.
     private static X509Certificate2 ReadOldCiphers(byte[] content, string? passphrase)
+    {
+        var (key, entry) = ReadEntry(content, passphrase);
+        if (key is not RsaPrivateCrtKeyParameters own)
+            throw new CryptographicException("a PKCS#12 file of a key that is not RSA").On(HelpPage.Keys);
+        using var rsa = RSA.Create(DotNetUtilities.ToRSAParameters(own));
+        using var certificate = X509CertificateLoader.LoadCertificate(entry.GetEncoded());
+        using var pair = certificate.CopyWithPrivateKey(rsa);
+        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static (AsymmetricKeyParameter Key, BcCertificate Certificate) ReadEntry(byte[] content, string? passphrase)
     {
         var store = new Pkcs12StoreBuilder().Build();
         try
@@ -102,20 +132,10 @@ internal static class Pkcs12Reader
         {
             throw new CryptographicException($"a PKCS#12 file that is damaged or has an unknown cipher ({error.GetType().Name})").On(HelpPage.Keys);
         }
-        return Join(store);
-    }
-
-    private static X509Certificate2 Join(Pkcs12Store store)
-    {
         var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry) ?? throw new CryptographicException("a PKCS#12 file without a private key")
             .On(HelpPage.Keys);
-        if (store.GetKey(alias).Key is not RsaPrivateCrtKeyParameters key)
-            throw new CryptographicException("a PKCS#12 file of a key that is not RSA").On(HelpPage.Keys);
-        if (store.GetCertificate(alias) is not { } entry)
-            throw new CryptographicException("a PKCS#12 file without a certificate").On(HelpPage.Keys);
-        using var rsa = RSA.Create(DotNetUtilities.ToRSAParameters(key));
-        using var certificate = X509CertificateLoader.LoadCertificate(entry.Certificate.GetEncoded());
-        using var pair = certificate.CopyWithPrivateKey(rsa);
-        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+        return store.GetCertificate(alias) is { } entry
+            ? (store.GetKey(alias).Key, entry.Certificate)
+            : throw new CryptographicException("a PKCS#12 file without a certificate").On(HelpPage.Keys);
     }
 }

@@ -25,15 +25,9 @@ public static partial class Rsa
     public static RsaKey From(object thing, string type = KEY_TYPE_PRIVATE, string? passphrase = null)
     {
         ArgumentNullException.ThrowIfNull(thing);
-        ArgumentNullException.ThrowIfNull(type);
-        if (type is not (KEY_TYPE_PUBLIC or KEY_TYPE_PRIVATE))
-        {
-            throw new ArgumentException(
-                $"The type of key is {TextShape.Describe(type)}: give Rsa.KEY_TYPE_PRIVATE (\"private\") or Rsa.KEY_TYPE_PUBLIC (\"public\"). "
-                + "A passphrase comes behind it: Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, passphrase).",
-                nameof(type)).On(HelpPage.Ciphers);
-        }
-        return KeyReader.ReadLoose(thing, type == KEY_TYPE_PRIVATE, passphrase).Key;
+        var asPrivate = KeyType.IsPrivate(type, nameof(Rsa));
+        return KeyReader.ReadLoose(thing, asPrivate, passphrase).Key as RsaKey
+            ?? throw KeyFault.Wrong(asPrivate, "an SM2 key, which Sm2.From reads");
     }
 
     /// <summary>Reads a PKCS#1 key without its PEM frame.</summary>
@@ -82,7 +76,7 @@ public static partial class Rsa
     public static string Sign(string message, RsaKey privateKey)
     {
         ArgumentNullException.ThrowIfNull(privateKey);
-        return privateKey.Sign(Encoding.UTF8.GetBytes(message));
+        return privateKey.SignText(message);
     }
 
     /// <summary>Checks the signature of text, taken as UTF-8.</summary>
@@ -105,7 +99,7 @@ public static partial class Rsa
     public static string Encrypt(string plaintext, RsaKey publicKey)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
-        return publicKey.Encrypt(CipherText.Bytes(plaintext, nameof(plaintext)));
+        return publicKey.EncryptText(plaintext);
     }
 
     /// <summary>Decrypts a sensitive field that was encrypted with RSAES-OAEP over SHA-1 and MGF1.</summary>
@@ -118,6 +112,6 @@ public static partial class Rsa
     public static string Decrypt(string ciphertext, RsaKey privateKey)
     {
         ArgumentNullException.ThrowIfNull(privateKey);
-        return CipherText.DecodeUtf8(privateKey.Decrypt(CipherText.FromBase64(ciphertext)));
+        return privateKey.DecryptText(ciphertext);
     }
 }

@@ -10,7 +10,7 @@ namespace WeChatPay.Crypto;
 /// a key that cannot be exported, in a hardware module for instance, is used by one thread at a time.</remarks>
 [Newtonsoft.Json.JsonConverter(typeof(ShownTextNewtonsoftConverter))]
 [System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<RsaKey>))]
-public sealed class RsaKey
+public sealed class RsaKey : AsymmetricKey
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly RSAParameters? _parameters;
@@ -20,8 +20,8 @@ public sealed class RsaKey
     private RSA? _next;
 
     internal RsaKey(RSA rsa, bool isPrivate)
+        : base(isPrivate)
     {
-        IsPrivate = isPrivate;
         KeySize = rsa.KeySize;
         try
         {
@@ -37,15 +37,12 @@ public sealed class RsaKey
     }
 
     internal RsaKey(RSAParameters parameters)
+        : base(parameters.D is not null)
     {
         _parameters = parameters;
-        IsPrivate = parameters.D is not null;
         _modulus = parameters.Modulus;
         KeySize = CountBits(parameters.Modulus!);
     }
-
-    /// <summary>Gets whether the key can sign and decrypt.</summary>
-    public bool IsPrivate { get; }
 
     /// <summary>Gets the length of the modulus in bits.</summary>
     public int KeySize { get; }
@@ -54,29 +51,26 @@ public sealed class RsaKey
     /// <param name="message">The bytes to sign.</param>
     /// <returns>The signature in Base64.</returns>
     /// <exception cref="InvalidOperationException">The key is a public one.</exception>
-    public string Sign(ReadOnlySpan<byte> message)
+    public override string Sign(ReadOnlySpan<byte> message)
     {
         Span<byte> signature = stackalloc byte[SignatureLength];
         return Convert.ToBase64String(signature[..Sign(message, signature)]);
     }
 
-    /// <summary>Gets how many characters a signature has in Base64.</summary>
-    internal int Base64Length => (SignatureLength + 2) / 3 * 4;
+    internal override KeyAlgorithm Algorithm => KeyAlgorithm.Rsa;
+
+    internal override int MaxBase64Length => (SignatureLength + 2) / 3 * 4;
 
     private int SignatureLength => KeySize / 8;
 
-    /// <summary>Signs into a buffer of <see cref="Base64Length"/> characters.</summary>
-    /// <inheritdoc cref="Sign(ReadOnlySpan{byte})"/>
-    /// <param name="base64">Receives the signature.</param>
-    internal void Sign(ReadOnlySpan<byte> message, Span<char> base64)
+    internal override int Sign(ReadOnlySpan<byte> message, Span<char> base64)
     {
         Span<byte> signature = stackalloc byte[SignatureLength];
-        Convert.TryToBase64Chars(signature[..Sign(message, signature)], base64, out _);
+        Convert.TryToBase64Chars(signature[..Sign(message, signature)], base64, out var length);
+        return length;
     }
 
-    /// <inheritdoc cref="Sign(ReadOnlySpan{byte})"/>
-    /// <returns>The bytes of the signature.</returns>
-    internal byte[] SignToBytes(ReadOnlySpan<byte> message)
+    internal override byte[] SignToBytes(ReadOnlySpan<byte> message)
     {
         var signature = new byte[SignatureLength];
         Sign(message, signature.AsSpan());
@@ -85,8 +79,7 @@ public sealed class RsaKey
 
     private int Sign(ReadOnlySpan<byte> message, Span<byte> signature)
     {
-        if (!IsPrivate)
-            throw new InvalidOperationException("A public key cannot sign. Give the merchant's private key (apiclient_key.pem).").On(HelpPage.Ciphers);
+        RequirePrivateToSign();
         var rsa = Borrow();
         try
         {
@@ -102,16 +95,14 @@ public sealed class RsaKey
     /// <param name="message">The bytes that were signed.</param>
     /// <param name="signature">The signature in Base64; text that is not Base64 is a wrong signature.</param>
     /// <returns>Whether this key's owner signed these bytes.</returns>
-    public bool Verify(ReadOnlySpan<byte> message, string signature)
+    public override bool Verify(ReadOnlySpan<byte> message, string signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
         Span<byte> bytes = stackalloc byte[KeySize / 8];
         return Convert.TryFromBase64String(signature, bytes, out var length) && Verify(message, bytes[..length]);
     }
 
-    /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, string)"/>
-    /// <param name="signature">The bytes of the signature.</param>
-    internal bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    internal override bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         var rsa = Borrow();
         try
@@ -127,14 +118,9 @@ public sealed class RsaKey
     /// <summary>Encrypts with RSAES-OAEP over SHA-1.</summary>
     /// <returns>The ciphertext in Base64.</returns>
     /// <exception cref="ArgumentException">The bytes are too many, or the key is a private one.</exception>
-    internal string Encrypt(ReadOnlySpan<byte> plaintext)
+    internal override string Encrypt(ReadOnlySpan<byte> plaintext)
     {
-        if (IsPrivate)
-        {
-            throw new ArgumentException(
-                "The key is a private key, and WeChat Pay cannot decrypt with the public one. Give the platform's public key or certificate.")
-                    .On(HelpPage.Ciphers);
-        }
+        RequirePublicToEncrypt();
         var size = (KeySize + 7) / 8;
         // RFC 8017, 7.1.1: two hashes of 20 bytes and two more.
         var limit = size - 42;
@@ -157,21 +143,17 @@ public sealed class RsaKey
     /// <summary>Decrypts RSAES-OAEP over SHA-1.</summary>
     /// <exception cref="ArgumentException">The key is a public one.</exception>
     /// <exception cref="CryptographicException">The ciphertext is damaged or was made for another key.</exception>
-    internal byte[] Decrypt(byte[] ciphertext)
+    internal override byte[] Decrypt(byte[] ciphertext)
     {
-        if (!IsPrivate)
-            throw new ArgumentException("A public key cannot decrypt. Give the merchant's private key (apiclient_key.pem).").On(HelpPage.Ciphers);
+        RequirePrivateToDecrypt();
         var rsa = Borrow();
         try
         {
             return rsa.Decrypt(ciphertext, RSAEncryptionPadding.OaepSHA1);
         }
-        // RFC 8017, 7.1.2, step 3: the causes must not be told apart.
         catch (CryptographicException)
         {
-            throw new CryptographicException(
-                "The ciphertext cannot be decrypted with this key: it is damaged, or it was encrypted for another key. "
-                + "Compare the serial in the request's header `Wechatpay-Serial`.").On(HelpPage.Ciphers);
+            throw Undecryptable();
         }
         finally
         {
@@ -182,8 +164,11 @@ public sealed class RsaKey
     /// <summary>Says which kind of key this is, and nothing of the key itself.</summary>
     public override string ToString() => $"RSA {(IsPrivate ? "private" : "public")} key, {KeySize} bits";
 
-    /// <summary>Tells whether another key is of the same pair.</summary>
-    internal bool IsOfSamePair(RsaKey other) => _modulus is not null && other._modulus is not null && _modulus.AsSpan().SequenceEqual(other._modulus);
+    internal override bool IsOfSamePair(AsymmetricKey other) =>
+        other is RsaKey { _modulus: { } modulus } && _modulus is not null && _modulus.AsSpan().SequenceEqual(modulus);
+
+    internal override string? FindLengthFault(int length) =>
+        length == SignatureLength ? null : $"{length} bytes, and a signature has {SignatureLength}";
 
     /// <summary>Makes a key of the framework's for TLS, which the caller disposes of.</summary>
     internal RSA ToRsa() => RSA.Create(_parameters ?? throw new ArgumentException("The key cannot be exported. Give an X509Certificate2 that holds it.")

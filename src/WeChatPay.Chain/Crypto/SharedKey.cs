@@ -26,9 +26,17 @@ internal static class SharedKey
     /// <summary>Refuses text that is not an APIv3 key.</summary>
     /// <exception cref="ArgumentException">The key does not have 32 bytes, or has a character that no key has.</exception>
     /// <inheritdoc cref="CheckApiV2"/>
-    public static void CheckApiV3(string key, string name, string outcome)
+    public static void CheckApiV3(string key, string name, string outcome) =>
+        CheckAes(key, name, $"the APIv3 key of {CipherText.KeySize} bytes, {Where}; not the private key and not the APIv2 key", outcome);
+
+    /// <summary>Refuses text that is not the API key of a brand.</summary>
+    /// <exception cref="ArgumentException">The key does not have 32 bytes, or has a character that no key has.</exception>
+    /// <inheritdoc cref="CheckApiV2"/>
+    public static void CheckBrand(string key, string name, string outcome) =>
+        CheckAes(key, name, $"the API key of {CipherText.KeySize} bytes that is set for the brand; not a merchant's APIv3 key", outcome);
+
+    private static void CheckAes(string key, string name, string right, string outcome)
     {
-        var right = $"the APIv3 key of {CipherText.KeySize} bytes, {Where}; not the private key and not the APIv2 key";
         CheckCharacters(key, name, right, outcome);
         var length = Encoding.UTF8.GetByteCount(key);
         if (length != CipherText.KeySize)

@@ -15,7 +15,7 @@ namespace WeChatPay.Documented;
 /// <param name="key">Gets the key; called when there is a field to encrypt.</param>
 /// <param name="call">Verb and path template, for messages.</param>
 /// <remarks>Empty text and null are sent as they are; so is an <see cref="Encrypted"/>. Mutable: use it from one thread.</remarks>
-internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, CallName call)
+internal sealed class RequestEncryption(OperationMarks marks, Func<AsymmetricKey> key, CallName call)
 {
     /// <summary>Writes the option <c>json</c>, its marked fields encrypted.</summary>
     /// <exception cref="JsonException">The option has no JSON form.</exception>
@@ -106,7 +106,7 @@ internal sealed class RequestEncryption(OperationMarks marks, Func<RsaKey> key, 
             return text;
         try
         {
-            return Rsa.Encrypt(text, key());
+            return key().EncryptText(text);
         }
         catch (ArgumentException error)
         {

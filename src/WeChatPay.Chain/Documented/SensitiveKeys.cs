@@ -9,22 +9,23 @@ namespace WeChatPay.Documented;
 
 /// <summary>Chooses the key that encrypts the sensitive fields of one call.</summary>
 /// <param name="keys">The keys that the call began with.</param>
+/// <param name="isBrand">Whether the call is a brand's.</param>
 /// <param name="given">The user's own header <c>Wechatpay-Serial</c>, if there is one.</param>
 /// <param name="call">Verb and path template, for messages.</param>
 /// <param name="cancellationToken">Cancels the download of a key.</param>
 /// <remarks>Mutable: use it from one thread.</remarks>
-internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call, CancellationToken cancellationToken)
+internal sealed class SensitiveKeys(KeySet keys, bool isBrand, string? given, CallName call, CancellationToken cancellationToken)
 {
     private KeySet _keys = keys;
 
     /// <summary>Gets the serial or id of the key; <see langword="null"/> when there is no key.</summary>
     /// <value>The user's; else a public key before a certificate, and the newest of several certificates.</value>
-    public string? Serial => given ?? _keys.Platform.FindNewest(_keys.Ring.Time.GetUtcNow());
+    public string? Serial => given ?? _keys.Platform.FindNewest(_keys.Ring.Time.GetUtcNow(), _keys.AlgorithmOf(isBrand));
 
     /// <summary>Chooses the platform's key.</summary>
     /// <exception cref="ArgumentException">There is no key with that serial.</exception>
     /// <exception cref="WeChatPayException">There is no key.</exception>
-    public RsaKey Choose()
+    public AsymmetricKey Choose()
     {
         if (_keys.Platform.IsEmpty)
             Load();
@@ -35,11 +36,18 @@ internal sealed class SensitiveKeys(KeySet keys, string? given, CallName call, C
                 "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/wechatpay/pub_key.pem\" }. Nothing was sent.",
                 call);
         }
-        return _keys.Platform.TryGet(name, out var key)
-            ? key
-            : throw new ArgumentException(
+        if (!_keys.Platform.TryGet(name, out var key))
+        {
+            throw new ArgumentException(
                 $"The sensitive fields of {call} must be encrypted for `{name}` (header `Wechatpay-Serial`), and `certs` holds {_keys.Platform}. " +
                 "Give the key with that serial, or leave the header out. Nothing was sent.").On(HelpPage.SensitiveFields);
+        }
+        return key.Algorithm == _keys.AlgorithmOf(isBrand)
+            ? key
+            : throw new ArgumentException(
+                $"The sensitive fields of {call} would be encrypted with the {key.Algorithm} key of `{name}` (header `Wechatpay-Serial`), and the request is " +
+                $"signed with {_keys.AlgorithmOf(isBrand)}: both must be of one kind. Name an {_keys.AlgorithmOf(isBrand)} key of `certs`. Nothing was sent.")
+                    .On(HelpPage.SensitiveFields);
     }
 
     /// <summary>Gets the key for APIv2.</summary>

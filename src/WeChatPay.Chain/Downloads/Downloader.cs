@@ -94,7 +94,7 @@ internal sealed class Downloader(ClientSettings settings)
     private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, bool isSynchronous)
     {
         var keys = settings.Keys.Current;
-        return new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys), Call, Streamed)
+        return new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys, isBrand: false), Call, Streamed)
         {
             Keys = keys,
             ReadsToEnd = true,

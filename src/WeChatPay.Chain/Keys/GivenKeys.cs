@@ -13,6 +13,12 @@ internal sealed record GivenKeys
     /// <summary>Gets the signer of APIv3; <see langword="null"/> where the client does not sign.</summary>
     public Merchant? Merchant { get; init; }
 
+    /// <summary>Gets the signer of a brand's calls; <see langword="null"/> where the client makes none.</summary>
+    public Merchant? Brand { get; init; }
+
+    /// <summary>Gets the key that the brand's callbacks are encrypted with.</summary>
+    public Secret? BrandKey { get; init; }
+
     /// <summary>Gets the signer of APIv2; <see langword="null"/> where the client does not sign.</summary>
     public MerchantV2? MerchantV2 { get; init; }
 

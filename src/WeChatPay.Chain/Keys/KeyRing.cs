@@ -75,7 +75,7 @@ internal sealed class KeyRing
     {
         var current = _current;
         // The key for mutual TLS is usually that of the signature.
-        var own = ((KeyCertificate?[])[current.Merchant?.Certificate, ClientCertificate]).OfType<KeyCertificate>()
+        var own = ((KeyCertificate?[])[current.Merchant?.Certificate, current.Brand?.Certificate, ClientCertificate]).OfType<KeyCertificate>()
             .DistinctBy(static certificate => certificate.Serial, StringComparer.OrdinalIgnoreCase);
         return
         [

@@ -18,7 +18,8 @@ internal sealed class KeySet
         _given = given;
         Ring = ring;
         Platform = platform;
-        ApiV3Key = given.ApiV3Key is { } key ? new AesGcmKey(key.Reveal()) : null;
+        ApiV3Key = given.ApiV3Key is { } key ? new ApiV3Cipher(key.Reveal()) : null;
+        BrandKey = given.BrandKey is { } brandKey ? new ApiV3Cipher(brandKey.Reveal()) : null;
         Verifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses };
         CallbackVerifier = new ResponseVerifier(platform, ring.Time) { Uses = ring.Uses, IsForCallbacks = true };
     }
@@ -27,11 +28,20 @@ internal sealed class KeySet
 
     public Merchant? Merchant => _given.Merchant;
 
+    /// <summary>Gets the brand; <see langword="null"/> where the client makes no calls of a brand.</summary>
+    public Merchant? Brand => _given.Brand;
+
+    /// <summary>Gets the algorithms of the merchant's requests; RSA's where the client does not sign.</summary>
+    public KeyAlgorithm Algorithm => AlgorithmOf(isBrand: false);
+
+    /// <summary>Gets what opens the callbacks of the brand; <see langword="null"/> where its API key is not known.</summary>
+    public ApiV3Cipher? BrandKey { get; }
+
     public MerchantV2? MerchantV2 => _given.MerchantV2;
 
     public PlatformKeys Platform { get; }
 
-    public AesGcmKey? ApiV3Key { get; }
+    public ApiV3Cipher? ApiV3Key { get; }
 
     public RsaKey? PublicKeyV2 => _given.PublicKeyV2;
 
@@ -41,6 +51,12 @@ internal sealed class KeySet
     public ResponseVerifier Verifier { get; }
 
     public ResponseVerifier CallbackVerifier { get; }
+
+    /// <summary>Gives the signer of a call; <see langword="null"/> where the client has none.</summary>
+    public Merchant? SignerOf(bool isBrand) => isBrand ? Brand : Merchant;
+
+    /// <summary>Gives the algorithms of a call; RSA's where the client does not sign.</summary>
+    public KeyAlgorithm AlgorithmOf(bool isBrand) => SignerOf(isBrand)?.Algorithm ?? KeyAlgorithm.Rsa;
 
     /// <summary>Shows nothing of the keys.</summary>
     public override string ToString() => $"{_given}, {Platform}";

@@ -7,7 +7,7 @@ namespace WeChatPay.Pipeline;
 /// <summary>Asks an <see cref="IMerchantSigner"/> for a signature, and checks what it returns before it is sent.</summary>
 internal static class RemoteSigner
 {
-    // The shortest key that WeChat Pay takes has 2048 bits.
+    // The shortest RSA key that WeChat Pay takes has 2048 bits. A signer with an SM2 key shows its public key.
     private const int ShortestSignature = 256;
 
     /// <summary>Signs.</summary>
@@ -47,12 +47,13 @@ internal static class RemoteSigner
             return "no signature";
         if (Array.TrueForAll(signature, static octet => octet is >= (byte)' ' and <= (byte)'~' or (byte)'\r' or (byte)'\n'))
             return "text instead of the bytes of a signature: decode its Base64 or hex";
-        var length = merchant.PublicKey is { } known ? known.KeySize / 8 : ShortestSignature;
-        if (merchant.PublicKey is null ? signature.Length < length : signature.Length != length)
-            return $"{signature.Length} bytes, and a signature has {length}{(merchant.PublicKey is null ? " or more" : "")}";
-        return merchant.PublicKey is { } key && !key.Verify(message.Span, signature)
-            ? "a signature that its `PublicKey` does not verify: it is to sign the message itself, not a digest of it, with RSASSA-PKCS1-v1_5 and SHA-256"
-            : null;
+        if (merchant.PublicKey is not { } key)
+            return signature.Length < ShortestSignature ? $"{signature.Length} bytes, and a signature has {ShortestSignature} or more" : null;
+        if (key.FindLengthFault(signature.Length) is { } fault)
+            return fault;
+        return key.Verify(message.Span, signature)
+            ? null
+            : $"a signature that its `PublicKey` does not verify: it is to sign the message itself, not a digest of it, with {key.Algorithm.Signing}";
     }
 
     // An earlier attempt of the same call may have been sent.

@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using WeChatPay.Crypto;
 using WeChatPay.Documented;
 using WeChatPay.Keys;
 using WeChatPay.V3;
@@ -13,7 +12,7 @@ namespace WeChatPay.Pipeline;
 internal sealed class SensitiveFieldsHandler(KeyRing keys)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
-        request.ResponseMarks is { } marks && keys.Choose(request.Keys).Merchant is { } merchant
+        request.ResponseMarks is { } marks && keys.Choose(request.Keys).SignerOf(request.IsBrand) is { } merchant
             ? OpenAsync(next, request, marks, merchant, cancellationToken)
             : next(request, cancellationToken);
 
@@ -26,7 +25,7 @@ internal sealed class SensitiveFieldsHandler(KeyRing keys)
             return response;
         Func<string, string> decrypt = merchant is { PrivateKey: null, Signer: { } signer }
             ? (await RemoteDecryption.RunAsync(signer, marks, TryReadFields(response), cancellationToken).ConfigureAwait(false)).Decrypt
-            : ciphertext => Rsa.Decrypt(ciphertext, merchant.PrivateKey!);
+            : merchant.PrivateKey!.DecryptText;
         var opening = new FieldDecryption(marks, decrypt, request.CallName, response.RequestId);
         return response.WithDecrypted(opening.DecryptJson, opening.DecryptXml);
     }

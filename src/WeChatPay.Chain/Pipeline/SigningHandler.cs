@@ -8,11 +8,14 @@ internal sealed class SigningHandler(KeyRing keys, Func<string> nonce)
 {
     public CallHandler Wrap(CallHandler next) => (request, cancellationToken) =>
     {
-        if (keys.Choose(request.Keys).Merchant is not { } merchant)
+        if (keys.Choose(request.Keys).SignerOf(request.IsBrand) is not { } merchant)
         {
             throw new WeChatPayNotConfiguredException(
-                $"{request.CallName} has to be signed, and the client was built without mchid, serial and privateKey. "
-                + "Give it to Builder.Factory(new { mchid, serial, privateKey, certs }). Nothing was sent.",
+                request.IsBrand
+                    ? $"{request.CallName} has to be signed by the brand, and the client was built without `brand`. "
+                        + "Give it to Builder.Factory(new { brand = new { brand_id, serial, privateKey, apiKey }, certs }). Nothing was sent."
+                    : $"{request.CallName} has to be signed, and the client was built without mchid, serial and privateKey. "
+                        + "Give it to Builder.Factory(new { mchid, serial, privateKey, certs }). Nothing was sent.",
                 request.CallName);
         }
         // The path of a key in memory stays synchronous.
@@ -29,7 +32,7 @@ internal sealed class SigningHandler(KeyRing keys, Func<string> nonce)
         var (timestamp, once) = (keys.Time.GetUtcNow().ToUnixTimeSeconds(), nonce());
         var text = Text(request, timestamp, once);
         var signature = await RemoteSigner.SignAsync(merchant, text, request.CallName, request, cancellationToken).ConfigureAwait(false);
-        request.Headers["Authorization"] = Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, once, signature.AsSpan());
+        request.Headers["Authorization"] = merchant.Authorize(timestamp, once, signature.AsSpan());
         return await next(request, cancellationToken).ConfigureAwait(false);
     }
 

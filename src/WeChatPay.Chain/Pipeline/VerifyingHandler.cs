@@ -1,3 +1,4 @@
+using WeChatPay.Crypto;
 using WeChatPay.Keys;
 using WeChatPay.Protocol;
 using WeChatPay.V3;
@@ -23,6 +24,13 @@ internal sealed class VerifyingHandler(KeyRing ring)
                 + "certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }. Nothing was sent.",
                 request.CallName);
         }
+        if (request.IsBrand && keys.Platform.FindPublicKey(KeyAlgorithm.Rsa) is null)
+        {
+            throw new WeChatPayNotConfiguredException(
+                $"The response to {request.CallName} could not be verified: WeChat Pay signs it with the platform's public key, and `certs` holds none. "
+                + "Give it: certs = new Dictionary<string, object> { [\"PUB_KEY_ID_…\"] = \"file:///path/to/pub_key.pem\" }. Nothing was sent.",
+                request.CallName);
+        }
         var isStatement = kind == ResponseKind.Statement;
         request.NeedsWholeResponse = !isStatement || !request.ReadsToEnd;
         return VerifyAsync(next, request, keys, isStatement, cancellationToken);
@@ -38,13 +46,13 @@ internal sealed class VerifyingHandler(KeyRing ring)
         }
         var response = await next(request, cancellationToken).ConfigureAwait(false);
         // Errors are not reliably signed; they are never trusted, and a verification error must not hide them.
-        if (!response.IsSuccess || keys.Verifier.TryProve(response, request.CallName, isStatement) is not { } failure)
+        if (!response.IsSuccess || keys.Verifier.TryProve(response, request.CallName, isStatement, request.IsBrand) is not { } failure)
             return response;
         // WeChat Pay may sign by a certificate that is newer than the keys of this call.
         if (failure.Check == VerificationCheck.Serial
             && await FindAsync(request, response, cancellationToken).ConfigureAwait(false) is { } newer)
         {
-            if (newer.Verifier.TryProve(response, request.CallName, isStatement) is not { } second)
+            if (newer.Verifier.TryProve(response, request.CallName, isStatement, request.IsBrand) is not { } second)
                 return response;
             throw newer.Verifier.Refuse(second, response, request.CallName);
         }

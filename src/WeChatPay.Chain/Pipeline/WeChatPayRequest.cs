@@ -49,6 +49,9 @@ public sealed class WeChatPayRequest
     /// <summary>Gets the keys of the client when the call began, with which it ends; <see langword="null"/> for the client's keys at each moment.</summary>
     internal KeySet? Keys { get; init; }
 
+    /// <summary>Gets whether a brand signs the request, not a merchant.</summary>
+    internal bool IsBrand { get; init; }
+
     /// <summary>Gets the options of the call, validated.</summary>
     internal RequestOptions Options { get; }
 
@@ -131,6 +134,7 @@ public sealed class WeChatPayRequest
         {
             Body = Body,
             Keys = Keys,
+            IsBrand = IsBrand,
             FieldsV2 = FieldsV2,
             SignTypeV2 = SignTypeV2,
             Sink = Sink,

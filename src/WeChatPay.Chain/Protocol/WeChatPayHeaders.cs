@@ -10,6 +10,9 @@ internal static class WeChatPayHeaders
 
     public const string Signature = "Wechatpay-Signature";
 
+    /// <summary>The algorithms of the signature; absent or empty for RSA.</summary>
+    public const string SignatureType = "Wechatpay-Signature-Type";
+
     /// <summary>The SHA-1 of a statement's file, which the signature covers instead of the file.</summary>
     public const string StatementSha1 = "Wechatpay-Statement-Sha1";
 

@@ -112,7 +112,7 @@ public sealed partial class ClientSignature
     {
         var merchant = Signer();
         // Another signer is waited for, without the context of the caller.
-        return merchant.PrivateKey is { } key ? Rsa.Sign(Formatter.JoinedByLineFeed(lines), key) : SyncBridge.Run(() => SignedAsync(lines, default).AsTask());
+        return merchant.PrivateKey is { } key ? key.SignText(Formatter.JoinedByLineFeed(lines)) : SyncBridge.Run(() => SignedAsync(lines, default).AsTask());
     }
 
     private ValueTask<string> SignedAsync(string[] lines, CancellationToken cancellationToken)
@@ -120,11 +120,20 @@ public sealed partial class ClientSignature
         var merchant = Signer();
         var text = Formatter.JoinedByLineFeed(lines);
         return merchant.PrivateKey is { } key
-            ? new(Rsa.Sign(text, key))
+            ? new(key.SignText(text))
             : RemoteSigner.SignAsync(merchant, Encoding.UTF8.GetBytes(text), Call, null, cancellationToken);
     }
 
-    private Merchant Signer() => _keys.Current.Merchant ?? throw Missing("mchid, serial and privateKey");
+    // WeChat documents no other value of `signType`, and a wrong signature would be seen by the payer alone.
+    private Merchant Signer() => _keys.Current.Merchant switch
+    {
+        null => throw Missing("mchid, serial and privateKey"),
+        { } merchant when merchant.Algorithm != KeyAlgorithm.Rsa => throw new WeChatPayNotConfiguredException(
+            $"A client-side signature has the sign type {SignType}, and the client's key is an {merchant.Algorithm} key: sign with a client that has the "
+            + "merchant's RSA key. Nothing was signed.",
+            Call),
+        { } merchant => merchant,
+    };
 
     private (string Timestamp, string Nonce, string Package) Fresh(string prepayId) =>
         (ScalarText.TryFormat(Formatter.Timestamp(_time))!, _nonce(), $"prepay_id={CheckedPrepayId(prepayId)}");

@@ -8,8 +8,8 @@ internal static class TagText
 
     private const int Longest = 64;
 
-    // The numbers of orders and persons have more.
-    private const int MostDigits = 3;
+    // The one code with a digit: a text with others may be the number of an order.
+    private const string CodeWithDigit = "NOT_UTF8";
 
     /// <summary>Gives an HTTP method of the standard.</summary>
     public static string Method(string verb) =>
@@ -18,7 +18,7 @@ internal static class TagText
     /// <summary>Gives an error code of WeChat Pay; <see langword="null"/> where there is none.</summary>
     public static string? Code(string? code) => string.IsNullOrEmpty(code)
         ? null
-        : IsWord(code!, static letter => char.IsAsciiLetterUpper(letter) || letter == '_') ? code : Other;
+        : code == CodeWithDigit || IsWord(code!, static letter => char.IsAsciiLetterUpper(letter) || letter == '_') ? code : Other;
 
     /// <summary>Gives the event of a callback, <c>TRANSACTION.SUCCESS</c> or <c>transaction-success</c>.</summary>
     public static string EventType(string name) =>
@@ -51,6 +51,5 @@ internal static class TagText
     };
 
     private static bool IsWord(string text, Func<char, bool> isOfWord) =>
-        text.Length is > 0 and <= Longest && char.IsAsciiLetter(text[0])
-        && text.Count(char.IsAsciiDigit) <= MostDigits && text.All(letter => char.IsAsciiDigit(letter) || isOfWord(letter));
+        text.Length is > 0 and <= Longest && char.IsAsciiLetter(text[0]) && text.All(isOfWord);
 }

@@ -19,11 +19,11 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
 
     private const string Right = "give the platform certificate's serial or the PUB_KEY_ID_… with the platform's key";
 
-    /// <summary>Gets the serial of the merchant's own certificate; <see langword="null"/> where it is not known.</summary>
-    public string? MerchantSerial { get; init; }
+    /// <summary>Gets the serials of the own certificates, the merchant's and the brand's; <see langword="null"/> for one that is not known.</summary>
+    public IReadOnlyList<string?> OwnSerials { get; init; } = [];
 
-    /// <summary>Gets the merchant's own key; <see langword="null"/> where it is not known.</summary>
-    public RsaKey? MerchantKey { get; init; }
+    /// <summary>Gets the own keys; <see langword="null"/> for one that is not known.</summary>
+    public IReadOnlyList<AsymmetricKey?> OwnKeys { get; init; } = [];
 
     /// <summary>Refuses text that cannot be a serial or a public key id. A text that may be a key is not quoted.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
@@ -45,7 +45,7 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
     /// <exception cref="ArgumentException">It is the merchant's.</exception>
     public void RequireNotMerchants(string serial)
     {
-        if (string.Equals(serial, MerchantSerial, StringComparison.OrdinalIgnoreCase))
+        if (IsOwn(serial))
             throw new ArgumentException($"`certs` holds `{serial}`, which is the merchant's own `serial`. WeChat Pay signs responses: {Right}.")
                 .On(HelpPage.Keys);
     }
@@ -54,8 +54,7 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
     /// <exception cref="ArgumentException">It is the merchant's.</exception>
     public void RequireNotMerchants(string name, ReadKey read)
     {
-        var isOwn = MerchantKey is not null && read.Key.IsOfSamePair(MerchantKey)
-            || read.Certificate is not null && string.Equals(read.Certificate.Serial, MerchantSerial, StringComparison.OrdinalIgnoreCase);
+        var isOwn = OwnKeys.Any(own => own is not null && read.Key.IsOfSamePair(own)) || (read.Certificate is not null && IsOwn(read.Certificate.Serial));
         if (isOwn)
         {
             throw new ArgumentException(read.Certificate is null
@@ -76,6 +75,8 @@ internal sealed class PlatformKeyCheck(TimeProvider time, ILogger? logger)
         else
             logger.Dates(text);
     }
+
+    private bool IsOwn(string serial) => OwnSerials.Contains(serial, StringComparer.OrdinalIgnoreCase);
 
     private static int IndexOfWrong(string serial, bool isId)
     {

@@ -16,7 +16,7 @@ internal static class PlatformKeyReader
         if (certs is null)
             return PlatformKeys.None;
         // Hex digits mean the same in either case: openssl writes them in capitals, some tools don't.
-        var keys = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
+        var keys = new OrderedDictionary<string, AsymmetricKey>(StringComparer.OrdinalIgnoreCase);
         var certificates = new OrderedDictionary<string, KeyCertificate>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in certs)
         {

@@ -9,12 +9,12 @@ internal sealed class PlatformKeys
 {
     private const string Prefix = "PUB_KEY_ID_";
 
-    private readonly IReadOnlyDictionary<string, RsaKey> _keys;
+    private readonly IReadOnlyDictionary<string, AsymmetricKey> _keys;
     private readonly IReadOnlyDictionary<string, KeyCertificate> _certificates;
 
     /// <param name="keys">The keys by serial or public key id.</param>
     /// <param name="certificates">The certificates by serial, of those keys that came in one.</param>
-    public PlatformKeys(IReadOnlyDictionary<string, RsaKey> keys, IReadOnlyDictionary<string, KeyCertificate>? certificates = null)
+    public PlatformKeys(IReadOnlyDictionary<string, AsymmetricKey> keys, IReadOnlyDictionary<string, KeyCertificate>? certificates = null)
     {
         _keys = keys;
         _certificates = certificates ?? new Dictionary<string, KeyCertificate>();
@@ -22,7 +22,7 @@ internal sealed class PlatformKeys
         PublicKeyId = Serials.LastOrDefault(IsPublicKey);
     }
 
-    public static readonly PlatformKeys None = new(new Dictionary<string, RsaKey>());
+    public static readonly PlatformKeys None = new(new Dictionary<string, AsymmetricKey>());
 
     public bool IsEmpty => _keys.Count == 0;
 
@@ -33,30 +33,39 @@ internal sealed class PlatformKeys
 
     /// <summary>Gets the id of the platform's public key; <see langword="null"/> where there are certificates only.</summary>
     /// <value>Of several the last one given, which is the newest if new keys are added at the end.</value>
-    public string? PublicKeyId { get; }
+    private string? PublicKeyId { get; }
 
-    public bool TryGet(string serial, [NotNullWhen(true)] out RsaKey? key) => _keys.TryGetValue(serial, out key);
+    public bool TryGet(string serial, [NotNullWhen(true)] out AsymmetricKey? key) => _keys.TryGetValue(serial, out key);
 
     /// <summary>Finds the end of a certificate; <see langword="null"/> for a public key.</summary>
     public DateTimeOffset? FindEnd(string serial) => _certificates.TryGetValue(serial, out var certificate) ? certificate.NotAfter : null;
 
-    /// <summary>Finds the key that encrypts: the public key, else the certificate that began last, else the last key.</summary>
-    /// <returns>Its serial or id; <see langword="null"/> where there is no key.</returns>
-    public string? FindNewest(DateTimeOffset now)
+    /// <summary>Finds the key that encrypts: the public key, else the certificate that began last, else the last key; of the merchant's algorithm.</summary>
+    /// <returns>Its serial or id; <see langword="null"/> where there is no such key.</returns>
+    public string? FindNewest(DateTimeOffset now, KeyAlgorithm algorithm)
     {
-        if (PublicKeyId is not null)
-            return PublicKeyId;
+        if (FindPublicKey(algorithm) is { } id)
+            return id;
         KeyCertificate? newest = null;
         foreach (var certificate in _certificates.Values)
         {
-            if (certificate.DescribeDates(now) is null && (newest is null || certificate.NotBefore >= newest.NotBefore))
+            if (certificate.DescribeDates(now) is null && (newest is null || certificate.NotBefore >= newest.NotBefore) && Is(certificate.Serial, algorithm))
                 newest = certificate;
         }
-        return newest?.Serial ?? Serials.LastOrDefault();
+        return newest?.Serial ?? Serials.LastOrDefault(serial => Is(serial, algorithm));
     }
+
+    /// <summary>Finds the platform's public key of an algorithm; <see langword="null"/> where there is none.</summary>
+    public string? FindPublicKey(KeyAlgorithm algorithm) => PublicKeyId is not null && Is(PublicKeyId, algorithm) ? PublicKeyId : null;
+
+    private bool Is(string serial, KeyAlgorithm algorithm) => _keys.TryGetValue(serial, out var key) && key.Algorithm == algorithm;
 
     /// <summary>Adds keys; of two with one serial, the key that is here already stays.</summary>
     public PlatformKeys With(PlatformKeys more) => more.IsEmpty ? this : Where(_keys.Concat(more._keys), _certificates.Concat(more._certificates));
+
+    /// <summary>Leaves out the keys of other algorithms.</summary>
+    public PlatformKeys Of(KeyAlgorithm algorithm) =>
+        Where(_keys.Where(key => key.Value.Algorithm == algorithm), _certificates.Where(certificate => Is(certificate.Key, algorithm)));
 
     /// <summary>Leaves out the certificates that have ended.</summary>
     public PlatformKeys WithoutEnded(DateTimeOffset now) =>
@@ -70,9 +79,9 @@ internal sealed class PlatformKeys
     private static bool IsPublicKey(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     // The first of two with one serial stays, with its dates.
-    private static PlatformKeys Where(IEnumerable<KeyValuePair<string, RsaKey>> keys, IEnumerable<KeyValuePair<string, KeyCertificate>> certificates)
+    private static PlatformKeys Where(IEnumerable<KeyValuePair<string, AsymmetricKey>> keys, IEnumerable<KeyValuePair<string, KeyCertificate>> certificates)
     {
-        var all = new OrderedDictionary<string, RsaKey>(StringComparer.OrdinalIgnoreCase);
+        var all = new OrderedDictionary<string, AsymmetricKey>(StringComparer.OrdinalIgnoreCase);
         var dated = new OrderedDictionary<string, KeyCertificate>(StringComparer.OrdinalIgnoreCase);
         foreach (var (serial, key) in keys)
             all.TryAdd(serial, key);

@@ -1,5 +1,6 @@
 using WeChatPay.Basics;
 using System.Globalization;
+using WeChatPay.Crypto;
 using WeChatPay.Digests;
 using WeChatPay.Protocol;
 using WeChatPay.Telemetry;
@@ -9,7 +10,11 @@ namespace WeChatPay.V3;
 /// <summary>A failed check.</summary>
 /// <param name="Check">The check.</param>
 /// <param name="Why">What is wrong, as a clause of a message.</param>
-internal readonly record struct VerificationFailure(VerificationCheck Check, string Why);
+internal readonly record struct VerificationFailure(VerificationCheck Check, string Why)
+{
+    /// <summary>Gets whether the kind of the signature is a wrong one, so that the body is not to blame.</summary>
+    public bool IsOfType { get; init; }
+}
 
 /// <summary>Decides whether WeChat Pay sent a response or callback.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
@@ -44,7 +49,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <exception cref="WeChatPayVerificationException">Nothing proves that it did.</exception>
     public void Require(WeChatPayResponse response, CallName call)
     {
-        if (TryProve(response, call, isStatement: false) is { } failure)
+        if (TryProve(response, call, isStatement: false, isForBrand: false) is { } failure)
             throw Refuse(failure, response, call);
     }
 
@@ -53,21 +58,22 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <param name="response">The response.</param>
     /// <param name="call">Verb and path template, for the message.</param>
     /// <param name="isStatement">Whether the digest is signed instead of the body.</param>
+    /// <param name="isForBrand">Whether the signature may be of the brands' type.</param>
     /// <returns>The first check that failed, or <see langword="null"/>.</returns>
-    public VerificationFailure? TryProve(WeChatPayResponse response, CallName call, bool isStatement)
+    public VerificationFailure? TryProve(WeChatPayResponse response, CallName call, bool isStatement, bool isForBrand)
     {
-        var failure = FindFailure(response, call, isStatement);
+        var failure = FindFailure(response, call, isStatement, isForBrand);
         // A failure counts when the response is refused: a newer key may prove it.
         if (failure is null)
             Count.Proven(Count.Response);
         return failure;
     }
 
-    private VerificationFailure? FindFailure(WeChatPayResponse response, CallName call, bool isStatement)
+    private VerificationFailure? FindFailure(WeChatPayResponse response, CallName call, bool isStatement, bool isForBrand)
     {
         var headers = SignatureHeaders.From(response);
         if (!isStatement)
-            return Check(headers, response.Bytes.Span);
+            return Check(headers, response.Bytes.Span, isForBrand);
         if (response.Body.IsBuffered)
             return CheckStatement(headers, response.Bytes.Span);
         if (CheckStatement(headers) is { } failure)
@@ -86,9 +92,10 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     /// <summary>Checks in this order: headers, clock, serial, signature.</summary>
     /// <param name="headers">The headers of a response or callback.</param>
     /// <param name="body">The bytes as they were received.</param>
+    /// <param name="isForBrand">Whether the signature may be of the brands' type.</param>
     /// <returns>The first check that failed, or <see langword="null"/>. The caller says why a body may have changed.</returns>
-    public VerificationFailure? Check(SignatureHeaders headers, ReadOnlySpan<byte> body) =>
-        Unusable(headers, headers.Missing()) ?? CheckSigned(headers, body);
+    public VerificationFailure? Check(SignatureHeaders headers, ReadOnlySpan<byte> body, bool isForBrand = false) =>
+        Unusable(headers, headers.Missing()) ?? CheckSigned(headers, body, isForBrand);
 
     /// <summary>Checks a statement: the same as <see cref="Check"/>, and the digest of the file last.</summary>
     /// <param name="headers">The headers of the response.</param>
@@ -100,9 +107,9 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
     // All but the file itself, before the file is read.
     private VerificationFailure? CheckStatement(SignatureHeaders headers) =>
         Unusable(headers, headers.MissingOfStatement())
-            ?? CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"));
+            ?? CheckSigned(headers, System.Text.Encoding.UTF8.GetBytes($"{{\"sha1\":\"{headers.StatementSha1}\"}}"), isForBrand: false);
 
-    private VerificationFailure? CheckSigned(SignatureHeaders headers, ReadOnlySpan<byte> signed)
+    private VerificationFailure? CheckSigned(SignatureHeaders headers, ReadOnlySpan<byte> signed, bool isForBrand)
     {
         if (!long.TryParse(headers.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
             return new(VerificationCheck.Clock, $"{WeChatPayHeaders.Timestamp} is {Quote(headers.Timestamp!)}, not a number of seconds");
@@ -128,6 +135,15 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
                 $"{Quote(headers.Serial!)} signed it, and `certs` holds {keys}. Add the platform certificate or public key of that serial");
         }
 
+        // The key alone would tell, but a signature says by itself of which kind it is: nothing is read in two ways.
+        if (KeyAlgorithm.Find(headers.Type, isForBrand) != key.Algorithm)
+        {
+            return new(
+                VerificationCheck.Signature,
+                $"its {WeChatPayHeaders.SignatureType} is {Quote(headers.Type ?? "")}, and the key of {Quote(headers.Serial!)} in `certs` is an "
+                + $"{key.Algorithm} key, whose signatures are `{key.Algorithm.Scheme}`") { IsOfType = true };
+        }
+
         if (!V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!))
             return new(VerificationCheck.Signature, $"the signature of {Quote(headers.Serial!)} does not match the body");
         Uses?.Count(headers.Serial!, IsForCallbacks, now, timestamp);
@@ -146,7 +162,7 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
         Count.NotProven(failure.Check, Count.Response);
         return WeChatPayVerificationException.ForResponse(
             failure.Check,
-            failure.Check == VerificationCheck.Signature
+            failure.Check == VerificationCheck.Signature && !failure.IsOfType
                 ? $"{failure.Why}: it was changed on the way, or `certs` holds another key under this serial"
                 : failure.Why,
             call,

@@ -12,6 +12,7 @@ internal sealed class SignatureHeaderReader
     private static readonly string[] Names =
     [
         WeChatPayHeaders.Nonce, WeChatPayHeaders.Serial, WeChatPayHeaders.Signature, WeChatPayHeaders.Timestamp, WeChatPayHeaders.StatementSha1,
+        WeChatPayHeaders.SignatureType,
     ];
 
     private readonly string?[] _values = new string?[Names.Length];
@@ -32,7 +33,11 @@ internal sealed class SignatureHeaderReader
             Keep(index, value);
     }
 
-    public SignatureHeaders Finish() => new(_values[0], _values[1], _values[2], _values[3], _values[4]) { Fault = _fault };
+    public SignatureHeaders Finish() => new(_values[0], _values[1], _values[2], _values[3], _values[4])
+    {
+        Type = _values[5],
+        Fault = _fault,
+    };
 
     // A response has some twenty headers: no delegate for each.
     private static int Find(string name)

@@ -6,6 +6,9 @@ namespace WeChatPay.V3;
 /// <remarks>Each is <see langword="null"/> where it is absent.</remarks>
 internal readonly record struct SignatureHeaders(string? Nonce, string? Serial, string? Signature, string? Timestamp, string? StatementSha1)
 {
+    /// <summary>Gets the algorithms of the signature, as the header names them; <see langword="null"/> or empty for RSA.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Gets why the headers cannot be used, as a clause of a message; <see langword="null"/> where they can.</summary>
     public string? Fault { get; init; }
 

@@ -17,9 +17,9 @@ internal static class V3Signature
     {
         using var text = SignedText.ForRequest(method, target, timestamp, nonce, body);
         var key = merchant.PrivateKey!;
-        Span<char> signature = stackalloc char[key.Base64Length];
-        key.Sign(text.Bytes, signature);
-        return Formatter.AuthorizationHeader(merchant.Mchid, merchant.Serial, timestamp, nonce, signature);
+        Span<char> signature = stackalloc char[key.MaxBase64Length];
+        var length = key.Sign(text.Bytes, signature);
+        return merchant.Authorize(timestamp, nonce, signature[..length]);
     }
 
     /// <summary>Checks the signature of a response or callback.</summary>
@@ -28,7 +28,7 @@ internal static class V3Signature
     /// <param name="nonce">As in the header.</param>
     /// <param name="body">The bytes as they were received.</param>
     /// <param name="signature">As in the header: Base64.</param>
-    public static bool Verify(RsaKey key, string timestamp, string nonce, ReadOnlySpan<byte> body, string signature)
+    public static bool Verify(AsymmetricKey key, string timestamp, string nonce, ReadOnlySpan<byte> body, string signature)
     {
         using var text = SignedText.ForResponse(timestamp, nonce, body);
         return key.Verify(text.Bytes, signature);

@@ -4,9 +4,11 @@ using WeChatPay.Cli.Completion;
 using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Profiles;
+using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Snippets;
 using WeChatPay.Cli.Terminal;
 using WeChatPay.Facts;
+using WeChatPay.Protocol;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -39,10 +41,11 @@ internal static class CallCommand
         };
         var raw = new Option<bool>("--raw") { Description = Message.Of("Prints the body byte for byte; on a terminal its hidden characters are written out.") };
         var profile = SnippetArguments.CreateProfile();
+        var algorithm = AlgorithmOption.Create(Message.Of("The merchant's keys at the sandbox. A profile has keys of its own."));
         var command = new Command("call", Message.Of(
             "Sends one call and prints the verified response. The call goes to a sandbox unless --profile names your merchant."))
         {
-            method, path, json, xml, query, header, variable, file, meta, sink, raw, profile,
+            method, path, json, xml, query, header, variable, file, meta, sink, raw, profile, algorithm,
         };
         command.SetAction(async (line, cancellationToken) =>
         {
@@ -61,7 +64,7 @@ internal static class CallCommand
             var printer = new ResponsePrinter(output, error, line.GetValue(raw), Screen.IsTerminal(output));
             try
             {
-                var response = await SendAsync(call, line.GetValue(profile), error, cancellationToken);
+                var response = await SendAsync(call, line.GetValue(profile), AlgorithmOption.IsSm2(line, algorithm), error, cancellationToken);
                 await printer.PrintAsync(response, call.Sink);
                 return Tool.Done;
             }
@@ -99,7 +102,8 @@ internal static class CallCommand
         return command;
     }
 
-    private static async Task<WeChatPayResponse> SendAsync(CallArguments call, string? profile, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<WeChatPayResponse> SendAsync(
+        CallArguments call, string? profile, bool isSm2, TextWriter error, CancellationToken cancellationToken)
     {
         var operation = OperationTable.Default.Find(call.Method, call.Path);
         var options = call.MakeOptions(operation);
@@ -107,7 +111,9 @@ internal static class CallCommand
         // A profile with its own host, for example a test server, uses that host for every call.
         if (chosen is not null && chosen.Options.BaseUri != new WeChatPayOptions().BaseUri)
             options.Remove("base_uri");
-        await using ISnippetTarget target = chosen is null ? await SandboxTarget.StartAsync(cancellationToken) : new ProfileTarget(chosen);
+        await using ISnippetTarget target = chosen is null
+            ? await SandboxTarget.StartAsync(cancellationToken, new(isSm2, HasBrand: BrandPath.IsBrand(call.Path)))
+            : new ProfileTarget(chosen);
         if (target.Announcement is { } announcement)
             await error.WriteLineAsync(announcement);
         if (operation is null && OperationPaths.DescribeNear(call.Path) is { } near)

@@ -16,19 +16,22 @@ internal static class DemoCommand
     public static Command Create(IReadOnlyList<CallStyle>? styles = null, Action<SandboxServer>? prepare = null)
     {
         var command = new Command("demo", Message.Of("Makes one call in the six styles of the PHP SDK and in C# style, against a sandbox on this machine."));
+        var sm = new Option<bool>("--sm") { Description = Message.Of("Signs, verifies and encrypts by SM2, SM3 and SM4.") };
+        command.Options.Add(sm);
         command.SetAction(async (line, cancellationToken) =>
         {
             await using var sandbox = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
             prepare?.Invoke(sandbox);
             var screen = new DemoScreen(Screen.Create(line.InvocationConfiguration.Output));
-            return await RunAsync(screen, sandbox, styles ?? InsuranceOrderStyles.All, cancellationToken);
+            return await RunAsync(screen, sandbox, line.GetValue(sm), styles ?? InsuranceOrderStyles.All, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(DemoScreen screen, SandboxServer sandbox, IReadOnlyList<CallStyle> styles, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        DemoScreen screen, SandboxServer sandbox, bool isSm2, IReadOnlyList<CallStyle> styles, CancellationToken cancellationToken)
     {
-        var (client, code) = SandboxClient.CreateShortest(sandbox);
+        var (client, code) = isSm2 ? SandboxClient.CreateShortestSm2(sandbox) : SandboxClient.CreateShortest(sandbox);
         using var instance = client;
         screen.Open(sandbox, code, InsuranceOrderStyles.Body.Code);
 

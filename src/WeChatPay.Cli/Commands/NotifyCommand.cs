@@ -3,6 +3,7 @@ using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
 using WeChatPay.Cli.Notify;
+using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Terminal;
 using WeChatPay.Testing;
 
@@ -53,10 +54,15 @@ internal static class NotifyCommand
             Description = Message.Format($"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}, or a throw-away key."),
             HelpName = "FILE",
         };
+        var algorithm = AlgorithmOption.Create(Message.Of("The kind of a throw-away key; a key of --key-file is of its own kind."));
+        var brand = new Option<bool>("--brand")
+        {
+            Description = Message.Of("Sends the callback of a brand: the APIv3 key is then the brand's API key, and the signature is of the brands' type."),
+        };
         var command = new Command("notify", Message.Of(
             "Sends a signed callback to your receiver and says whether WeChat Pay would take the response as accepted."))
         {
-            url, name, resource, v2, flaw, keyFile, keyId, apiV3KeyFile, secretFile,
+            url, name, resource, v2, flaw, keyFile, keyId, apiV3KeyFile, secretFile, algorithm, brand,
         };
         command.SetAction(async (line, cancellationToken) =>
         {
@@ -66,13 +72,18 @@ internal static class NotifyCommand
                 var target = ParseUrl(line.GetRequiredValue(url));
                 var eventType = line.GetRequiredValue(name);
                 var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
-                var places = new KeyPlaces(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile));
+                var places = new KeyPlaces(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile))
+                {
+                    Algorithm = AlgorithmOption.IsSm2(line, algorithm) ? PlatformAlgorithm.Sm2 : PlatformAlgorithm.Rsa,
+                    IsBrand = line.GetValue(brand),
+                };
                 using var keys = NotifyKeys.Make(places, xml);
                 var given = ParseResource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 var wrong = FlawNames.Parse(line.GetRequiredValue(flaw));
                 var callback = xml ? keys.Signer.CallbackV2(given, wrong) : keys.Signer.Callback(eventType, given, wrong);
                 if (keys.Folder is not null)
-                    screen.ShowKeys(keys, $"wechatpay notify {target} --event {eventType}{(line.GetValue(v2) ? " --v2" : "")}", xml);
+                    screen.ShowKeys(keys, $"wechatpay notify {target} --event {eventType}{(line.GetValue(v2) ? " --v2" : "")}"
+                        + (places.IsBrand ? " --brand" : ""), xml);
                 var delivery = await callback.SendAsync(target, cancellationToken);
                 screen.Show(callback, eventType, target, delivery);
                 return delivery.IsAccepted ? Tool.Done : Tool.Failed;

@@ -12,9 +12,18 @@ internal static class SandboxCommand
     {
         var port = CreatePort("--port", Message.Of("The TCP port on 127.0.0.1 for HTTP"), 8080);
         var securePort = CreatePort("--secure-port", Message.Of("The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses"), 8443);
-        var command = new Command("sandbox", Message.Of("Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C.")) { port, securePort };
+        var algorithm = AlgorithmOption.Create(Message.Of("The keys of the printed configuration. The sandbox itself knows both kinds."));
+        var brand = new Option<bool>("--brand") { Description = Message.Of("Prints the keys of the sandbox's brand too, for paths that begin with brand/.") };
+        var command = new Command("sandbox", Message.Of("Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C."))
+        {
+            port, securePort, algorithm, brand,
+        };
         command.SetAction((line, cancellationToken) =>
-            RunAsync(new SandboxScreen(Screen.Create(line.InvocationConfiguration.Output)), line.GetValue(port), line.GetValue(securePort), cancellationToken));
+        {
+            var screen = new SandboxScreen(Screen.Create(line.InvocationConfiguration.Output));
+            var options = new SandboxOptions { Port = line.GetValue(port), SecurePort = line.GetValue(securePort), Watch = screen.Show };
+            return RunAsync(screen, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
+        });
         return command;
     }
 
@@ -31,13 +40,12 @@ internal static class SandboxCommand
         return port;
     }
 
-    private static async Task<int> RunAsync(SandboxScreen screen, int port, int securePort, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(SandboxScreen screen, SandboxOptions options, ShownKeys shown, CancellationToken cancellationToken)
     {
         try
         {
-            var options = new SandboxOptions { Port = port, SecurePort = securePort, Watch = screen.Show };
             await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken);
-            using var keys = new KeyFolder(sandbox);
+            using var keys = new KeyFolder(sandbox, shown);
             screen.Open(sandbox, keys);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }

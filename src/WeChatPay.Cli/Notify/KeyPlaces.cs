@@ -10,6 +10,12 @@ namespace WeChatPay.Cli.Notify;
 /// <param name="SecretFile">The file of the APIv2 key; null for the environment variable.</param>
 internal sealed record KeyPlaces(string? KeyId, string? KeyFile, string? ApiV3KeyFile, string? SecretFile)
 {
+    /// <summary>Gets of which kind a throw-away key is.</summary>
+    public PlatformAlgorithm Algorithm { get; init; }
+
+    /// <summary>Gets whether the callback is a brand's.</summary>
+    public bool IsBrand { get; init; }
+
     /// <summary>Gets C# that reads the APIv3 key from its place.</summary>
     public string ApiV3KeyCode => GivenSecret.WriteCode(GivenSecret.ApiV3Key, ApiV3KeyFile);
 
@@ -20,6 +26,8 @@ internal sealed record KeyPlaces(string? KeyId, string? KeyFile, string? ApiV3Ke
             Message.Of("--key-file needs --key-id. Write the id of that key in the receiver's configuration: --key-id PUB_KEY_ID_…. Nothing was sent."))
         : new PlatformSignerOptions
         {
+            Algorithm = Algorithm,
+            IsBrand = IsBrand,
             KeyId = KeyId,
             PrivateKeyPem = KeyFile is null ? null : GivenSecret.ReadFile(KeyFile),
             ApiV3Key = GivenSecret.Find(GivenSecret.ApiV3Key, ApiV3KeyFile),

@@ -21,7 +21,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
                 new CallbackParserOptions
                 {
                     Certs = new Dictionary<string, KeySource> { ["{{keys.Signer.KeyId}}"] = "{{keys.PublicKey}}" },
-                    ApiV3Key = {{keys.ApiV3KeyCode}},
+                    {{(keys.Given.IsBrand ? "BrandApiKey" : "ApiV3Key")}} = {{keys.ApiV3KeyCode}},
                 }
                 """);
         console.MarkupLine(Message.Of("To send again with the same keys:"));

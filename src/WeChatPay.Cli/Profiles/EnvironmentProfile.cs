@@ -14,6 +14,14 @@ internal static class EnvironmentProfile
         ("WECHATPAY_BASE_URI", "base_uri"),
     ];
 
+    private static readonly (string Variable, string Key)[] Brand =
+    [
+        ("WECHATPAY_BRAND_ID", "brand_id"),
+        ("WECHATPAY_BRAND_SERIAL", "serial"),
+        ("WECHATPAY_BRAND_PRIVATE_KEY", "privateKey"),
+        ("WECHATPAY_BRAND_API_KEY", "apiKey"),
+    ];
+
     private static readonly (string Variable, string Key)[] Certificate =
     [
         ("WECHATPAY_CERT", "cert"),
@@ -30,6 +38,8 @@ internal static class EnvironmentProfile
     public static Dictionary<string, object?> Read(TextWriter notes)
     {
         var configuration = ReadAll(Settings, notes);
+        if (ReadAll(Brand, notes) is { Count: > 0 } brand)
+            configuration["brand"] = brand;
         if (configuration.Count == 0)
             throw new ProfileException(Message.Format($"Profile `{Name}`: none of {Message.Join(Settings.Select(static one => one.Variable))} is set."));
         var (id, key) = (ReadVariable("WECHATPAY_PLATFORM_KEY_ID", notes), ReadVariable("WECHATPAY_PLATFORM_KEY", notes));

@@ -9,16 +9,22 @@ internal sealed class KeyFolder : IDisposable
     /// <summary>The name of the file of the merchant's private key.</summary>
     public const string MerchantPrivateKeyFile = "apiclient_key.pem";
 
+    /// <summary>The name of the file of the brand's private key.</summary>
+    public const string BrandPrivateKeyFile = "brand_key.pem";
+
     /// <summary>The name of the file of the APIv3 key.</summary>
     public const string ApiV3KeyFile = "api_v3_key.txt";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wechatpay-sandbox-");
 
-    public KeyFolder(SandboxServer sandbox)
+    public KeyFolder(SandboxServer sandbox, ShownKeys shown)
     {
-        MerchantPrivateKey = Write(MerchantPrivateKeyFile, sandbox.MerchantPrivateKeyPem);
+        Shown = shown;
+        MerchantPrivateKey = Write(MerchantPrivateKeyFile, shown.IsSm2 ? sandbox.Sm2.MerchantPrivateKeyPem : sandbox.MerchantPrivateKeyPem);
         PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
-        PlatformCertificate = Write("wechatpay_cert.pem", sandbox.PlatformCertificatePem);
+        PlatformCertificate = Write("wechatpay_cert.pem", shown.IsSm2 ? sandbox.Sm2.PlatformCertificatePem : sandbox.PlatformCertificatePem);
+        if (shown.HasBrand)
+            BrandPrivateKey = Write(BrandPrivateKeyFile, sandbox.Brand.PrivateKeyPem);
         MerchantCertificate = Write("apiclient_cert.pem", sandbox.MerchantCertificatePem);
         ServerCertificate = Write("server_cert.pem", sandbox.ServerCertificatePem);
         Write(ApiV3KeyFile, sandbox.ApiV3Key);
@@ -29,6 +35,12 @@ internal sealed class KeyFolder : IDisposable
 
     /// <summary>Gets the full path of the folder.</summary>
     public string FullName => _folder.FullName;
+
+    /// <summary>Gets which keys are in the folder.</summary>
+    public ShownKeys Shown { get; }
+
+    /// <summary>Gets the file of the brand's private key as <c>file://…</c>; null where it is not shown.</summary>
+    public string? BrandPrivateKey { get; }
 
     /// <summary>Gets the file of the merchant's private key as <c>file://…</c>, which C# and PHP both read.</summary>
     public string MerchantPrivateKey { get; }

@@ -29,11 +29,23 @@ internal sealed record SandboxAccess
 
     public required string ApiV2Key { get; init; }
 
-    public static SandboxAccess To(SandboxServer sandbox) => new()
+    /// <summary>Gets the SM2 keys, which then stand in the place of RSA's; null for RSA.</summary>
+    public Sm2Access? Sm2 { get; init; }
+
+    /// <summary>Gets the brand's keys; null where no call needs them.</summary>
+    public BrandAccess? Brand { get; init; }
+
+    public static SandboxAccess To(SandboxServer sandbox, ShownKeys? shown = null) => new()
     {
         BaseUri = sandbox.BaseUri,
         SecureBaseUri = sandbox.SecureBaseUri,
         Mchid = sandbox.Mchid,
+        Sm2 = shown is { IsSm2: true }
+            ? new(sandbox.Sm2.MerchantSerial, sandbox.Sm2.MerchantPrivateKeyPem, sandbox.Sm2.PlatformSerial, sandbox.Sm2.PlatformCertificatePem)
+            : null,
+        Brand = shown is { HasBrand: true }
+            ? new(sandbox.Brand.BrandId, sandbox.Brand.Serial, sandbox.Brand.PrivateKeyPem, sandbox.Brand.ApiKey)
+            : null,
         MerchantSerial = sandbox.MerchantSerial,
         MerchantPrivateKeyPem = sandbox.MerchantPrivateKeyPem,
         MerchantCertificatePem = sandbox.MerchantCertificatePem,
@@ -47,4 +59,18 @@ internal sealed record SandboxAccess
 
     /// <summary>Shows address and merchant, never a key.</summary>
     public override string ToString() => $"sandbox at {BaseUri} for merchant {Mchid}";
+}
+
+/// <summary>The SM2 keys of a sandbox's merchant and platform.</summary>
+internal sealed record Sm2Access(string MerchantSerial, string MerchantPrivateKeyPem, string PlatformSerial, string PlatformCertificatePem)
+{
+    /// <summary>Shows no key.</summary>
+    public override string ToString() => $"SM2 keys, serial {MerchantSerial}";
+}
+
+/// <summary>The keys of a sandbox's brand.</summary>
+internal sealed record BrandAccess(string BrandId, string Serial, string PrivateKeyPem, string ApiKey)
+{
+    /// <summary>Shows no key.</summary>
+    public override string ToString() => $"brand {BrandId}";
 }

@@ -11,14 +11,17 @@ internal static class SandboxClient
     public static WeChatPayClient CreateFull(SandboxAccess sandbox, bool allowsEmpty = false) => new(new WeChatPayOptions
     {
         Mchid = sandbox.Mchid,
-        Serial = sandbox.MerchantSerial,
-        PrivateKey = sandbox.MerchantPrivateKeyPem,
+        Serial = sandbox.Sm2?.MerchantSerial ?? sandbox.MerchantSerial,
+        PrivateKey = sandbox.Sm2?.MerchantPrivateKeyPem ?? sandbox.MerchantPrivateKeyPem,
         // The response to `v3/certificates` is signed by the certificate in it, not by the platform key.
         Certs = new Dictionary<string, KeySource>
         {
             [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
-            [sandbox.PlatformSerial] = sandbox.PlatformCertificatePem,
+            [sandbox.Sm2?.PlatformSerial ?? sandbox.PlatformSerial] = sandbox.Sm2?.PlatformCertificatePem ?? sandbox.PlatformCertificatePem,
         },
+        Brand = sandbox.Brand is not { } brand
+            ? null
+            : new() { BrandId = brand.BrandId, Serial = brand.Serial, PrivateKey = brand.PrivateKeyPem, ApiKey = brand.ApiKey },
         ApiV2Key = sandbox.ApiV2Key,
         Merchant = ClientCertificateSource.FromPem(sandbox.MerchantCertificatePem, sandbox.MerchantPrivateKeyPem),
         TrustedRoots = [sandbox.ServerCertificatePem],
@@ -36,6 +39,19 @@ internal static class SandboxClient
         certs = new Dictionary<string, object>
         {
             [sandbox.PlatformKeyId] = sandbox.PlatformPublicKeyPem,
+        },
+        base_uri = sandbox.BaseUri,
+    }));
+
+    /// <summary>Makes the same client with the SM2 keys of the merchant. The caller disposes of it.</summary>
+    public static Shown<WeChatPayClient> CreateShortestSm2(SandboxServer sandbox) => Shown.Create(Builder.Factory(new
+    {
+        mchid = sandbox.Mchid,
+        serial = sandbox.Sm2.MerchantSerial,
+        privateKey = sandbox.Sm2.MerchantPrivateKeyPem,
+        certs = new Dictionary<string, object>
+        {
+            [sandbox.Sm2.PlatformSerial] = sandbox.Sm2.PlatformCertificatePem,
         },
         base_uri = sandbox.BaseUri,
     }));

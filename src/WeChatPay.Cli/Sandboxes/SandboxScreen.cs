@@ -13,7 +13,9 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.MarkupLine(Message.Of("It checks requests and signs responses as WeChat Pay does. Ctrl+C ends it."));
         console.MarkupLineInterpolated(Message.Markup($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end."));
         Paste("C#", PasteText.WriteCSharp(sandbox, keys));
-        Paste("PHP", PasteText.WritePhp(sandbox, keys));
+        // The PHP SDK knows RSA alone.
+        if (!keys.Shown.IsSm2)
+            Paste("PHP", PasteText.WritePhp(sandbox, keys));
         Paste(Message.Of("Download its certificates"), PasteText.WriteCertsCommand(sandbox, keys));
         console.WriteLine();
         console.MarkupLineInterpolated(Message.Markup(

@@ -23,10 +23,12 @@ internal sealed class SandboxTarget(SandboxAccess sandbox, SandboxServer? owned 
     public string? Announcement => null;
 
     /// <summary>Starts a sandbox that ends with the target.</summary>
-    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="keys">Which keys the clients have; null for RSA without a brand.</param>
+    public static async Task<SandboxTarget> StartAsync(CancellationToken cancellationToken, ShownKeys? keys = null)
     {
         var server = await SandboxServer.StartAsync(cancellationToken: cancellationToken);
-        return new(SandboxAccess.To(server), server);
+        return new(SandboxAccess.To(server, keys), server);
     }
 
     public WeChatPayClient CreateClient(string file)

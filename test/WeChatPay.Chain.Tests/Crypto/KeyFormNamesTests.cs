@@ -91,14 +91,17 @@ public sealed class KeyFormNamesTests
     }
 
     [Test]
-    public void From_Pkcs12_IsNamed()
+    public void From_Pkcs12_IsOpenedByItsPassphrase()
     {
         var path = Path.Combine(_folder.FullName, "apiclient_cert.p12");
         var content = KeyForms.CertificateWithKey.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "1900000109");
         File.WriteAllBytes(path, content);
 
         foreach (var key in (object[])[path, new FileInfo(path), content])
-            Assert.That(() => Rsa.From(key), Throws.ArgumentException.With.Message.Contains("a PKCS#12 file").And.Message.Contains("`merchant`"));
+        {
+            Assert.That(Rsa.Sign("text", Rsa.From(key, Rsa.KEY_TYPE_PRIVATE, "1900000109")), Is.EqualTo(Rsa.Sign("text", Rsa.From(KeyForms.Pkcs8))));
+            Assert.That(() => Rsa.From(key), Throws.ArgumentException.With.Message.Contains("a PKCS#12 file that needs its passphrase"));
+        }
     }
 
     private static IEnumerable<TestCaseData> Decorations()

@@ -17,7 +17,7 @@ public sealed class WrongKeyTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith("This is not an RSA private key: it is ").And.Contain(instead).And.EndWith(PrivateExample));
+            Assert.That(error.Message, Does.StartWith("This is not an RSA or SM2 private key: it is ").And.Contain(instead).And.EndWith(PrivateExample));
             if (secret is not null)
                 Assert.That(KeyForms.Shows(error.ToString(), secret), Is.False, error.ToString());
         }
@@ -30,7 +30,8 @@ public sealed class WrongKeyTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(error.Message, Does.StartWith("This is not an RSA public key or certificate: it is ").And.Contain(instead).And.EndWith(PublicExample));
+            Assert.That(error.Message, Does.StartWith("This is not an RSA or SM2 public key or certificate: it is ").And.Contain(instead));
+            Assert.That(error.Message, Does.EndWith(PublicExample));
             if (secret is not null)
                 Assert.That(KeyForms.Shows(error.ToString(), secret), Is.False, error.ToString());
         }
@@ -81,8 +82,8 @@ public sealed class WrongKeyTests
         yield return Wrong("public RsaKey", Rsa.From(KeyForms.Spki, Rsa.KEY_TYPE_PUBLIC), "a public key");
         yield return Wrong("certificate, PEM", KeyForms.CertificatePem, "a certificate");
         yield return Wrong("certificate", KeyForms.Certificate, "a certificate without its private key");
-        yield return Wrong("elliptic curve", KeyForms.Ec, "a key that is not RSA", KeyForms.Ec);
-        yield return Wrong("elliptic curve behind its parameters", EcWithParameters(), "a key that is not RSA", KeyForms.Ec);
+        yield return Wrong("elliptic curve", KeyForms.Ec, "a key that is neither RSA nor SM2", KeyForms.Ec);
+        yield return Wrong("elliptic curve behind its parameters", EcWithParameters(), "a key that is neither RSA nor SM2", KeyForms.Ec);
         foreach (var damaged in Damaged(KeyForms.Pkcs8))
             yield return damaged;
         yield return Wrong(
@@ -95,8 +96,9 @@ public sealed class WrongKeyTests
         yield return Wrong("private key, PKCS#8", KeyForms.Pkcs8, "a private key", KeyForms.Pkcs8);
         yield return Wrong("private key, PKCS#1", KeyForms.Pkcs1, "a private key", KeyForms.Pkcs1);
         yield return Wrong("private RsaKey", Rsa.From(KeyForms.Pkcs8), "a private key", KeyForms.Pkcs8);
-        yield return Wrong("certificate of an elliptic curve, PEM", EcCertificate().ExportCertificatePem(), "a certificate of a key that is not RSA");
-        yield return Wrong("certificate of an elliptic curve", EcCertificate(), "a certificate of a key that is not RSA");
+        const string Neither = "a certificate of a key that is neither RSA nor SM2";
+        yield return Wrong("certificate of an elliptic curve, PEM", EcCertificate().ExportCertificatePem(), Neither);
+        yield return Wrong("certificate of an elliptic curve", EcCertificate(), Neither);
         foreach (var damaged in Damaged(KeyForms.Spki))
             yield return damaged;
     }
@@ -112,6 +114,10 @@ public sealed class WrongKeyTests
         yield return Wrong("half of the lines", string.Join('\n', lines[..(lines.Length / 2)]), "damaged", pem);
         yield return Wrong("half of the lines, framed", string.Join('\n', [.. lines[..(lines.Length / 2)], lines[^1]]), "damaged", pem);
         yield return Wrong("line feeds written as \\n", string.Join("\\n", lines), "damaged", pem);
+        yield return Wrong("byte order mark in the frame", string.Join('\n', [lines[0] + '\uFEFF', .. lines[1..]]), "damaged", pem);
+        yield return Wrong("frame that is cut", string.Join('\n', [lines[0][..^1], .. lines[1..]]), "no whole `-----BEGIN", pem);
+        yield return Wrong("frame that ends behind the key", string.Join('\n', [lines[0].Replace("-----", "", StringComparison.Ordinal), .. lines[1..]])
+            .Insert(0, "-----BEGIN "), "no whole `-----BEGIN", pem);
         yield return Wrong("garbage in the frame", $"{lines[0]}\nn0 key!\n{lines[^1]}", "damaged");
         yield return Wrong("frame of something else", "-----BEGIN DH PARAMETERS-----\nMAYCAQcCAQI=\n-----END DH PARAMETERS-----", "damaged");
         yield return Wrong("number", 42, "a Int32");

@@ -20,6 +20,8 @@ public sealed class GuidesTests
             CannotRun, CannotRun, "^$", @"^Array\n\((.*\n)+\d+\n$", "^$", @"^404 NOT_FOUND \S+\n$",
         ],
         ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
+        ["docs/en/shangmi.md"] = ["^WECHATPAY2-SM2-WITH-SM3\n$", "^plaintext\n[0-9a-f]{64}\n$"],
+        ["docs/en/brand.md"] = ["^WECHATPAY-BRAND-SHA256-RSA2048\n$", "^BRAND_MEMBER_CARD.USER_CARD.CREATE, brand: True\n$"],
         ["docs/en/testing.md"] =
         [
             "^100\nN1\nR1\n$", "^50001\nRESOURCE_NOT_EXISTS\n$", @"^POST v3/pay/transactions/native was answered 400.*\n(.+\n){4}$", "^N1\n$",

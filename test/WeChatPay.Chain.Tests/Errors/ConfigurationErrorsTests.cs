@@ -19,12 +19,12 @@ public sealed class ConfigurationErrorsTests
     [Test]
     public void PrivateKey_GivenAsCertificate_SaysSo() => AssertRefused(
         TestKeys.Options with { PrivateKey = KeyForms.CertificatePem },
-        "`privateKey`: This is not an RSA private key: it is a certificate. Give apiclient_key.pem");
+        "`privateKey`: This is not an RSA or SM2 private key: it is a certificate. Give apiclient_key.pem");
 
     [Test]
     public void PrivateKey_GivenAsPublicKey_SaysSo() => AssertRefused(
         TestKeys.Options with { PrivateKey = KeyForms.Spki },
-        "`privateKey`: This is not an RSA private key: it is a public key. Give apiclient_key.pem");
+        "`privateKey`: This is not an RSA or SM2 private key: it is a public key. Give apiclient_key.pem");
 
     [Test]
     public void PrivateKey_WithoutItsFrame_SaysSo() => AssertRefused(
@@ -51,7 +51,7 @@ public sealed class ConfigurationErrorsTests
     [Test]
     public void Certs_PrivateKeyAmongThem_SaysSo() => AssertRefused(
         WithCert(TestKeys.PlatformKeyId, KeyForms.Pkcs8),
-        $"`certs[\"{TestKeys.PlatformKeyId}\"]`: This is not an RSA public key or certificate: it is a private key. Give pub_key.pem");
+        $"`certs[\"{TestKeys.PlatformKeyId}\"]`: This is not an RSA or SM2 public key or certificate: it is a private key. Give pub_key.pem");
 
     [TestCase(TestKeys.MerchantSerial)]
     [TestCase("mchserial0001")]

@@ -16,11 +16,13 @@ namespace WeChatPay.Tests.Fuzz;
 public sealed class KeyReaderProperties
 {
     private static readonly string[] Pems =
-        [KeyForms.Pkcs8, KeyForms.Pkcs1, KeyForms.Spki, KeyForms.PublicPkcs1, KeyForms.CertificatePem, KeyForms.Ec, KeyForms.Pkcs8 + KeyForms.CertificatePem];
+        [KeyForms.Pkcs8, KeyForms.Pkcs1, KeyForms.Spki, KeyForms.PublicPkcs1, KeyForms.CertificatePem, KeyForms.Ec, KeyForms.Pkcs8 + KeyForms.CertificatePem,
+            Sm2TestKeys.Merchant.PrivatePem, Sm2TestKeys.Merchant.Sec1Pem, Sm2TestKeys.Merchant.PublicPem, Sm2TestKeys.Merchant.CertificatePem];
 
     private static readonly byte[][] Ders =
     [
         KeyForms.Pair.ExportPkcs8PrivateKey(), KeyForms.Pair.ExportRSAPrivateKey(), KeyForms.Pair.ExportSubjectPublicKeyInfo(), KeyForms.Certificate.RawData,
+        Sm2TestKeys.Merchant.Pkcs8, Sm2TestKeys.Merchant.Spki, Sm2TestKeys.Merchant.Certificate, Sm2TestKeys.Merchant.Pkcs12,
     ];
 
     private static readonly byte[] Pkcs12 = KeyForms.CertificateWithKey.Export(X509ContentType.Pkcs12, KeyForms.Passphrase);

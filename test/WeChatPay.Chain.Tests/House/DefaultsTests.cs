@@ -25,6 +25,7 @@ public sealed class DefaultsTests
         Pin(nameof(Client.Certs), null, "Default: none"),
         Pin(nameof(Client.ApiV2Key), null, "Default: none"),
         Pin(nameof(Client.ApiV3Key), null, "Default: none"),
+        Pin(nameof(Client.Brand), null, "Default: none"),
         Pin(nameof(Client.CertificateRefresh), null, "Default: none"),
         Pin(nameof(Client.Merchant), null, "Default: none"),
         Pin(nameof(Client.BaseUri), new Uri("https://api.mch.weixin.qq.com/"), "Default: https://api.mch.weixin.qq.com/."),

@@ -239,7 +239,7 @@ public sealed class AnswerVerifierTests
 
     private VerificationFailure? Verify(SignatureHeaders headers, byte[] body, bool isStatement = false)
     {
-        var keys = new PlatformKeys(new Dictionary<string, RsaKey>
+        var keys = new PlatformKeys(new Dictionary<string, AsymmetricKey>
         {
             [TestKeys.PlatformKeyId] = Rsa.From(TestKeys.PlatformPem, Rsa.KEY_TYPE_PUBLIC),
             [CertificateSerial] = Rsa.From(SecondPlatform.Key, Rsa.KEY_TYPE_PUBLIC),
