@@ -97,8 +97,9 @@ public sealed class LedgerTests
     [Test]
     public void Key_OfOneEventToAMerchantAndToABrand_Differs()
     {
-        static CallbackKey Key(bool isBrand, string id) => CallbackKey.From("", new Callback(
-            "DELIVERY_PLAN.CHANGE", """{"plan_id":"P","plan_state":"PAUSED","audit_state":"PASSED","modify_time":"2030"}""") { Id = id, IsBrand = isBrand });
+        const string plan = """{"plan_id":"P","plan_state":"PAUSED","audit_state":"PASSED","modify_time":"2030"}""";
+        static CallbackKey Key(bool isBrand, string id) =>
+            CallbackKey.From("", new Callback("DELIVERY_PLAN.CHANGE", plan) { Id = id, IsBrand = isBrand });
 
         Assert.That(Key(isBrand: true, "1"), Is.EqualTo(Key(isBrand: true, "2")).And.Not.EqualTo(Key(isBrand: false, "1")));
         Assert.That(Key(isBrand: true, "1").Value, Does.StartWith("brand/"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Reference;
@@ -26,6 +27,18 @@ internal sealed class SiteSourcesTests
             var name = file["docs/en/".Length..];
             Assert.That(Sources.Value, Contains.Key($"en/{name}").And.ContainKey($"zh-CN/{name}"));
             Assert.That(Sources.Value[$"en/{name}"], Does.Contain($"href=\"{PageLayout.Relative($"en/{name}", $"zh-CN/{name}")}\""));
+        }
+    }
+
+    [Test]
+    public void Filter_OfThePublicTypes_LeavesOutTheTypedChain()
+    {
+        var rules = Regex.Matches(Sources.Value["api-filter.yml"], "uidRegex: (.+)").Select(static rule => rule.Groups[1].Value).ToList();
+
+        foreach (var root in OperationTable.Default.Operations.Select(static operation => operation.Path.Split('/')[0]).Distinct())
+        {
+            var type = $"WeChatPay.OpenApi.{ApiNames.TypeOf(root)}";
+            Assert.That(new[] { type, $"{type}.Pay" }.Where(name => !rules.Exists(rule => Regex.IsMatch(name, rule))), Is.Empty);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NUnit.Framework;
 using WeChatPay.Callbacks;
+using WeChatPay.Documented;
 using WeChatPay.Sandbox;
 
 namespace WeChatPay.Tests.Callbacks;
@@ -43,6 +44,16 @@ public sealed class SensitiveCallbackTests
             Is.EqualTo(new[] { "篮球", "足球" }));
         Assert.That(callback.Plaintext, Does.Contain("pIJMr5MMiIkO_93VtPyIiEk2DZ4w").And.Not.Contains(Phone));
         Assert.That($"{callback}", Does.Not.Contain(Phone));
+    }
+
+    [TestCase(Event)]
+    [TestCase("BRAND_MEMBER_CARD.USER_CARD.CREATE")]
+    public void Marks_OfAMembersCard_AreThoseOfThePerson(string eventType)
+    {
+        var marks = CallbackMarks.Find(eventType)!;
+
+        Assert.That(new[] { "phone_number", "user_information", "card_id" }.Where(name => marks.TryGet(name, out _)),
+            Is.EqualTo(new[] { "phone_number", "user_information" }));
     }
 
     [TestCase(true)]
