@@ -10,13 +10,15 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
 {
     public const string Path = "/v3/hire-power-bank/insurance-orders";
 
-    public string Scheme { get; init; } = "WECHATPAY2-SHA256-RSA2048";
-    public string Mchid { get; init; } = Server.Mchid;
-    public string Serial { get; init; } = Server.MerchantSerial;
+    public string Scheme { get; init; } = IsOfBrand(Target) ? "WECHATPAY-BRAND-SHA256-RSA2048" : "WECHATPAY2-SHA256-RSA2048";
+
+    /// <summary>Gets the number of the merchant, or of the brand.</summary>
+    public string Mchid { get; init; } = IsOfBrand(Target) ? Server.Brand.BrandId : Server.Mchid;
+    public string Serial { get; init; } = IsOfBrand(Target) ? Server.Brand.Serial : Server.MerchantSerial;
     public string Timestamp { get; init; } = "1700000000";
     public string Nonce { get; init; } = Guid.NewGuid().ToString("N");
     public string? Signature { get; init; }
-    public string KeyPem { get; init; } = Server.MerchantPrivateKeyPem;
+    public string KeyPem { get; init; } = IsOfBrand(Target) ? Server.Brand.PrivateKeyPem : Server.MerchantPrivateKeyPem;
     public RSASignaturePadding Padding { get; init; } = RSASignaturePadding.Pkcs1;
 
     /// <summary>Gets the body; null sends none.</summary>
@@ -45,7 +47,7 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
             rsa.SignData(Sign(Method.Method, Target, Timestamp, Nonce, Body ?? []), HashAlgorithmName.SHA256, Padding));
         var fields = new Dictionary<string, string>
         {
-            ["mchid"] = Mchid,
+            [IsOfBrand(Target) ? "brand_id" : "mchid"] = Mchid,
             ["serial_no"] = Serial,
             ["timestamp"] = Timestamp,
             ["nonce_str"] = Nonce,
@@ -54,6 +56,8 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
         request.Headers.TryAddWithoutValidation("Authorization", $"{Scheme} {Write(fields)}");
         return request;
     }
+
+    private static bool IsOfBrand(string target) => target.StartsWith("/brand/", StringComparison.Ordinal);
 
     public HttpRequestMessage ToUnsigned()
     {
