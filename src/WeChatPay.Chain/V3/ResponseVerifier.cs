@@ -141,7 +141,10 @@ internal sealed class ResponseVerifier(PlatformKeys keys, TimeProvider time)
             return new(
                 VerificationCheck.Signature,
                 $"its {WeChatPayHeaders.SignatureType} is {Quote(headers.Type ?? "")}, and the key of {Quote(headers.Serial!)} in `certs` is an "
-                + $"{key.Algorithm} key, whose signatures are `{key.Algorithm.Scheme}`") { IsOfType = true };
+                + $"{key.Algorithm} key, whose signatures are `{key.Algorithm.Scheme}`")
+            {
+                IsOfType = true,
+            };
         }
 
         if (!V3Signature.Verify(key, headers.Timestamp!, headers.Nonce!, signed, headers.Signature!))
