@@ -29,6 +29,9 @@ internal static class TestKeys
         Certs = new Dictionary<string, KeySource> { [PlatformKeyId] = PlatformPem },
     };
 
+    /// <summary>Gets the configuration of a brand that signs with the merchant's key, so that a test needs one key for both.</summary>
+    public static BrandOptions Brand => new() { BrandId = "1004000001", Serial = "5A01", PrivateKey = MerchantPem };
+
     /// <summary>Builds a client with these keys, but for one piece of its configuration.</summary>
     public static WeChatPayClient ClientWith(string piece, object value)
     {

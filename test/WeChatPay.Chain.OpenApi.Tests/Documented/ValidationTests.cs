@@ -216,7 +216,7 @@ public sealed class ValidationTests
     [TestCase(ValidationMode.Strict)]
     public void Any_OfABrand_OnlyWarnsAsItsRequiredFieldsAreInferred(ValidationMode mode)
     {
-        using var client = new WeChatPayClient(TestKeys.Options with { Validate = mode, Logger = _log });
+        using var client = new WeChatPayClient(TestKeys.Options with { Brand = TestKeys.Brand, Validate = mode, Logger = _log });
         using var wire = new Wire().Answer().Answer();
 
         client.brand.cardMember.userFeeds.Post(new() { json = new() { card_id = "C1", user_card_code = "U1", openid = "o1", ["cel"] = 1 } });

@@ -37,6 +37,7 @@ internal sealed class RecordedCalls : HttpMessageHandler
         Nonce = static () => "d824f2e086d3c1df967785d13fcd22ef",
         ApiV2Key = XmlAnswer.ApiV2Key,
         Merchant = XmlAnswer.Certificate,
+        Brand = TestKeys.Brand,
     };
 
     /// <summary>Makes a client that takes unsigned answers.</summary>
