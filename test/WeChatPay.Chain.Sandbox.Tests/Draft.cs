@@ -11,6 +11,9 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
     public const string Path = "/v3/hire-power-bank/insurance-orders";
 
     public string Scheme { get; init; } = "WECHATPAY2-SHA256-RSA2048";
+
+    /// <summary>Gets the name of the part that says who signs.</summary>
+    public string Signer { get; init; } = "mchid";
     public string Mchid { get; init; } = Server.Mchid;
     public string Serial { get; init; } = Server.MerchantSerial;
     public string Timestamp { get; init; } = "1700000000";
@@ -35,6 +38,16 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
     public static byte[] Message(string method, string target, string timestamp, string nonce, byte[] body) =>
         [.. Encoding.UTF8.GetBytes($"{method}\n{target}\n{timestamp}\n{nonce}\n"), .. body, (byte)'\n'];
 
+    /// <summary>Gives the request as the sandbox's brand makes it.</summary>
+    public Draft ByBrand() => this with
+    {
+        Scheme = "WECHATPAY-BRAND-SHA256-RSA2048",
+        Signer = "brand_id",
+        Mchid = Server.Brand.BrandId,
+        Serial = Server.Brand.Serial,
+        KeyPem = Server.Brand.PrivateKeyPem,
+    };
+
     public Draft At(DateTimeOffset time) => this with { Timestamp = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) };
 
     public HttpRequestMessage ToMessage()
@@ -45,7 +58,7 @@ internal sealed record Draft(SandboxServer Server, HttpMethod Method, string Tar
             rsa.SignData(Sign(Method.Method, Target, Timestamp, Nonce, Body ?? []), HashAlgorithmName.SHA256, Padding));
         var fields = new Dictionary<string, string>
         {
-            ["mchid"] = Mchid,
+            [Signer] = Mchid,
             ["serial_no"] = Serial,
             ["timestamp"] = Timestamp,
             ["nonce_str"] = Nonce,

@@ -44,11 +44,12 @@ internal sealed record OperationCall(Operation Operation, SandboxServer Server)
         var headers = Option("headers", true).Properties().Select(static header => (header.Name, (string)header.Value!)).ToList();
         if (headers.RemoveAll(static header => header.Name == "Wechatpay-Serial") > 0 || Operation.Option("headers")?.Find("Wechatpay-Serial") is null)
             headers.Add(("Wechatpay-Serial", Server.PlatformKeyId));
-        return new Draft(Server, new HttpMethod(Operation.Method), Target())
+        var draft = new Draft(Server, new HttpMethod(Operation.Method), Target())
         {
             Body = Operation.Option("json") is null ? null : Encoding.UTF8.GetBytes(Option("json").ToString(Formatting.None)),
             Headers = [.. headers],
         }.At(now);
+        return Operation.IsBrand ? draft.ByBrand() : draft;
     }
 
     public (string Name, string Value)[] XmlFields()
