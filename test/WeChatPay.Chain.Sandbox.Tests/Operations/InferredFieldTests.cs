@@ -1,5 +1,6 @@
 using System.Text;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Operations;
 
 namespace WeChatPay.Sandbox.Tests;
@@ -7,10 +8,19 @@ namespace WeChatPay.Sandbox.Tests;
 /// <summary>Where the table infers which fields are required, the sandbox accepts a request without them, and checks what is there.</summary>
 internal sealed class InferredFieldTests
 {
+    private SandboxKeys _keys = null!;
+
     private static IEnumerable<Operation> Brands => OperationTable.Default.Operations.Where(static operation => operation.IsBrand);
 
+    [OneTimeSetUp]
+    public async Task Make() => _keys = await SandboxKeys.CreateAsync(
+        new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform }, CancellationToken.None);
+
+    [OneTimeTearDown]
+    public void Dispose() => _keys.Dispose();
+
     [Test]
-    public void Field_InferredAsRequired_MayBeMissing() => Assert.Multiple(static () =>
+    public void Field_InferredAsRequired_MayBeMissing() => Assert.Multiple(() =>
     {
         foreach (var operation in Brands.Where(static operation => operation.Option("body") is null))
         {
@@ -38,10 +48,10 @@ internal sealed class InferredFieldTests
             Assert.That(Check(operation, "")?.Issue, Is.EqualTo("missing"), operation.ToString());
     }
 
-    private static Problem? Check(Operation operation, string body)
+    private Problem? Check(Operation operation, string body)
     {
         var request = new SandboxRequest(operation.Method, "/" + operation.Path, new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body));
-        new DocumentedRequestRules(null!).Check(request, new OperationRoute(operation, new Dictionary<string, string>()), out var problem);
+        new DocumentedRequestRules(new FieldEncryption(_keys)).Check(request, new OperationRoute(operation, new Dictionary<string, string>()), out var problem);
         return problem;
     }
 }
