@@ -47,6 +47,36 @@ public sealed class MerchantTests
         });
     }
 
+    [TestCase("Brand:BrandId", "Brand:Serial", "Brand:PrivateKey", "Brand:ApiKey")]
+    [TestCase("brand:brand_id", "brand:serial", "brand:privateKey", "brand:apiKey")]
+    public async Task Callback_OfABrandInTheSection_IsReadWithTheBrandsKey(string id, string serial, string privateKey, string apiKey)
+    {
+        using var brand = new PlatformSigner(new() { IsBrand = true, KeyId = _signer.KeyId, PrivateKeyPem = _signer.PrivateKeyPem });
+        var section = Shop.Section(
+            _signer, "1900000109", (id, "1004"), (serial, "5A00"), (privateKey, Shop.MerchantKey), (apiKey, brand.ApiV3Key));
+        var seen = new List<(string, bool)>();
+        await using var shop = await Shop.StartAsync(
+            services => services.AddWeChatPay(section),
+            app => app.MapWeChatPayCallbacks("/notify", callbacks => callbacks
+                .On("BRAND_MEMBER_CARD.USER_CARD.CREATE", callback =>
+                {
+                    seen.Add(((string)callback.Resource["user_card_code"]!, callback.IsBrand));
+                    return Task.CompletedTask;
+                })
+                .On("TRANSACTION.SUCCESS", callback =>
+                {
+                    seen.Add(((string)callback.Resource["out_trade_no"]!, callback.IsBrand));
+                    return Task.CompletedTask;
+                })));
+
+        var first = await brand.Callback("BRAND_MEMBER_CARD.USER_CARD.CREATE", new { user_card_code = "U1" }).SendAsync(shop.Url("/notify"));
+        var second = await _signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" }).SendAsync(shop.Url("/notify"));
+
+        Assert.That((first.IsAccepted, second.IsAccepted), Is.EqualTo((true, true)), $"{first} {second}");
+        Assert.That(seen, Is.EqualTo(new[] { ("U1", true), ("N1", false) }));
+        Assert.That(shop.Services.GetRequiredService<WeChatPayClient>().Options.Brand!.BrandId, Is.EqualTo("1004"));
+    }
+
     [TestCase("Serial", "", "`serial`")]
     [TestCase("PrivateKey", "file:///nowhere/key.pem", "The key file does not exist")]
     [TestCase("ApiV3Key", "short", "`apiV3Key`")]
@@ -54,6 +84,8 @@ public sealed class MerchantTests
     [TestCase("EncryptSensitiveFields", "perhaps", "`encrypt_sensitive_fields`")]
     [TestCase("MaxResponseBytes", "10 MB", "`max_response_bytes`")]
     [TestCase("Handler", "x", "`handler` cannot be given by the configuration")]
+    [TestCase("Brand:BrandId", "x", "`brand.brand_id`")]
+    [TestCase("Brand:Nick", "x", "`brand` has `Nick`")]
     [TestCase("Mchidd", "1", "`Mchidd` is not a key of the configuration")]
     public async Task Application_WithAWrongSetting_DoesNotStartAndSaysWhich(string key, string value, string said)
     {

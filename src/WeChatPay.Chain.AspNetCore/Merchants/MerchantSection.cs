@@ -42,6 +42,12 @@ internal static class MerchantSection
         return known ?? key;
     }
 
+    // As the names of the options, in any case and with or without underscores. The reader of the options refuses an unknown one.
+    private static Dictionary<string, object?> ReadBrand(Dictionary<string, object?> given) => given.ToDictionary(
+        static piece => BrandOptions.Names.FirstOrDefault(name => string.Equals(Plain(name), Plain(piece.Key), StringComparison.OrdinalIgnoreCase)) ?? piece.Key,
+        static piece => piece.Value is "" ? null : piece.Value,
+        StringComparer.Ordinal);
+
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);
 
     private static object? ReadValue(IConfigurationSection section)
@@ -57,6 +63,7 @@ internal static class MerchantSection
     private static object? Convert(string name, object? value) => value switch
     {
         "" => null,
+        Dictionary<string, object?> brand when name == "brand" => ReadBrand(brand),
         string text when Booleans.Contains(name) => bool.TryParse(text, out var truth)
             ? truth
             : throw new ArgumentException($"`{name}` is neither `true` nor `false` in the configuration."),

@@ -16,6 +16,7 @@ public sealed class WeChatPayMerchant : IDisposable
         {
             Certs = options.Certs,
             ApiV3Key = options.ApiV3Key,
+            BrandApiKey = options.Brand?.ApiKey,
             ApiV2Key = options.ApiV2Key,
             PrivateKey = options.EncryptSensitiveFields ? options.PrivateKey : null,
             MchidV2 = options.Mchid,
@@ -27,7 +28,7 @@ public sealed class WeChatPayMerchant : IDisposable
         var isOwn = HasKeysOfItsOwn(callbacks, given);
         Callbacks = isOwn
             ? new CallbackParser(callbacks)
-            : Client.CreateCallbackParser(callbacks with { Certs = null, ApiV3Key = null, ApiV2Key = null, PrivateKey = null });
+            : Client.CreateCallbackParser(callbacks with { Certs = null, ApiV3Key = null, BrandApiKey = null, ApiV2Key = null, PrivateKey = null });
         _ownSerials = isOwn ? [.. callbacks.Certs?.Keys ?? []] : null;
     }
 
@@ -51,8 +52,8 @@ public sealed class WeChatPayMerchant : IDisposable
 
     // Code may give the parser other keys than the client's. Those stay as they are.
     private static bool HasKeysOfItsOwn(CallbackParserOptions callbacks, CallbackParserOptions given) =>
-        !ReferenceEquals(callbacks.Certs, given.Certs) || callbacks.ApiV3Key != given.ApiV3Key || callbacks.ApiV2Key != given.ApiV2Key
-        || callbacks.PrivateKey != given.PrivateKey || callbacks.TimeProvider != given.TimeProvider;
+        !ReferenceEquals(callbacks.Certs, given.Certs) || callbacks.ApiV3Key != given.ApiV3Key || callbacks.BrandApiKey != given.BrandApiKey
+        || callbacks.ApiV2Key != given.ApiV2Key || callbacks.PrivateKey != given.PrivateKey || callbacks.TimeProvider != given.TimeProvider;
 
     /// <summary>Shows the name, and no key.</summary>
     public override string ToString() => Name.Length == 0 ? "the merchant without a name" : $"the merchant `{Name}`";

@@ -12,7 +12,7 @@ namespace WeChatPay;
 [System.Text.Json.Serialization.JsonConverter(typeof(ShownTextJsonConverter<BrandOptions>))]
 public sealed record BrandOptions
 {
-    private static readonly string[] Names = ["brand_id", "serial", "privateKey", "apiKey"];
+    internal static readonly string[] Names = ["brand_id", "serial", "privateKey", "apiKey"];
 
     /// <summary>Gets or sets the brand's number: <c>brand_id</c>.</summary>
     /// <value>Digits. Required.</value>
