@@ -18,19 +18,26 @@ internal sealed class InsuranceOrder : IDisposable
     /// <param name="merchant">The merchant's private key.</param>
     /// <param name="platform">A key of the platform's pair.</param>
     /// <param name="transport">Answers by the platform's key.</param>
-    public InsuranceOrder(KeySource merchant, KeySource platform, SignedAnswers transport)
+    /// <param name="change">Changes the options of the client.</param>
+    public InsuranceOrder(KeySource merchant, KeySource platform, SignedAnswers transport, Action<WeChatPayOptions>? change = null)
     {
         _transport = transport;
-        _client = Builder.Factory(new
+        var options = new WeChatPayOptions
         {
-            mchid = "1900000109",
-            serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
-            privateKey = merchant,
-            certs = new Dictionary<string, object> { [KeyPair.PlatformSerial] = platform },
-            transport = _transport,
-        });
+            Mchid = "1900000109",
+            Serial = "3775B6A45ACD588826D15E583A95F5DD00000000",
+            PrivateKey = merchant,
+            Certs = new Dictionary<string, KeySource> { [KeyPair.PlatformSerial] = platform },
+            Transport = _transport,
+        };
+        change?.Invoke(options);
+        _client = new WeChatPayClient(options);
         _instance = _client;
     }
+
+    /// <summary>Makes the call of a client with other options.</summary>
+    public static InsuranceOrder With(KeyPair keys, Action<WeChatPayOptions> change) =>
+        new(keys.Merchant, keys.Platform, new SignedAnswers(keys.Platform), change);
 
     /// <summary>Gets a text as long as the one that a call signs.</summary>
     public static byte[] SignedText { get; } = Encoding.UTF8.GetBytes(

@@ -30,6 +30,8 @@ internal static class Ratios
 
         await PrintCallAsync(output, order, keys);
         await PrintSm2Async(output);
+        Print(output, "retry_microseconds_per_call", await Extras.RetryAsync(keys), "0.0");
+        Print(output, "all_on_microseconds_per_call", await Extras.AllAsync(keys), "0.0");
         Print(output, "scaling_2", scaling, "0.00");
         Print(output, "allocated_bytes_per_call", await AllocatedBytesAsync(order), "0");
         Print(output, "first_call_ms", firstCall.Ours, "0");
@@ -177,7 +179,7 @@ internal static class Ratios
     }
 
     // Of all threads, so that a compiler or a collector at work beside the calls is counted.
-    private static TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime;
+    internal static TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime;
 
     internal static double Median(double[] values)
     {
