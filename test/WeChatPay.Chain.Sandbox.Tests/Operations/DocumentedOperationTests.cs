@@ -40,8 +40,8 @@ internal sealed class DocumentedOperationTests : SandboxFixture
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (var operation in V3.Where(static operation => !operation.RequiredIsInferred && operation.Path != "v3/billdownload/file" && operation.Path != "v3/bill/tradebill"
-            && operation.Path != "v3/bill/fundflowbill"))
+        foreach (var operation in V3.Where(static operation => !operation.RequiredIsInferred
+            && operation.Path is not ("v3/billdownload/file" or "v3/bill/tradebill" or "v3/bill/fundflowbill")))
         {
             var call = new OperationCall(operation, Server);
             foreach (var option in (string[])["query", "json", "headers"])
