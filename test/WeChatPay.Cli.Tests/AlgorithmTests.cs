@@ -65,7 +65,7 @@ internal sealed class AlgorithmTests : SnippetFixture
         var isBrand = option == "--brand";
         string[] options = value.Length > 0 ? [option, value] : [option];
         var url = receiver.Url("notify").ToString();
-        var first = await CommandLine.RunAsync(["notify", url, "--event", "TRANSACTION.SUCCESS", .. options]);
+        var first = await CommandLine.RunAsync(["notify", url, "--event", isBrand ? "BRAND_MEMBER_CARD.USER_CARD.CREATE" : "TRANSACTION.SUCCESS", .. options]);
         var certs = Regex.Match(first.Output, """\["(\w+)"\] = "(file://[^"]+)" \}""");
         var key = Regex.Match(first.Output, "(?:ApiV3Key|BrandApiKey) = \"([^\"]+)\"").Groups[1].Value;
         receiver.Parser = new CallbackParser(new CallbackParserOptions

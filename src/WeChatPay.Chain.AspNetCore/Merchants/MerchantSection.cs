@@ -44,7 +44,7 @@ internal static class MerchantSection
 
     // As the names of the options, in any case and with or without underscores. The reader of the options refuses an unknown one.
     private static Dictionary<string, object?> ReadBrand(Dictionary<string, object?> given) => given.ToDictionary(
-        static piece => BrandOptions.Names.FirstOrDefault(name => string.Equals(Plain(name), Plain(piece.Key), StringComparison.OrdinalIgnoreCase)) ?? piece.Key,
+        static piece => Array.Find(BrandOptions.Names, name => string.Equals(Plain(name), Plain(piece.Key), StringComparison.OrdinalIgnoreCase)) ?? piece.Key,
         static piece => piece.Value is "" ? null : piece.Value,
         StringComparer.Ordinal);
 

@@ -3,9 +3,11 @@ namespace WeChatPay.Sandbox.Keys;
 /// <summary>The platform certificates of one kind: those that are listed, and the one that signs.</summary>
 /// <remarks>Mutable and thread-safe. The first certificate is made at its first use, because making a key is most of the cost of a start, and no request can
 /// name the certificate before its serial number was read.</remarks>
-internal sealed class CertificateBook(Func<TimeSpan?, SandboxCertificate> make) : IDisposable
+/// <param name="time">The clock. The first certificate is of the time at which the book is opened.</param>
+/// <param name="make">Makes a certificate that begins at a time and has a lifetime; null for five years.</param>
+internal sealed class CertificateBook(TimeProvider time, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make) : IDisposable
 {
-    private readonly Lazy<SandboxCertificate> _first = new(() => make(null));
+    private readonly Lazy<SandboxCertificate> _first = MakeFirst(time.GetUtcNow(), make);
     private readonly Lock _gate = new();
     private readonly List<SandboxCertificate> _removed = [];
     private volatile SandboxCertificate[]? _listed;
@@ -24,7 +26,7 @@ internal sealed class CertificateBook(Func<TimeSpan?, SandboxCertificate> make) 
     /// <param name="lifetime">How long it is valid from now on; null for five years.</param>
     public SandboxCertificate Add(TimeSpan? lifetime)
     {
-        var certificate = make(lifetime);
+        var certificate = make(time.GetUtcNow(), lifetime);
         lock (_gate)
             _listed = [.. Listed, certificate];
         return certificate;
@@ -61,6 +63,9 @@ internal sealed class CertificateBook(Func<TimeSpan?, SandboxCertificate> make) 
     /// <summary>Finds a listed certificate; hexadecimal digits are compared without case.</summary>
     public SandboxCertificate? Find(string? serial) =>
         IsOpen ? Listed.FirstOrDefault(certificate => string.Equals(serial, certificate.Key.Id, StringComparison.OrdinalIgnoreCase)) : null;
+
+    private static Lazy<SandboxCertificate> MakeFirst(DateTimeOffset start, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make) =>
+        new(() => make(start, null));
 
     public void Dispose()
     {

@@ -15,8 +15,8 @@ internal sealed class SandboxKeys : IDisposable
         _merchantSm2 = merchantSm2;
         Merchant = merchant;
         Platform = platform;
-        Certificates = new CertificateBook(lifetime => SandboxCertificate.Create(options.TimeProvider.GetUtcNow(), lifetime));
-        CertificatesSm2 = new CertificateBook(lifetime => SandboxCertificate.CreateSm2(options.TimeProvider.GetUtcNow(), lifetime));
+        Certificates = new CertificateBook(options.TimeProvider, SandboxCertificate.Create);
+        CertificatesSm2 = new CertificateBook(options.TimeProvider, SandboxCertificate.CreateSm2);
     }
 
     public RsaSigningKey Merchant { get; }

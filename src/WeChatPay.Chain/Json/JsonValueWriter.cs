@@ -30,6 +30,9 @@ internal sealed class JsonValueWriter(JsonWriter writer)
             case null or string or Guid or TimeSpan or Uri or System.Numerics.BigInteger or byte[]:
                 writer.WriteValue(value);
                 break;
+            case Fen amount:
+                writer.WriteValue(amount.Value);
+                break;
             case double or float or decimal:
                 WriteNumber(writer, value);
                 break;

@@ -14,7 +14,7 @@ internal static class ScalarText
         Crypto.Encrypted sealedText => sealedText.Ciphertext,
         bool truth => truth ? "1" : "0",
         Enum name => EnumText.Format(name),
-        char or Guid or Uri => value.ToString(),
+        char or Guid or Uri or Fen => value.ToString(),
         JValue json => TryFormat(json.Value),
         System.Text.Json.JsonElement or System.Text.Json.Nodes.JsonValue => TryFormat(SystemTextJson.Unwrap(value)),
         _ when NumberForm.IsNumber(value) => NumberForm.TryFormatText(value),

@@ -33,7 +33,7 @@ public sealed class RoomTests
         ["Responses"],
         ["Digests", "Dynamic", "Json", "Protocol", "Xml", Root],
         ["Util"],
-        ["Crypto"],
+        ["Crypto", "Numbers"],
         ["Basics"],
         ["Compatibility"],
     ];
