@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WeChatPay.Cli.Commands;
 using WeChatPay.Cli.Errors;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli;
 
@@ -58,11 +59,13 @@ internal static class Tool
             Message.Language = language;
             line = Parse(args);
         }
+        configuration ??= new InvocationConfiguration();
+        configuration.Error = MaskedWriter.Wrap(configuration.Error, args);
         var code = await ParserScreen.InvokeAsync(line, configuration, cancellationToken);
         if (line.Errors.Count > 0)
             code = Misused;
         if (HelpCode.Find(line, code) is { } help)
-            await (configuration?.Error ?? Console.Error).WriteLineAsync(Message.Format($"{help}: `wechatpay explain {help}` says more."));
+            await configuration.Error.WriteLineAsync(Message.Format($"{help}: `wechatpay explain {help}` says more."));
         return code;
     }
 

@@ -54,7 +54,8 @@ internal static class CallbackSender
         {
             return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no response within {Limit.TotalSeconds:0} s" };
         }
-        catch (Exception error) when (error is HttpRequestException or InvalidOperationException)
+        // A receiver that closes while the connection opens raises the socket's own exception.
+        catch (Exception error) when (error is HttpRequestException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
             return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no complete response: {error.Message}" };
         }

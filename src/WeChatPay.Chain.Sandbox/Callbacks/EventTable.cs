@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Facts;
 
 namespace WeChatPay.Sandbox.Callbacks;
@@ -6,6 +7,7 @@ namespace WeChatPay.Sandbox.Callbacks;
 /// <remarks>Immutable and thread-safe. It is read when the first caller needs it.</remarks>
 internal static class EventTable
 {
+    private const int LongestName = 64;
     private const int Suggestions = 3;
 
     private static readonly Lazy<Table> Read = new(ReadTable);
@@ -41,7 +43,11 @@ internal static class EventTable
     {
         var nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
-        return new ArgumentException($"The event `{name}` is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? "
+        // A key may stand in its place.
+        var shown = name.Length <= LongestName && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')
+            ? $"`{name}`"
+            : TextShape.Describe(name);
+        return new ArgumentException($"The event {shown} is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? "
             + "Nothing was sent.", nameof(name));
     }
 

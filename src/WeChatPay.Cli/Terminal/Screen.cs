@@ -24,8 +24,9 @@ internal static class Screen
     }
 
     /// <summary>Tells whether a writer is a console that is not redirected.</summary>
-    public static bool IsTerminal(TextWriter writer) =>
-        (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
+    public static bool IsTerminal(TextWriter writer) => writer is MaskedWriter masked
+        ? IsTerminal(masked.Inner)
+        : (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 
     /// <summary>Writes text that is to be pasted, without the console's markup and wrapping.</summary>
     public static void WriteVerbatim(IAnsiConsole console, string text)

@@ -113,7 +113,8 @@ internal sealed class ShopCluster : IAsyncDisposable
             Count($"{(int)response.StatusCode}");
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        // A process that is killed while a connection opens: then the socket's own exception comes through.
+        catch (Exception error) when (error is HttpRequestException or System.Net.Sockets.SocketException)
         {
             Count("cut off");
             return false;
