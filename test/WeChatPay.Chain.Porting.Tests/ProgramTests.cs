@@ -32,16 +32,16 @@ public sealed class ProgramTests
         Assert.That(PhpJudge.Run(file), Is.EqualTo(File.ReadAllText(Path.ChangeExtension(file, ".out.txt"))), $"{style}");
     }
 
-    /// <summary>20 functions for each seed, in one compilation. <c>FUZZ_CASES</c> sets the number of seeds, <c>FUZZ_FIRST</c> the first one; then a seed
-    /// has 100 functions, and the run counts how often each rule of the grammar was used.</summary>
+    /// <summary>20 functions for each seed, in one compilation. <c>DIFFERENTIAL_SEEDS</c> sets the number of seeds, <c>DIFFERENTIAL_FIRST</c> the first
+    /// one; then a seed has 100 functions, and the run counts how often each rule of the grammar was used.</summary>
     [Test]
     [Category("Differential")]
     public void Port_RandomPrograms_PrintAndSendWhatPhpDoes()
     {
         if (PhpJudge.Obstacle is { } obstacle)
             Assert.Ignore(obstacle);
-        var isLong = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_CASES"), out var cases);
-        var (first, seeds) = (int.TryParse(Environment.GetEnvironmentVariable("FUZZ_FIRST"), out var given) ? given : 0, isLong ? cases : 6);
+        var isLong = int.TryParse(Environment.GetEnvironmentVariable("DIFFERENTIAL_SEEDS"), out var cases);
+        var (first, seeds) = (int.TryParse(Environment.GetEnvironmentVariable("DIFFERENTIAL_FIRST"), out var given) ? given : 0, isLong ? cases : 6);
         var uses = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var file = Path.Combine(Path.GetTempPath(), $"porter-{Guid.NewGuid():N}.php");
         try

@@ -23,6 +23,7 @@ internal sealed class UploadsTests : SandboxFixture
     [TestCase("/v3/global/merchant-service/images/upload", "media_id")]
     [TestCase("/v3/marketing/favor/media/image-upload", "media_url")]
     [TestCase("/v3/marketing/partner/product-coupon/media/upload-image", "media_url")]
+    [TestCase("/brand/marketing/product-coupon/media/upload-image", "image_url")]
     public async Task Upload_AsDescribed_IsTaken(string path, string field)
     {
         var reply = await UploadAsync(path, Described("a.png", Abc), "a.png", Abc);
@@ -39,6 +40,9 @@ internal sealed class UploadsTests : SandboxFixture
         (string Path, JObject Meta, string Field, string Part)[] shapes =
         [
             ("/v3/global/merchant-storage/file/upload", new() { ["filename"] = "a.png", ["digest"] = digest }, "file_id", "file"),
+            ("/brand/card-member/media/image-upload", new() { ["filename"] = "a.png", ["file_digest"] = digest }, "media_url", "file"),
+            ("/v3/marketing/shopping-receipt/shoppingreceipts",
+                new() { ["transaction_id"] = "4200001", ["openid"] = "o1", ["sha256"] = digest }, "receipt", "file"),
             ("/v3/ecommerce/account/cancel-applications/media", new() { ["file_name"] = "a.png", ["file_digest"] = digest }, "media_id", "file"),
             ("/v3/mch-manage/submission-files/sub-mchid/1900000109/upload", new() { ["file_name"] = "a.png", ["file_digest"] = digest, ["item_id"] = 1 },
                 "file_id", "submission_file"),
@@ -54,7 +58,7 @@ internal sealed class UploadsTests : SandboxFixture
         foreach (var shape in shapes)
         {
             var reply = await UploadAsync(shape.Path, shape.Meta, "a.png", Abc, shape.Part);
-            Assert.That((string?)reply.Json[shape.Field], Is.Not.Null.And.Not.Empty, shape.Path + reply.Text);
+            Assert.That(reply.Json[shape.Field]?.ToString(), Is.Not.Null.And.Not.Empty, shape.Path + reply.Text);
         }
     }
 
@@ -214,9 +218,8 @@ internal sealed class UploadsTests : SandboxFixture
         return SendAsync(Draft(path, json, [.. MetaPart(json), .. FilePart(fileName, file, part), .. End]));
     }
 
-    private Draft Draft(string path, string meta, byte[] body) => Post("") with
+    private Draft Draft(string path, string meta, byte[] body) => new(Server, HttpMethod.Post, path)
     {
-        Target = path,
         ContentType = "multipart/form-data; boundary=b0",
         Body = body,
         Sign = (method, target, timestamp, nonce, _) => Tests.Draft.Message(method, target, timestamp, nonce, Encoding.UTF8.GetBytes(meta)),

@@ -104,6 +104,19 @@ internal sealed class CallCommandTests : SnippetFixture
         Assert.That(JObject.Parse(call.Output), Contains.Key("media_id"));
     }
 
+    // The sandbox compares the digest in the field of the operation with the bytes.
+    [TestCase("v3/ecommerce/account/cancel-applications/media", "media_id")]
+    [TestCase("v3/global/merchant-storage/file/upload", "file_id")]
+    [TestCase("v3/new-tax-control-fapiao/fapiao-applications/upload-fapiao-file", "code")]
+    [TestCase("brand/card-member/media/image-upload", "media_url")]
+    public async Task Call_FileToUploadElsewhere_HasTheNamesOfThatOperation(string path, string field)
+    {
+        var call = await CommandLine.RunAsync("call", "POST", path, "--file", Folder.File("image.jpg", "not really an image"));
+
+        Assert.That(JObject.Parse(call.Output), Contains.Key(field), call.Error);
+        Assert.That(call.Output, Does.Not.Contain("digest"));
+    }
+
     [Test]
     public async Task Call_UploadWithMeta_TakesThePartOfTheFacts()
     {

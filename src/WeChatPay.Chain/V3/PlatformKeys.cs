@@ -40,7 +40,8 @@ internal sealed class PlatformKeys
     /// <summary>Finds the end of a certificate; <see langword="null"/> for a public key.</summary>
     public DateTimeOffset? FindEnd(string serial) => _certificates.TryGetValue(serial, out var certificate) ? certificate.NotAfter : null;
 
-    /// <summary>Finds the key that encrypts: the public key, else the certificate that began last, else the last key; of the merchant's algorithm.</summary>
+    /// <summary>Finds the key that encrypts: the public key, else a certificate, else the last key; of the merchant's algorithm.</summary>
+    /// <remarks>Of RSA certificates it is the one that began last, of SM2 certificates the one that ends last, as WeChat Pay's documentation has it.</remarks>
     /// <returns>Its serial or id; <see langword="null"/> where there is no such key.</returns>
     public string? FindNewest(DateTimeOffset now, KeyAlgorithm algorithm)
     {
@@ -49,10 +50,12 @@ internal sealed class PlatformKeys
         KeyCertificate? newest = null;
         foreach (var certificate in _certificates.Values)
         {
-            if (certificate.DescribeDates(now) is null && (newest is null || certificate.NotBefore >= newest.NotBefore) && Is(certificate.Serial, algorithm))
+            if (certificate.DescribeDates(now) is null && Is(certificate.Serial, algorithm) && (newest is null || Rank(certificate) >= Rank(newest)))
                 newest = certificate;
         }
         return newest?.Serial ?? Serials.LastOrDefault(serial => Is(serial, algorithm));
+
+        DateTimeOffset Rank(KeyCertificate certificate) => algorithm == KeyAlgorithm.Sm2 ? certificate.NotAfter : certificate.NotBefore;
     }
 
     /// <summary>Finds the platform's public key of an algorithm; <see langword="null"/> where there is none.</summary>

@@ -28,7 +28,7 @@ internal sealed record CallArguments(string Method, string Path)
     /// <summary>Gets the file to upload; null for none.</summary>
     public string? Upload { get; init; }
 
-    /// <summary>Gets the JSON part of an upload; null for file name and SHA-256.</summary>
+    /// <summary>Gets the JSON part of an upload; null for the file's name and digest.</summary>
     public string? Meta { get; init; }
 
     /// <summary>Gets the file that takes the body; null to print the body.</summary>
@@ -115,6 +115,25 @@ internal sealed record CallArguments(string Method, string Path)
         var media = new MediaUtil(Upload!, part: part);
         if (Meta is not null)
             media.SetMeta(ParseJson("--meta", GivenText.Resolve(Meta)).ToString(Formatting.None));
+        else if (operation?.Option("body")?.Find("meta") is { Fields.Count: > 0 } meta)
+            DescribeFile(media, meta);
         return media;
+    }
+
+    /// <summary>Writes the name and the digest under the names of the table; a field that only the user knows is left to the check of the call.</summary>
+    private static void DescribeFile(MediaUtil media, Field meta)
+    {
+        var isSm3 = meta.Fields.Any(static field => field.Values.Any(static value => value.EndsWith("SM3", StringComparison.Ordinal)));
+        var pairs = new Dictionary<string, string>();
+        foreach (var field in meta.Fields)
+        {
+            if (field.Name is "filename" or "file_name")
+                pairs[field.Name] = media.FileName;
+            else if (field.Name is "sha256" or "file_digest" or "digest")
+                pairs[field.Name] = isSm3 ? media.Sm3() : media.Sha256();
+            else if (field is { IsRequired: true, Values: [var only] })
+                pairs[field.Name] = only;
+        }
+        media.SetMeta(pairs);
     }
 }

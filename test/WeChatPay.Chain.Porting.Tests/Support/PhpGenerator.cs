@@ -50,7 +50,8 @@ internal sealed class PhpGenerator(int seed)
         _depth++;
         switch (Rule("statement", _depth > 4 ? 10 : 22))
         {
-            case 0: _text.Append($"{blank}$i = {Int(2)};\n"); break;
+            // A loop that squares $i would leave the 64 bits, where a wrapped program throws and PHP goes on with a float.
+            case 0: _text.Append($"{blank}$i = ({Int(2)}) % 1000;\n"); break;
             case 1: _text.Append($"{blank}$s = {Text(2)};\n"); break;
             case 2: _text.Append($"{blank}$s .= {Value(1)};\n"); break;
             case 3: _text.Append($"{blank}{Pick("$a", "$d")}[{Key()}] = {Value(2)};\n"); break;

@@ -236,7 +236,7 @@ public sealed class BrandClientTests : BrandShop
     [Test]
     public void Send_SchemeAndPathMixedUp_IsRefusedByTheSandbox()
     {
-        using var client = new WeChatPayClient(Options with { Transport = new Moved() });
+        using var client = new WeChatPayClient(Options with { Transport = new RewritingTransport(Move) });
 
         Assert.That(
             () => client[Provinces].Get(), Throws.InstanceOf<WeChatPayApiException>().With.Message.Contains("is not WECHATPAY-BRAND-SHA256-RSA2048"));
@@ -256,13 +256,9 @@ public sealed class BrandClientTests : BrandShop
     }
 
     // A merchant's request to a brand's path, and the other way round.
-    private sealed class Moved() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private static void Move(HttpRequestMessage request)
     {
-        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var isBrand = request.RequestUri!.AbsolutePath.StartsWith("/brand/", StringComparison.Ordinal);
-            request.RequestUri = new Uri(request.RequestUri, isBrand ? $"/{Provinces}" : $"/{Cards}");
-            return base.Send(request, cancellationToken);
-        }
+        var isBrand = request.RequestUri!.AbsolutePath.StartsWith("/brand/", StringComparison.Ordinal);
+        request.RequestUri = new Uri(request.RequestUri, isBrand ? $"/{Provinces}" : $"/{Cards}");
     }
 }

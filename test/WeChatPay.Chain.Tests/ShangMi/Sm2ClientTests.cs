@@ -77,6 +77,25 @@ public sealed class Sm2ClientTests : Sm2Shop
     }
 
     [Test]
+    public async Task Post_WithASensitiveField_IsForTheCertificateThatEndsLast()
+    {
+        using var client = new WeChatPayClient(WithoutCerts with { EncryptSensitiveFields = true });
+        var shorter = Server.Sm2.Certificates.Add(TimeSpan.FromDays(30));
+        try
+        {
+            await client[Receivers].PostAsync(
+                new { json = new { appid = "wx8888888888888888", type = "MERCHANT_ID", account = "86693852", name = "张三", relation_type = "STORE" } });
+
+            Assert.That(client.KeyUse.Select(static use => use.Serial), Does.Contain(shorter));
+            Assert.That(Server.Requests[^1].Headers["Wechatpay-Serial"], Is.EqualTo(Server.Sm2.PlatformSerial));
+        }
+        finally
+        {
+            Server.Sm2.Certificates.Remove(shorter);
+        }
+    }
+
+    [Test]
     public void Post_WithASensitiveFieldForAKeyOfTheOtherKind_IsRefused()
     {
         using var client = new WeChatPayClient(Options with { Certs = Both(), EncryptSensitiveFields = true });
@@ -191,7 +210,7 @@ public sealed class Sm2ClientTests : Sm2Shop
     {
         using var client = new WeChatPayClient(Options with
         {
-            Transport = new Rewriting(request => request.Headers.TryAddWithoutValidation(
+            Transport = new RewritingTransport(request => request.Headers.TryAddWithoutValidation(
                 "Authorization", scheme + TakeAuthorization(request)["WECHATPAY2-SM2-WITH-SM3".Length..])),
         });
 
@@ -223,16 +242,6 @@ public sealed class Sm2ClientTests : Sm2Shop
         [Server.Sm2.PlatformSerial] = Server.Sm2.PlatformCertificatePem,
         [Server.PlatformKeyId] = Server.PlatformPublicKeyPem,
     };
-
-    private sealed class Rewriting(Action<HttpRequestMessage> rewrite)
-        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            rewrite(request);
-            return base.Send(request, cancellationToken);
-        }
-    }
 
     private sealed class Remote(WeChatPay.Sandbox.SandboxSm2 keys) : IMerchantSigner
     {
