@@ -159,7 +159,8 @@ internal sealed partial class Emitter
         if (binary.Right is Unary { Operator: var word } && word.IsWord("throw"))
             return new Code(left.Lead, $"{left.TextAt(Level.Coalesce + 1)} ?? {Emit(binary.Right).Text}", Level.Coalesce, left.IsDynamic);
         var right = Emit(binary.Right);
-        var isTyped = kind == KindOf(binary.Right) || left.IsDynamic;
+        // `null ?? null` has no type in C#.
+        var isTyped = (kind == KindOf(binary.Right) && left.Text != "null") || left.IsDynamic;
         var first = isTyped ? left.TextAt(Level.Coalesce + 1) : $"(dynamic?){left.TextAt(Level.Unary)}";
         return new Code(left.Lead, $"{first} ??{OrSpace(right.Lead)}{right.TextAt(Level.Coalesce)}", Level.Coalesce, left.IsDynamic || !isTyped);
     }

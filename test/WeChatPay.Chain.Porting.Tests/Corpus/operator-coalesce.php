@@ -5,3 +5,5 @@ $order = ['k' => 1];
 $order['l'] = 2;
 $c = $order['m'] ?? 'none';
 print_r([$a, $b, $c]);
+$d = null ?? null;
+var_dump($d, null ?? 'none');

@@ -59,7 +59,7 @@ internal sealed class PhpGenerator(int seed)
             case 5: _text.Append($"{blank}$d['n'][{Key()}] = {Value(1)};\n"); break;
             case 6: _text.Append($"{blank}$b = {Pick("$a", "$d")}; $b[{Key()}] = {Value(1)}; echo json_encode($b), ';';\n"); break;
             case 7: _text.Append($"{blank}unset({Pick("$a", "$d")}[{Key()}]);\n"); break;
-            case 8: _text.Append($"{blank}$i {Pick("+=", "-=", "*=")} {Int(1)};\n"); break;
+            case 8: _text.Append($"{blank}$i {Pick("+=", "-=", "*=")} {Int(1)}; $i %= 1000;\n"); break;
             case 9: _text.Append($"{blank}echo {Value(2)} ?? 'none', ';';\n"); break;
             case 10:
                 _text.Append(

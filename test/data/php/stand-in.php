@@ -76,6 +76,7 @@ namespace WeChatPay {
             }
             $method = strtoupper(str_replace('Async', '', $verb));
             $body = isset($options['json']) ? json_encode($options['json'], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES) : ($options['body'] ?? '');
+            if ($body === false) { throw new \InvalidArgumentException('json_encode error: ' . json_last_error_msg()); }
             $headers = ['Host' => ['api.mch.weixin.qq.com'], 'Accept' => ['application/json'], 'Content-Type' => ['application/json; charset=utf-8']];
             foreach ($options['headers'] ?? [] as $name => $value) {
                 $headers[$name] = (array) $value;
