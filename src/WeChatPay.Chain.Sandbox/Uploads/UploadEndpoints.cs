@@ -21,7 +21,6 @@ internal static class UploadEndpoints
         new("/v3/marketing/partner/product-coupon/media/upload-image", Url("media_url")),
         new("/brand/marketing/product-coupon/media/upload-image", Url("image_url")),
         new("/brand/card-member/media/image-upload", Url("media_url")) { DigestField = "file_digest" },
-        new("/v3/marketing/shopping-receipt/shoppingreceipts", Receipt) { NameField = null, Texts = ["transaction_id", "openid"] },
         new("/v3/global/merchant-storage/file/upload", Id("file_id")) { DigestField = "digest" },
         new("/v3/ecommerce/account/cancel-applications/media", Id("media_id")) { NameField = "file_name", DigestField = "file_digest" },
         new("/v3/mch-manage/submission-files/sub-mchid/{sub_mchid}/upload", Id("file_id"))
@@ -50,21 +49,6 @@ internal static class UploadEndpoints
 
     private static Func<AcceptedUpload, JObject> Url(string field) =>
         _ => new JObject { [field] = $"https://wxpaylogo.qpic.cn/wxpaylogo/{RandomNames.Nonce()}/0" };
-
-    private static JObject Receipt(AcceptedUpload upload) => new()
-    {
-        ["receipt"] = new JObject
-        {
-            ["receipt_id"] = RandomNames.OrderId(),
-            ["state"] = "ACCEPTED",
-            ["transaction_id"] = upload.Texts["transaction_id"],
-            ["openid"] = upload.Texts["openid"],
-            ["sha256"] = upload.Texts["sha256"],
-            ["image_type"] = "UNKNOWN",
-            ["create_time"] = ChinaTime.Rfc3339(upload.Time),
-            ["modify_time"] = ChinaTime.Rfc3339(upload.Time),
-        },
-    };
 
     private static JObject Task(AcceptedUpload upload) => new()
     {

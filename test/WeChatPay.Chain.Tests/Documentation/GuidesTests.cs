@@ -19,6 +19,10 @@ public sealed class GuidesTests
             @"^Array\n\(\n +\[code_url\] => weixin://", "^weixin://", @"\[out_order_no\] => 6e8369071cd942c0476613f9d1ce9ca3\n",
             CannotRun, CannotRun, "^$", @"^Array\n\((.*\n)+\d+\n$", "^$", @"^404 NOT_FOUND \S+\n$",
         ],
+        ["docs/en/quick-start.md"] =
+        [
+            @"^1\. weixin://\S+\n3\. TRANSACTION\.SUCCESS of the order: True\n4\. SUCCESS\n5\. PROCESSING\n6\. \d+ lines\n$", "^",
+        ],
         ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
         ["docs/en/shangmi.md"] = ["^WECHATPAY2-SM2-WITH-SM3\n$", "^plaintext\n[0-9a-f]{64}\n$"],
         ["docs/en/amounts.md"] = [@"^20\d{15}[0-9A-Z]{9}\nR-20\d{15}[0-9A-Z]{9}\n$", "^20.*0000C\n$", "^5975 fen, 59.75 yuan\nFalse\n$", "^$"],
