@@ -150,7 +150,7 @@ internal sealed class NotifyCommandTests
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
         Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ ApiV2Key = \"\\w{32}\" \\}")
-            .And.Contain("--secret-file").And.Contain("return_code FAIL"));
+            .And.Contain("--secret-file").And.Contain("return_code is not SUCCESS"));
         DeleteKeys(outcome.Output);
     }
 
@@ -164,8 +164,21 @@ internal sealed class NotifyCommandTests
         var outcome = await RunAsync("--event", "TRANSACTION.SUCCESS", "--flaw", flaw);
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
-        Assert.That(outcome.Output, Does.Contain("← 401"));
+        Assert.That(outcome.Output, Does.Contain("← 401").And.Contain("That is right"));
         Assert.That(_receiver.Received, Is.Empty);
+    }
+
+    [Test]
+    public async Task Notify_InChinese_SaysWhyInChinese()
+    {
+        var flawed = await RunAsync("--event", "TRANSACTION.SUCCESS", "--flaw", "changed-byte", "--lang", "zh");
+        var absent = await CommandLine.RunAsync(["notify", "http://127.0.0.1:1/", "--event", "TRANSACTION.SUCCESS", "--lang", "zh", .. Keys()]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(flawed.Output, Does.Contain("接收失败：状态码为 401，只有 200 与 204 才算接收成功").And.Contain("已按预期拒绝"));
+            Assert.That(absent.Output, Does.Contain("接收失败：没有收到完整的应答（"));
+        }
     }
 
     [Test]

@@ -85,7 +85,7 @@ internal static class NotifyCommand
                     screen.ShowKeys(keys, $"wechatpay notify {target} --event {eventType}{(line.GetValue(v2) ? " --v2" : "")}"
                         + (places.IsBrand ? " --brand" : ""), xml);
                 var delivery = await callback.SendAsync(target, cancellationToken);
-                screen.Show(callback, eventType, target, delivery);
+                screen.Show(callback, eventType, target, delivery, wrong != CallbackFlaw.None);
                 return delivery.IsAccepted ? Tool.Done : Tool.Failed;
             }
             catch (Exception error) when (error is ArgumentException or MisuseException)

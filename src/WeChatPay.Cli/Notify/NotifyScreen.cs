@@ -29,18 +29,32 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.WriteLine();
     }
 
-    public void Show(SignedCallback callback, string eventType, Uri url, CallbackDelivery delivery)
+    public void Show(SignedCallback callback, string eventType, Uri url, CallbackDelivery delivery, bool isFlawed)
     {
         console.MarkupLineInterpolated($"→ POST {url} [grey]{eventType}, {callback}[/]");
         var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? Message.Of("no response");
         console.MarkupLineInterpolated(Message.Markup($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms"));
         if (delivery.Body.Length > 0)
             Screen.WriteVerbatim(console, MakeHarmless(delivery.Body));
+        var problem = Markup.Escape(delivery.IsAccepted ? "" : Explain(delivery, callback.IsV2));
         console.MarkupLine(delivery.IsAccepted
             ? Message.Of("[green]Accepted: WeChat Pay would not send this callback again.[/]")
             : Message.Format(
-                $"[red]Not accepted: {Markup.Escape(delivery.Problem!)}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]"));
+                $"[red]Not accepted: {problem}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]"));
+        if (isFlawed && delivery.Status is >= 400 and < 500)
+            console.MarkupLine(Message.Of("[green]That is right: the callback has the flaw that --flaw names.[/]"));
     }
+
+    // CallbackDelivery.Problem says the same in English alone.
+    private static string Explain(CallbackDelivery delivery, bool isV2) => delivery switch
+    {
+        { Cause: { } cause } => Message.Format($"no complete response: {cause}"),
+        { Status: null } => Message.Of("no response within five seconds"),
+        { Status: 200 } when isV2 => Message.Of("its return_code is not SUCCESS"),
+        { Status: { } status } when isV2 => Message.Format($"status {status}, and only 200 accepts it"),
+        { Status: >= 300 and <= 399 and var status } => Message.Format($"status {status}, and redirects are not followed"),
+        { Status: { } status } => Message.Format($"status {status}, and only 200 and 204 accept it"),
+    };
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");
 
