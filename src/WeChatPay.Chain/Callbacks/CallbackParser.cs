@@ -236,7 +236,7 @@ public sealed partial class CallbackParser
     private Callback Decrypt(ReadOnlyMemory<byte> rawBody, KeySet keys, KeyAlgorithm algorithm, SignatureHeaders signature)
     {
         var serial = signature.Serial;
-        var isBrand = signature.Type == KeyAlgorithm.BrandScheme;
+        var isBrand = signature.Type == KeyAlgorithm.BrandScheme || keys.ApiV3Key is null;
         try
         {
             var envelope = Envelope.Parse(rawBody.Span);

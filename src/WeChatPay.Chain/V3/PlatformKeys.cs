@@ -42,7 +42,7 @@ internal sealed class PlatformKeys
 
     /// <summary>Finds the key that encrypts: the public key, else a certificate, else the last key; of the merchant's algorithm.</summary>
     /// <remarks>Of RSA certificates it is the one that began last, of SM2 certificates the one that ends last, as WeChat Pay's documentation has it.</remarks>
-    /// <returns>Its serial or id; <see langword="null"/> where there is no such key.</returns>
+    /// <returns>Its serial or id; <see langword="null"/> without such a key.</returns>
     public string? FindNewest(DateTimeOffset now, KeyAlgorithm algorithm)
     {
         if (FindPublicKey(algorithm) is { } id)

@@ -176,6 +176,22 @@ public sealed class BrandClientTests : BrandShop
     }
 
     [Test]
+    public void Parse_WithTheBrandsKeyAloneACallbackOfAMerchant_NamesTheKeyThatWasTried()
+    {
+        using var signer = new PlatformSigner();
+        var parser = new WeChatPay.Callbacks.CallbackParser(new()
+        {
+            Certs = new Dictionary<string, KeySource> { [signer.KeyId] = signer.PublicKeyPem },
+            BrandApiKey = "0123456789abcdefghijklmnopqrstuv",
+        });
+        var callback = signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1" });
+
+        Assert.That(
+            () => parser.Parse(callback.Headers, callback.Body),
+            Throws.InstanceOf<WeChatPayVerificationException>().With.Message.Contains("`BrandApiKey` does not decrypt it"));
+    }
+
+    [Test]
     public void Parse_ACallbackOfTheBrandsTypeUnderTheMerchantsKey_IsNotBelieved()
     {
         using var signer = new PlatformSigner(new() { IsBrand = true });

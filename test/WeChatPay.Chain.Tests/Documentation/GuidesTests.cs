@@ -21,7 +21,7 @@ public sealed class GuidesTests
         ],
         ["docs/en/quick-start.md"] =
         [
-            @"^1\. weixin://\S+\n3\. TRANSACTION\.SUCCESS of the order: True\n4\. SUCCESS\n5\. PROCESSING\n6\. \d+ lines\n$", "^",
+            @"^1\. weixin://\S+\n3\. TRANSACTION\.SUCCESS of the order: True\n4\. SUCCESS\n5\. PROCESSING\n6\. \d+ lines\n$", "\"package\":\"prepay_id=wx",
         ],
         ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
         ["docs/en/shangmi.md"] = ["^WECHATPAY2-SM2-WITH-SM3\n$", "^plaintext\n[0-9a-f]{64}\n$"],

@@ -8,7 +8,7 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.ShangMi;
 
 /// <summary>Responses and callbacks for a client with SM2 keys that are wrong in one way: none is accepted. Genuine ones are.</summary>
-/// <remarks>20 of each kind; as many in all as a tenth of <c>FAULT_CASES</c> says, from the seed <c>FAULT_SEED</c>.</remarks>
+/// <remarks>As many as <see cref="FaultTally"/> says.</remarks>
 [Category("Faults")]
 public sealed class Sm2FaultTests
 {
