@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WeChatPay.Testing;
 
@@ -95,6 +96,16 @@ public sealed class MerchantTests
 
         Assert.That(error!.Message, Does.Contain(said));
         Assert.That(error.ToString(), Does.Not.Contain(_signer.ApiV3Key).And.Not.Contains("BEGIN PRIVATE KEY"));
+    }
+
+    [Test]
+    public void Application_WithoutTheSection_DoesNotStartAndNamesIt()
+    {
+        var section = new ConfigurationBuilder().Build().GetSection("Shop:WeChatPay");
+
+        Assert.That(
+            async () => await Shop.StartAsync(services => services.AddWeChatPay(section), _ => { }),
+            Throws.ArgumentException.With.Message.StartsWith("The configuration has no section `Shop:WeChatPay`"));
     }
 
     [Test]

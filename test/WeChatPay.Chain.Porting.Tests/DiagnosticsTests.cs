@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Emit;
 namespace WeChatPay.Porting.Tests;
 
 /// <summary>A piece that cannot be ported gives a diagnostic at its place, and no code.</summary>
@@ -84,7 +85,9 @@ public sealed class DiagnosticsTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n#:property PublishAot=false\n"));
+        Assert.That(code, Does.StartWith(
+            $"#:package WeChatPay.Chain@{PackageVersion.Own}\n#:package WeChatPay.Chain.Php@{PackageVersion.Own}\n#:property PublishAot=false\n"));
+        Assert.That(PackageVersion.Own, Does.Match(@"\A[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?\z"));
         Assert.That(code, Does.EndWith("instance.v3.certificates.get();\n"));
         Assert.That(code, Does.Contain("dynamic instance = Builder.Factory(new {").And.Contain("WECHATPAY_MCHID"));
         Assert.That(code, Does.Contain("using static WeChatPay.Php.Functions;"));

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Emit;
 using WeChatPay.Porting.Tests.Support;
 using WeChatPay.Tests.Support;
 
@@ -109,7 +110,8 @@ public sealed class IdiomTests
     {
         var code = PhpPorter.Port("$instance->v3->certificates->get();", new PortingOptions { Output = PortingOutput.Idiomatic, Wrap = true }).Code!;
 
-        Assert.That(code, Does.StartWith("#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.OpenApi@*\n")
+        Assert.That(code, Does.StartWith(
+                $"#:package WeChatPay.Chain@{PackageVersion.Own}\n#:package WeChatPay.Chain.OpenApi@{PackageVersion.Own}\n")
             .And.Contain("using var instance = Builder.Factory(new {"));
         Assert.That(code, Does.Not.Contain("WeChatPay.Php").And.Contain("await instance.v3.certificates.GetAsync();"));
     }

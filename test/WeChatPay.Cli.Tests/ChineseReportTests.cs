@@ -53,7 +53,7 @@ internal sealed class ChineseReportTests : SnippetFixture
 
         Assert.That(
             await File.ReadAllTextAsync(Path.Combine(target, "PORTING.md")),
-            Does.Contain("| 1 | WCP3011 | goto | `goto` 不移植。 使用循环，或提前返回的函数。 |"));
+            Does.Contain("| 1 | WCP3011 | goto | `goto` 不移植。使用循环，或提前返回的函数。 |"));
     }
 
     [TestCase("SIGN_ERROR", @"\ASIGN_ERROR\n  含义：签名与请求不符，.*。\n  处理办法：.*。\n  能否重试：不能。同样的请求会再次被拒绝。\n\z")]

@@ -203,7 +203,8 @@ internal sealed partial class LanguageTests : SnippetFixture
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Misused));
         Assert.That(outcome.Error, Does.Contain(error));
-        Assert.That(outcome.Output, Does.Contain("用法："));
+        Assert.That(outcome.Error, Does.Match(@"`wechatpay( [a-z]+)? --help` 显示命令行的写法。"));
+        Assert.That(outcome.Output, Is.Empty);
     }
 
     [Test]
@@ -211,7 +212,37 @@ internal sealed partial class LanguageTests : SnippetFixture
     {
         var outcome = await CommandLine.RunAsync("serach", "--lang", "zh");
 
-        Assert.That(outcome.Output, Does.StartWith("没有 'serach'。您要找的是以下之一吗？\nsearch\n"));
+        Assert.That(outcome.Error, Does.StartWith("未知的命令或参数 'serach'。\n没有 'serach'。您要找的是以下之一吗？\nsearch\n`wechatpay --help`"));
+    }
+
+    [Test]
+    public async Task Error_OfTheParser_LeavesTheHelpOut()
+    {
+        var outcome = await CommandLine.RunAsync("serach");
+
+        Assert.That(outcome.Error, Does.StartWith("Unrecognized command or argument 'serach'.\n'serach' was not matched. Did you mean one of the following?\nsearch\n"));
+        Assert.That(outcome.Error, Does.Contain("`wechatpay --help` shows the command line.").And.Not.Contain("Usage:"));
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    [TestCase("call GET v3/certificates --json @missing.json", "文本文件不存在：值是长 12 个字符的路径")]
+    [TestCase("port missing.php", " PHP 或 C# 文件不存在：值是长 11 个字符的路径")]
+    [TestCase("notify notaurl --event TRANSACTION.SUCCESS", "URL：7 个字符的文本 不是")]
+    [TestCase("notify http://127.0.0.1:1/x --event TRANSACTION.SUCESS", "官方文档中没有事件 `TRANSACTION.SUCESS`。您要找的是 TRANSACTION.SUCCESS, ")]
+    [TestCase("call GET v3//x", "路径不对。（WCP1014）库的原文：")]
+    public async Task Error_OfTheLibrary_IsChineseOrComesWithTheSentenceOfItsPage(string line, string error)
+    {
+        var outcome = await CommandLine.RunAsync([.. line.Split(' '), "--lang", "zh"]);
+
+        Assert.That(outcome.Error, Does.Contain(error));
+    }
+
+    [Test]
+    public async Task Response_OfACall_IsToldInChinese()
+    {
+        var outcome = await CommandLine.RunAsync("call", "GET", "v3/certificates", "--lang", "zh");
+
+        Assert.That(outcome.Error, Does.Match(@"\A200 OK（application/json; charset=utf-8，[0-9]+ 字节，Request-ID [0-9A-F]+-0）\n"));
     }
 
     [TestCaseSource(nameof(Rules))]

@@ -19,7 +19,7 @@ internal sealed partial class MessageTests
     ];
 
     private static IEnumerable<string> Keys => MessageSource.Keys.Select(static one => one.Key).OfType<string>()
-        .Concat(ParserText.Messages).Concat(ParserText.Labels).Concat(AdviceText.Repeats).Distinct();
+        .Concat(ParserText.Messages).Concat(ParserText.Labels).Concat(AdviceText.Repeats).Concat(LibraryMessage.Sentences).Distinct();
 
     [Test]
     public void Keys_OfTheSource_AreWrittenOut() =>

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Emit;
 using WeChatPay.Sandbox;
 
 namespace WeChatPay.Cli.Tests;
@@ -142,7 +143,7 @@ internal sealed class PortCommandTests : SnippetFixture
     private static string Program(string text)
     {
         var lines = text.Split('\n');
-        Assert.That(lines[0], Is.EqualTo("#:package WeChatPay.Chain@*"));
+        Assert.That(lines[0], Is.EqualTo($"#:package WeChatPay.Chain@{PackageVersion.Own}"));
         return string.Join('\n', lines.SkipWhile(static line => line.StartsWith("#:", StringComparison.Ordinal)));
     }
 
@@ -187,7 +188,9 @@ internal sealed class PortCommandTests : SnippetFixture
             Is.EqualTo((Tool.Failed, $"2 of 3 files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.\n")),
             port.Error);
         Assert.That(File.ReadAllText(Path.Combine(target, "Order.cs")), Does.StartWith("namespace App;").And.Contain("public class Order : Base"));
-        Assert.That(File.Exists(Path.Combine(target, "WechatPay.csproj")));
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(target, "WechatPay.csproj")),
+            Does.Contain($"<PackageReference Include=\"WeChatPay.Chain.Php\" Version=\"{PackageVersion.Own}\" />").And.Not.Contain("{{"));
         Assert.That(File.ReadAllText(Path.Combine(target, "PORTING.md")), Does.Contain("| 2 | WCP3011 |"));
     }
 }

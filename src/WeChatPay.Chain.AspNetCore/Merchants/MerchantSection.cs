@@ -21,9 +21,12 @@ internal static class MerchantSection
     // They need objects, which a text cannot name.
     private static readonly string[] NotText = ["handler", "transport", "logger", "signer"];
 
-    /// <exception cref="ArgumentException">A key is unknown, or has a value of a wrong form.</exception>
+    /// <exception cref="ArgumentException">The section is missing, a key is unknown, or one has a value of a wrong form.</exception>
     public static IEnumerable<KeyValuePair<string, object?>> Read(IConfiguration section)
     {
+        // A client without keys is allowed, and its first call would fail: a misspelt section must not become one.
+        if (section is IConfigurationSection named && !named.Exists())
+            throw new ArgumentException($"The configuration has no section `{named.Path}`: its name is misspelt, or its file or its variables were not read.");
         foreach (var entry in section.GetChildren())
         {
             var name = FindName(entry.Key);

@@ -44,8 +44,10 @@ internal static partial class ProgramText
 
         """;
 
-    private const string Directives =
-        "#:package WeChatPay.Chain@*\n#:package WeChatPay.Chain.Php@*\n"
+    private static readonly string PhpPackage = WritePackage("WeChatPay.Chain.Php");
+
+    private static readonly string Directives =
+        WritePackage("WeChatPay.Chain") + PhpPackage
         + "#:property PublishAot=false\n#:property CheckForOverflowUnderflow=true\n#:property Nullable=annotations\n\n";
 
     /// <summary>Puts the parts of a file together.</summary>
@@ -62,7 +64,7 @@ internal static partial class ProgramText
             text.Append(Directives);
         var isIdiomatic = options.Output is PortingOutput.Idiomatic;
         if (options.Wrap && isIdiomatic)
-            text.Replace("#:package WeChatPay.Chain.Php@*\n", usings.Contains("using WeChatPay.OpenApi;") ? "#:package WeChatPay.Chain.OpenApi@*\n" : "");
+            text.Replace(PhpPackage, usings.Contains("using WeChatPay.OpenApi;") ? WritePackage("WeChatPay.Chain.OpenApi") : "");
         var own = options.Wrap ? Usings.Take(isIdiomatic ? 1 : Usings.Length) : [];
         var all = usings.Concat(own).Distinct().Order(UsingOrder.Instance).ToList();
         foreach (var line in all)
@@ -77,6 +79,8 @@ internal static partial class ProgramText
         var types = classes.Trim('\n', ' ');
         return text.Append(statements).Append(statements.Length > 0 && types.Length > 0 ? "\n\n" : "").Append(types).Append('\n').ToString();
     }
+
+    private static string WritePackage(string name) => $"#:package {name}@{PackageVersion.Own}\n";
 
     private static string Configuration(PortingStyle style, string body)
     {

@@ -1,4 +1,3 @@
-using WeChatPay.Basics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Terminal;
@@ -72,9 +71,9 @@ internal sealed record CallArguments(string Method, string Path)
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
                 throw new MisuseException(Message.Format(
-                    $"{option}: {TextShape.QuoteName(pair)} is not a name and a value. Write {option} name=value. Nothing was sent."));
+                    $"{option}: {LibraryMessage.QuoteName(pair)} is not a name and a value. Write {option} name=value. Nothing was sent."));
             if (!pairs.TryAdd(pair[..at], pair[(at + 1)..]))
-                throw new MisuseException(Message.Format($"{option} has {TextShape.QuoteName(pair[..at])} twice. Give each name once. Nothing was sent."));
+                throw new MisuseException(Message.Format($"{option} has {LibraryMessage.QuoteName(pair[..at])} twice. Give each name once. Nothing was sent."));
         }
         return pairs;
     }

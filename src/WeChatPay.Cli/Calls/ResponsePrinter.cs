@@ -14,7 +14,7 @@ internal sealed class ResponsePrinter(TextWriter output, TextWriter error, bool 
     /// <param name="sink">The file that took the body; null when the body is to be printed.</param>
     public async Task PrintAsync(WeChatPayResponse response, string? sink)
     {
-        await error.WriteLineAsync(response.ToString());
+        await error.WriteLineAsync(LibraryMessage.Translate(response.ToString()));
         if (sink is not null && response.IsSuccess)
             await error.WriteLineAsync(Message.Format($"The body is in {sink}."));
         else if (isRaw && !isTerminal)

@@ -25,8 +25,8 @@ internal static class CertsFailure
                 "The list is signed by the platform's public key, not by a certificate. Download pub_key.pem and copy its id at https://pay.weixin.qq.com "
                 + "under 账户中心 → API安全 → 微信支付公钥, and add -c PUB_KEY_ID_…=pub_key.pem."),
         WeChatPayVerificationException { Check: VerificationCheck.Clock } =>
-            Message.Format($"This machine's clock is off, or the response is old: {error.Message}"),
-        _ => error.Message,
+            Message.Format($"This machine's clock is off, or the response is old: {LibraryMessage.Tell(error)}"),
+        _ => LibraryMessage.Tell(error),
     };
 
     // WeChat Pay names the timestamp in its message ("5分钟"), the sandbox in the detail.

@@ -72,7 +72,7 @@ internal static class CallCommand
             {
                 // An APIv2 response of status 200 does not show that it is an error.
                 if (refusal.ReturnCode is not null)
-                    await error.WriteLineAsync(refusal.Message);
+                    await error.WriteLineAsync(LibraryMessage.Tell(refusal));
                 await printer.PrintAsync(refusal.Response, sink: null);
                 if (refusal.Advice is { } advice)
                     await error.WriteLineAsync(AdviceText.Describe(advice));
@@ -80,7 +80,7 @@ internal static class CallCommand
             }
             catch (Exception problem) when (problem is ArgumentException or MisuseException)
             {
-                await error.WriteLineAsync(MisuseException.Describe(problem));
+                await error.WriteLineAsync(LibraryMessage.Tell(problem));
                 return Tool.Misused;
             }
             catch (ProfileException problem)
@@ -90,12 +90,12 @@ internal static class CallCommand
             }
             catch (WeChatPayNotConfiguredException problem)
             {
-                await error.WriteLineAsync(problem.Message);
+                await error.WriteLineAsync(LibraryMessage.Tell(problem));
                 return Tool.Misused;
             }
             catch (WeChatPayException problem)
             {
-                await error.WriteLineAsync(problem.Message);
+                await error.WriteLineAsync(LibraryMessage.Tell(problem));
                 return Tool.Failed;
             }
         });

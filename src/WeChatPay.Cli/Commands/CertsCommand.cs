@@ -1,4 +1,3 @@
-using WeChatPay.Basics;
 using System.CommandLine;
 using WeChatPay.Certificates;
 using WeChatPay.Cli.Certificates;
@@ -104,7 +103,7 @@ internal static class CertsCommand
         }
         catch (Exception error) when (error is ArgumentException or MisuseException)
         {
-            screen.Fail(MisuseException.Describe(error));
+            screen.Fail(LibraryMessage.Tell(error));
             return Tool.Misused;
         }
     }
@@ -149,6 +148,6 @@ internal static class CertsCommand
 
     private static Uri ParseBaseUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
         ? uri
-        : throw new MisuseException(Message.Format($"--baseuri: {TextShape.QuoteHost(text)} is not an absolute URL. "
+        : throw new MisuseException(Message.Format($"--baseuri: {LibraryMessage.QuoteHost(text)} is not an absolute URL. "
             + $"Write one such as https://api2.mch.weixin.qq.com/. Nothing was sent."));
 }

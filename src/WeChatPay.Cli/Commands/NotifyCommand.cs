@@ -1,4 +1,3 @@
-using WeChatPay.Basics;
 using System.CommandLine;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
@@ -90,7 +89,7 @@ internal static class NotifyCommand
             }
             catch (Exception error) when (error is ArgumentException or MisuseException)
             {
-                screen.Fail(MisuseException.Describe(error));
+                screen.Fail(LibraryMessage.Tell(error));
                 return Tool.Misused;
             }
         });
@@ -99,7 +98,7 @@ internal static class NotifyCommand
 
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri
-        : throw new MisuseException(Message.Format($"URL: {TextShape.QuoteHost(text)} is not an absolute http or https URL. "
+        : throw new MisuseException(Message.Format($"URL: {LibraryMessage.QuoteHost(text)} is not an absolute http or https URL. "
             + $"Write one such as http://127.0.0.1:5000/notify. Nothing was sent."));
 
     private static JObject ParseResource(string? given, JObject sample)

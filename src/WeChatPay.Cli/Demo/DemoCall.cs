@@ -19,7 +19,7 @@ internal sealed record DemoCall(CallStyle Style, JObject? Order, string? Failure
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new DemoCall(style, null, $"{error.GetType().Name}: {error.Message}");
+            return new DemoCall(style, null, $"{error.GetType().Name}: {LibraryMessage.Tell(error)}");
         }
     }
 

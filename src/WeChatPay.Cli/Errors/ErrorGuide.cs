@@ -17,13 +17,21 @@ internal static partial class ErrorGuide
     /// <param name="code">A code, or the <c>HelpLink</c> of an exception, which ends in one.</param>
     public static string? Find(string code)
     {
-        if (Ending().Match(code) is not { Success: true, Value: var given })
+        if (FindCode(code) is not { } name)
             return null;
-        var name = given.ToUpperInvariant();
         if ((Message.IsChinese ? Chinese : English).Value.TryGetValue(name, out var section))
             return $"{name}\n\n{section}\n";
         return PortingRule.Find(name) is { } rule ? RuleText.Explain(rule) : null;
     }
+
+    /// <summary>Finds the code that a text ends with.</summary>
+    public static string? FindCode(string text) => Ending().Match(text) is { Success: true, Value: var code } ? code.ToUpperInvariant() : null;
+
+    /// <summary>Finds the first sentence that explains a code, in the user's language.</summary>
+    public static string? FindSummary(string code) =>
+        (Message.IsChinese ? Chinese : English).Value.TryGetValue(code, out var section) && FirstSentence().Match(section) is { Success: true, Value: var first }
+            ? first
+            : null;
 
     private static Dictionary<string, string> Read(string name) =>
         Section().Matches(ToolText.Read(name).ReplaceLineEndings("\n")).ToDictionary(
@@ -35,6 +43,9 @@ internal static partial class ErrorGuide
 
     [GeneratedRegex(@"^## (?<code>WCP[0-9]{4})\n(?<text>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
+
+    [GeneratedRegex(@"\A.*?(?:。|\.(?=\s|\z))")]
+    private static partial Regex FirstSentence();
 
     // `[text](page.md)`: of a link only the text helps a reader of the terminal.
     [GeneratedRegex(@"\[([^\]]+)\]\([^)]+\)")]

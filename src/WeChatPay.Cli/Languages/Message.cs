@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 
 namespace WeChatPay.Cli.Languages;
 
 /// <summary>The tool's texts in the user's language. The code has the English text, which is the key of the Chinese one in <c>messages-zh.json</c>.</summary>
 /// <remarks>Thread-safe. A key without a Chinese text stays English.</remarks>
-internal static class Message
+internal static partial class Message
 {
     // Tests run commands in several languages at once, so the language belongs to the command and not to the process.
     private static readonly AsyncLocal<ToolLanguage> Current = new();
@@ -28,7 +29,7 @@ internal static class Message
     public static string Of(string english) => Find(english);
 
     /// <summary>Gets a text with values: <c>Message.Format($"The body is in {sink}.")</c>, whose key is <c>The body is in {0}.</c></summary>
-    public static string Format(MessageText english) => FormattableString.Invariant(Translate(english));
+    public static string Format(MessageText english) => JoinSentences(FormattableString.Invariant(Translate(english)));
 
     /// <summary>Gets a text for <c>MarkupLineInterpolated</c>, which escapes the values.</summary>
     public static FormattableString Markup(MessageText english) => Translate(english);
@@ -39,7 +40,13 @@ internal static class Message
     /// <summary>Gets the text for a key that the code does not write itself.</summary>
     public static string Find(string key) => IsChinese && Chinese.TryGetValue(key.ReplaceLineEndings("\n"), out var chinese) ? chinese : key;
 
+    // A value may be a Chinese sentence, whose full stop brings its own room, or an English one, which needs a blank.
+    private static string JoinSentences(string text) => IsChinese ? BlankBetweenSentences().Replace(text, "") : text;
+
     private static FormattableString Translate(MessageText english) => FormattableStringFactory.Create(Find(english.Key), english.Values);
+
+    [GeneratedRegex(@"(?<=。) (?=[\u3400-\u9FFF])")]
+    private static partial Regex BlankBetweenSentences();
 
     /// <summary>Reads an embedded table of Chinese texts by their English ones.</summary>
     internal static IReadOnlyDictionary<string, string> ReadTable(string name) =>

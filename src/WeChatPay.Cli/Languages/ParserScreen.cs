@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Spectre.Console;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Languages;
@@ -10,26 +11,42 @@ internal static class ParserScreen
 {
     public static async Task<int> InvokeAsync(ParseResult line, InvocationConfiguration? configuration, CancellationToken cancellationToken)
     {
-        if (!Message.IsChinese || line.Action is not (HelpAction or ParseErrorAction))
+        if (line.Action is ParseErrorAction fault)
+            return await ShowErrorsAsync(line, fault, configuration, cancellationToken);
+        if (!Message.IsChinese || line.Action is not HelpAction)
             return await line.InvokeAsync(configuration, cancellationToken);
-        var (output, error) = (configuration?.Output ?? Console.Out, configuration?.Error ?? Console.Error);
         // The parser counts a Chinese character as one column, so it must not break lines.
         foreach (var help in line.RootCommandResult.Command.Options.OfType<HelpOption>())
             ((HelpAction)help.Action!).MaxWidth = int.MaxValue;
-        using var shown = new StringWriter();
-        var code = await line.InvokeAsync(new InvocationConfiguration { Output = shown, Error = TextWriter.Null }, cancellationToken);
-        ShowErrors(line, error);
-        await output.WriteAsync(HelpText.Translate(shown.ToString(), Screen.Create(output).Profile.Width));
+        var (code, shown) = await CaptureAsync(line, cancellationToken);
+        var output = configuration?.Output ?? Console.Out;
+        await output.WriteAsync(HelpText.Translate(shown, Screen.Create(output).Profile.Width));
         return code;
     }
 
-    private static void ShowErrors(ParseResult line, TextWriter error)
+    // The whole help would move the error out of the terminal.
+    private static async Task<int> ShowErrorsAsync(
+        ParseResult line, ParseErrorAction action, InvocationConfiguration? configuration, CancellationToken cancellationToken)
     {
-        if (line.Errors.Count == 0)
-            return;
+        var error = configuration?.Error ?? Console.Error;
         var console = Screen.Create(error);
-        foreach (var fault in line.Errors)
-            Spectre.Console.AnsiConsoleExtensions.MarkupLineInterpolated(console, $"[red]{ParserText.Translate(fault.Message)}[/]");
-        error.WriteLine();
+        // A misspelt command is one error to its user, and two to the parser.
+        var isMisspelt = line.UnmatchedTokens.Count > 0;
+        foreach (var fault in line.Errors.Where(fault => !isMisspelt || fault.Message != ParserText.NoCommand))
+            console.MarkupLineInterpolated($"[red]{ParserText.Translate(fault.Message)}[/]");
+        action.ShowHelp = false;
+        var (code, typos) = await CaptureAsync(line, cancellationToken);
+        if (typos.Trim() is { Length: > 0 } nearest)
+            await error.WriteLineAsync(HelpText.Translate(nearest, console.Profile.Width).TrimEnd());
+        var command = line.CommandResult.Command is RootCommand ? "wechatpay" : $"wechatpay {line.CommandResult.Command.Name}";
+        await error.WriteLineAsync(Message.Format($"`{command} --help` shows the command line."));
+        return code;
+    }
+
+    private static async Task<(int Code, string Shown)> CaptureAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        using var shown = new StringWriter();
+        var code = await line.InvokeAsync(new InvocationConfiguration { Output = shown, Error = TextWriter.Null }, cancellationToken);
+        return (code, shown.ToString());
     }
 }

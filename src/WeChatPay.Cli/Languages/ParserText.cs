@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace WeChatPay.Cli.Languages;
 
 /// <summary>Translates the texts of System.CommandLine, whose own Chinese is half English.</summary>
@@ -7,6 +5,9 @@ internal static class ParserText
 {
     /// <summary>The message for <c>--version</c> beside other arguments.</summary>
     public const string NotAlone = "{0} option cannot be combined with other arguments.";
+
+    /// <summary>The message for a command line without a command.</summary>
+    public const string NoCommand = "Required command was not provided.";
 
     /// <summary>Gets the messages that the parser gives, the longer of two alike first.</summary>
     public static IReadOnlyList<string> Messages { get; } =
@@ -18,7 +19,7 @@ internal static class ParserText
         "Cannot parse argument '{0}' as expected type '{1}'.",
         "Required argument '{0}' missing for command: '{1}'.",
         "Required argument missing for option: '{0}'.",
-        "Required command was not provided.",
+        NoCommand,
         "Option '{0}' is required.",
         "Option '{0}' expects a single argument but {1} were provided.",
         "Argument '{0}' not recognized. Must be one of:{1}",
@@ -33,21 +34,8 @@ internal static class ParserText
     public static IReadOnlyList<string> Labels { get; } =
         ["Description:", "Usage:", "Arguments:", "Options:", "Commands:", "[options]", "[command]", "(REQUIRED)", "default"];
 
-    private static readonly Lazy<IReadOnlyList<(string Key, Regex Pattern)>> Patterns =
-        new(static () => [.. Messages.Select(static key => (key, CreatePattern(key)))]);
+    private static readonly TextPatterns Patterns = new(Messages);
 
     /// <summary>Translates a message of the parser; any other text stays.</summary>
-    public static string Translate(string message)
-    {
-        foreach (var (key, pattern) in Patterns.Value)
-        {
-            if (pattern.Match(message) is { Success: true } match)
-                return string.Format(null, Message.Find(key), [.. match.Groups.Values.Skip(1).Select(static group => group.Value)]);
-        }
-        return message;
-    }
-
-    // `{0}` becomes a group; the groups come in the order of their numbers.
-    private static Regex CreatePattern(string key) =>
-        new($@"\A{Regex.Replace(Regex.Escape(key), @"\\\{[0-9]}", "(.*?)")}\z", RegexOptions.Singleline);
+    public static string Translate(string message) => Patterns.Find(message) ?? message;
 }

@@ -31,7 +31,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
 
     public void Show(SignedCallback callback, string eventType, Uri url, CallbackDelivery delivery, bool isFlawed)
     {
-        console.MarkupLineInterpolated($"→ POST {url} [grey]{eventType}, {callback}[/]");
+        console.MarkupLineInterpolated($"→ POST {url} [grey]{eventType}, {LibraryMessage.Translate(callback.ToString())}[/]");
         var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? Message.Of("no response");
         console.MarkupLineInterpolated(Message.Markup($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms"));
         if (delivery.Body.Length > 0)

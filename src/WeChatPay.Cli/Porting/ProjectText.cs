@@ -2,14 +2,15 @@ using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Porting;
+using WeChatPay.Porting.Emit;
 
 namespace WeChatPay.Cli.Porting;
 
 /// <summary>Writes the project file of a ported folder.</summary>
 internal static partial class ProjectText
 {
-    private const string Text =
-        """
+    private static readonly string Text =
+        $$"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -19,8 +20,8 @@ internal static partial class ProjectText
             <CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="WeChatPay.Chain" Version="*" />
-            <PackageReference Include="WeChatPay.Chain.Php" Version="*" />
+            <PackageReference Include="WeChatPay.Chain" Version="{{PackageVersion.Own}}" />
+            <PackageReference Include="WeChatPay.Chain.Php" Version="{{PackageVersion.Own}}" />
             <Using Include="WeChatPay" />
             <Using Include="WeChatPay.Php" />
             <Using Include="WeChatPay.Php.Functions" Static="true" />

@@ -1,5 +1,3 @@
-using WeChatPay.Cli.Terminal;
-
 namespace WeChatPay.Cli.Profiles;
 
 /// <summary>Finds profiles by name.</summary>
@@ -20,7 +18,7 @@ internal static class ProfileStore
         }
         catch (ArgumentException error)
         {
-            throw new ProfileException(Message.Format($"Profile `{name}`: {MisuseException.Describe(error)}"), error);
+            throw new ProfileException(Message.Format($"Profile `{name}`: {LibraryMessage.Tell(error)}"), error);
         }
     }
 }

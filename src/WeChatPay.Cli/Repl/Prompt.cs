@@ -83,14 +83,14 @@ internal sealed class Prompt(IAnsiConsole console, TextWriter error, ReplSession
         }
         catch (WeChatPayApiException refused)
         {
-            Fail($"{refused.GetType().Name}: {refused.Message}");
+            Fail($"{refused.GetType().Name}: {LibraryMessage.Tell(refused)}");
             if (refused.Advice is { } advice)
                 error.WriteLine(AdviceText.Describe(advice));
         }
         // The user's code may throw anything. The prompt reports it and goes on.
         catch (Exception raised)
         {
-            Fail($"{raised.GetType().Name}: {raised.Message}");
+            Fail($"{raised.GetType().Name}: {LibraryMessage.Tell(raised)}");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed record SnippetSource(string Name, string? Text, string? Problem)
         catch (Exception error) when (FilePath.IsFault(error))
         {
             return new(name, null, Message.Format(
-                $"error: file {index + 1} of the command line: {FilePath.RefuseUnreadable(name, "PHP or C#", error).Message}"));
+                $"error: file {index + 1} of the command line: {LibraryMessage.Tell(FilePath.RefuseUnreadable(name, "PHP or C#", error))}"));
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class GivenSecret
         }
         catch (ArgumentException error)
         {
-            throw new MisuseException(Message.Format($"{error.Message} Nothing was sent."));
+            throw new MisuseException(Message.Format($"{LibraryMessage.Tell(error)} Nothing was sent."));
         }
     }
 }

@@ -1,0 +1,69 @@
+using WeChatPay.Basics;
+using WeChatPay.Cli.Errors;
+
+namespace WeChatPay.Cli.Languages;
+
+/// <summary>Tells in the user's language what the library says in English.</summary>
+internal static class LibraryMessage
+{
+    /// <summary>Gets the sentences that users of the tool meet most: about files, settings, values and what came back. All others come with the first sentence of their page.</summary>
+    public static IReadOnlyList<string> Sentences { get; } =
+    [
+        "`{0}` is a folder: give the path of the {1} file in it.",
+        "The {0} file `{1}` cannot be read: {2}",
+        "The value is {0} behind file://: it is not the path of a {1} file.",
+        "The value is {0}: it is not the path of a {1} file.",
+        "The {0} file does not exist: the value is a path of {1} characters, of which the folder `{2}` exists.",
+        "The {0} file does not exist: the value is a path of {1} characters.",
+        "`{0}` is missing: give {1}.",
+        "the merchant number, for example \"1900000109\"",
+        "the merchant's private key, for example \"file:///path/to/apiclient_key.pem\"",
+        "the serial of the merchant's API certificate, for example \"3775B6A45ACD588826D15E583A95F5DD********\"",
+        "the serial of the brand's API certificate",
+        "the brand's private key, for example \"file:///path/to/brand_key.pem\"",
+        "the platform's certificate or public key",
+        "certificate",
+        "key",
+        "text",
+        "PHP or C#",
+        "empty text",
+        "{0} characters of white space",
+        "PEM text of {0} characters",
+        "a text of {0} characters, as long as an APIv2 or APIv3 key",
+        "Base64 of {0} characters",
+        "a text of {0} characters",
+        "{0} ({1} bytes of {2}, Request-ID {3})",
+        "{0} ({1} bytes of {2})",
+        "{0} (a stream of {1}, Request-ID {2})",
+        "{0} (a stream of {1})",
+        "no stated type",
+        "{0} callback ({1} bytes)",
+        "The event {0} is not documented for APIv2. Did you mean {1}? Nothing was sent.",
+        "The event {0} is not documented. Did you mean {1}? Nothing was sent.",
+    ];
+
+    private static readonly TextPatterns Patterns = new(Sentences);
+
+    /// <summary>Gets the message of an exception, with the code of its page, and without the parameter name that .NET appends: a command line has
+    /// options, not parameters.</summary>
+    public static string Tell(Exception error)
+    {
+        var message = error is ArgumentException { ParamName: { } name }
+            ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : error.Message;
+        if (error.HelpLink is not { } link || ErrorGuide.FindCode(link) is not { } code)
+            return Translate(message);
+        if (Message.IsChinese && Patterns.Find(message) is null && ErrorGuide.FindSummary(code) is { } summary)
+            return Message.Format($"{summary} ({code}) The library says: {message}");
+        return Message.Format($"{Translate(message)} ({code})");
+    }
+
+    /// <summary>Says what a value looks like that must not be quoted, a host or a name apart.</summary>
+    public static string QuoteHost(string text) => Translate(TextShape.QuoteHost(text));
+
+    /// <inheritdoc cref="QuoteHost"/>
+    public static string QuoteName(string text) => Translate(TextShape.QuoteName(text));
+
+    /// <summary>Gets a text in the user's language where it is one of the sentences; any other stays.</summary>
+    public static string Translate(string text) => Patterns.Find(text) ?? text;
+}
