@@ -25,7 +25,6 @@ internal static class RequestV2
     public static Dictionary<string, object?> Signed(IReadOnlyDictionary<string, object?> fields, string secret, string? nonce)
     {
         var signed = fields.ToDictionary(static field => field.Key, static field => field.Value, StringComparer.Ordinal);
-        signed.Remove(V2Signature.Field);
         if (nonce is not null && !signed.ContainsKey(Nonce))
             signed[Nonce] = nonce;
         signed[V2Signature.Field] = V2Signature.Sign(signed, secret);

@@ -3,6 +3,7 @@ using NUnit.Framework;
 using WeChatPay.Crypto;
 using WeChatPay.Tests.Errors;
 using WeChatPay.Tests.Support;
+using WeChatPay.V2;
 
 namespace WeChatPay.Tests.V2;
 
@@ -52,6 +53,52 @@ public sealed class ResponseProofTests
     }
 
     [Test]
+    public void Response_ToARequestWithAnEmptyApp_MayNameAnyApp()
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { mch_id = Mchid, appid = App }));
+
+        Assert.That(() => _client["v2/pay/orderquery"].Post(new { xml = new { mch_id = Mchid, appid = "" } }), Throws.Nothing);
+    }
+
+    [TestCase(Hash.ALGO_HMAC_SHA256, null, "its `sign` is MD5, and the sign type that was asked for is HMAC-SHA256")]
+    [TestCase(null, Hash.ALGO_HMAC_SHA256, "its `sign` is MD5, and its fields name HMAC-SHA256")]
+    public void Response_SignedByAnotherType_SaysWhoNamedTheType(string? asked, string? named, string said)
+    {
+        var fault = SignedFieldsV2.FindFault(
+            new Dictionary<string, object?> { ["sign_type"] = named, ["sign"] = new string('A', 32) }, XmlAnswer.ApiV2Key, asked);
+
+        Assert.That(fault, Is.EqualTo(said));
+    }
+
+    [Test]
+    public void Response_WhoseFieldsNameAnotherTypeThanTheRequest_IsProvenByTheTypeOfTheRequest()
+    {
+        using var wire = new Wire().Answer(XmlAnswer.Of(new { mch_id = Mchid, sign_type = Hash.ALGO_MD5 }, Hash.ALGO_HMAC_SHA256));
+
+        Assert.That(
+            () => _client["v2/pay/orderquery"].Post(new { xml = new { mch_id = Mchid, sign_type = Hash.ALGO_HMAC_SHA256 } }), Throws.Nothing);
+    }
+
+    [TestCase("", true)]
+    [TestCase("\uFEFF", true)]
+    [TestCase(" \r\n", false)]
+    [TestCase("<html>", false)]
+    [TestCase("交易时间", true)]
+    public void Bill_OfAnyHead_IsAFileUnlessItMayBeAPage(string head, bool isFile) =>
+        Assert.That(ResponseKindsV2.IsXml("/pay/downloadbill", Encoding.UTF8.GetBytes(head)), Is.EqualTo(!isFile));
+
+    [Test]
+    public void Request_WithAnUnknownSignType_NamesTheOptionAndIsNotSent()
+    {
+        using var wire = new Wire();
+
+        Assert.That(
+            () => _client["v2/pay/orderquery"].Post(new { xml = new { mch_id = Mchid, sign_type = "SHA1" } }),
+            Throws.ArgumentException.With.Message.StartsWith("`sign_type` is `SHA1`: give MD5 or HMAC-SHA256. Nothing was sent."));
+        Assert.That(wire.Requests, Is.Empty);
+    }
+
+    [Test]
     public void Response_WithoutSignatureForAnotherMerchant_IsNotBelieved()
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { mch_id = "1900000110" }, signed: false));
@@ -72,6 +119,8 @@ public sealed class ResponseProofTests
     [TestCase("a&total_fee=1", false)]
     [TestCase("a&key=1", false)]
     [TestCase("uid=1&type=2", true)]
+    [TestCase("a&total_fee", true)]
+    [TestCase("a&total_fee&b", true)]
     public void Response_WithAValueThatHoldsTheBeginningOfAField_IsNotBelieved(string attach, bool passes)
     {
         using var wire = new Wire().Answer(XmlAnswer.Of(new { attach, mch_id = Mchid, total_fee = 100 }));
