@@ -12,6 +12,8 @@ internal sealed class ExplainCommandTests : SnippetFixture
     [TestCase("08F78BD9A5061085F4D0D806-268501013", "sub-code 268501013 (", "Repeat: no.")]
     [TestCase("USERPAYING", "USERPAYING\n", "Query every 5 seconds for 30 seconds")]
     [TestCase("PARAM_ERROR", "v3: PARAM_ERROR\n", "\nv2: PARAM_ERROR\n")]
+    [TestCase("STATEMENT_CREATING", "STATEMENT_CREATING\n", "some minutes later")]
+    [TestCase("NO_STATEMENT_EXIST", "NO_STATEMENT_EXIST\n", "Repeat: no.")]
     [TestCase("429", "The code is not documented; the status says this:\n", "too fast")]
     public async Task Explain_CodeOrNumber_SaysWhatItMeans(string given, string begins, string says)
     {

@@ -81,6 +81,9 @@ internal sealed class ShowCommandTests
         var show = await CommandLine.RunAsync("show", "TRANSACTION.SUCCESS");
 
         Assert.That(show.Code, Is.EqualTo(Tool.Done));
+        Assert.That(
+            show.Output.IndexOf("callback TRANSACTION.SUCCESS (v3)", StringComparison.Ordinal),
+            Is.LessThan(show.Output.IndexOf("callback TRANSACTION.SUCCESS (v2)", StringComparison.Ordinal)));
         Assert.That(show.Output, Does.Contain("callback TRANSACTION.SUCCESS (v3)").And.Contain("out_trade_no").And.Contain("\nReply of the merchant\n"));
     }
 

@@ -18,7 +18,9 @@ internal sealed partial class Emitter
                 : Refused(
                     Rules.Destructuring, assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
         }
-        if (assignment.Target is Variable { Id: "this" } or ComputedVariable or ComputedStatic)
+        if (assignment.Target is ComputedVariable or ComputedStatic)
+            return RefusedForm(assignment.Target);
+        if (assignment.Target is Variable { Id: "this" })
             return Refused(Rules.Value, assignment, "This cannot be assigned to.", "Use a variable.");
         if (ExceptionAssignment(assignment) is { } field)
             return isStatement ? field : Refused(Rules.Value, assignment, "This assignment is ported only as a separate statement.",

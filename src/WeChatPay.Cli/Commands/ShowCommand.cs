@@ -94,7 +94,11 @@ internal static class ShowCommand
     }
 
     private static IReadOnlyList<DocumentedCallback> FindCallbacks(string name) =>
-        [.. OperationTable.Default.Callbacks.Where(callback => callback.Event.Equals(name, StringComparison.OrdinalIgnoreCase))];
+        [
+            .. OperationTable.Default.Callbacks.Where(callback => callback.Event.Equals(name, StringComparison.OrdinalIgnoreCase))
+                // An event of both protocols: the newer one is what a reader looks for.
+                .OrderBy(static callback => callback.Protocol == "v2"),
+        ];
 
     private static void PrintCode(TextWriter output, Operation operation, string language, IReadOnlyList<SnippetStyle> styles, ExampleScope scope) =>
         output.Write(string.Join('\n', styles.Take(language == "typed" ? 1 : styles.Count).Select(style => Languages[language](operation, style, scope))));
