@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Certificates;
+using WeChatPay.Sandbox.Desk;
 using WeChatPay.Sandbox.Docs;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Hosting;
@@ -175,23 +176,26 @@ public sealed class SandboxServer : IAsyncDisposable
                     new ResponseSigner(keys, options.TimeProvider),
                     options);
             var stopping = app.Lifetime.ApplicationStopping;
-            var calls = new TryCalls(
+            var merchant = new OwnMerchant(
                 new MerchantSigner(keys, tls, serviceV2.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp),
                     () => AddressOf(app, Uri.UriSchemeHttps));
-            var docs = new DocsPages(app, options, calls);
-            app.Lifetime.ApplicationStopped.Register(calls.Dispose);
-            app.Run(context =>
-            {
-                // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
-                context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-                return RequestTarget.Refuse(context) ?? docs.Handle(context) ?? pipeline.HandleAsync(context, stopping);
-            });
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            var docs = new DocsPages(app, options, new TryCalls(merchant));
+            var cashier = new Cashier(book);
             var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider)
             {
                 EncryptForMerchant = new FieldEncryption(keys).Encrypt,
             };
-            return new SandboxServer(app, keys, tls, serviceV2, new Cashier(book), log, faults, options, callbacks);
+            SandboxServer? server = null;
+            var desk = new DeskCalls(new OrderDesk(book, cashier, merchant, options.Mchid, () => server?.Signer ?? callbacks));
+            app.Lifetime.ApplicationStopped.Register(merchant.Dispose);
+            app.Run(context =>
+            {
+                // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
+                context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+                return RequestTarget.Refuse(context) ?? docs.Handle(context) ?? desk.Handle(context) ?? pipeline.HandleAsync(context, stopping);
+            });
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks);
         }
         catch
         {

@@ -38,6 +38,8 @@ internal static class Tool
             SnippetWorkerCommand.Create(),
             LanguageOption.Create(),
         };
+        foreach (var command in DeskCommands.CreateAll())
+            tool.Add(command);
         LanguageOption.Allow(tool.Options.OfType<VersionOption>().Single());
         return tool;
     }

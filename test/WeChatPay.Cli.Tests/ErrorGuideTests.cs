@@ -5,7 +5,7 @@ namespace WeChatPay.Cli.Tests;
 /// <summary>Every error has a code, and the tool explains each code.</summary>
 internal sealed class ErrorGuideTests
 {
-    private static IEnumerable<string> OwnCodes => HelpCode.OfCommands.Values.Prepend(HelpCode.CommandLine);
+    private static IEnumerable<string> OwnCodes => HelpCode.OfCommands.Values.Distinct().Prepend(HelpCode.CommandLine);
 
     [Test]
     public void Codes_OfTheTool_AreThoseOfTheGuide() =>

@@ -150,7 +150,7 @@ internal sealed class NotifyCommandTests
 
         Assert.That(outcome.Code, Is.EqualTo(Tool.Failed));
         Assert.That(outcome.Output, Does.Match("new CallbackParserOptions \\{ ApiV2Key = \"\\w{32}\" \\}")
-            .And.Contain("--secret-file").And.Contain("return_code is not SUCCESS"));
+            .And.Contain("--secret-file").And.Contain("return_code FAIL, and only SUCCESS accepts it"));
         DeleteKeys(outcome.Output);
     }
 

@@ -85,7 +85,8 @@ internal sealed class DocsPages
 
     private static Task RefuseAsync(HttpContext context, string why) => WriteAsync(context, ApiError.Create(403, "NO_AUTH", $"{why} Nothing was done."));
 
-    private static Task WriteAsync(HttpContext context, SandboxResponse response) => WriteAsync(context, response.Status, response.ContentType, response.Body);
+    /// <summary>Writes a response without a signature.</summary>
+    public static Task WriteAsync(HttpContext context, SandboxResponse response) => WriteAsync(context, response.Status, response.ContentType, response.Body);
 
     private static Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
     {

@@ -15,13 +15,15 @@ internal static class OwnPages
     public static bool IsAddressedToLoopback(HttpRequest request) => LoopbackName.IsNamed(request);
 
     /// <summary>Tells whether a call comes from a page of this server.</summary>
-    public static bool IsOwnCall(HttpRequest request)
+    public static bool IsOwnCall(HttpRequest request) => request.Headers.ContainsKey(Header) && !IsForeignPage(request);
+
+    /// <summary>Tells whether a call comes from a page of the web, or was addressed by a name that somebody else gave. A program has no origin.</summary>
+    public static bool IsForeignPage(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return IsAddressedToLoopback(request)
-            && request.Headers.ContainsKey(Header)
-            && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}")
-            && (site is "" or "same-origin");
+        return !IsAddressedToLoopback(request)
+            || (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}")
+            || site is not ("" or "same-origin" or "none");
     }
 }

@@ -1,21 +1,15 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using WeChatPay.Sandbox.Hosting;
-using WeChatPay.Sandbox.V2;
 
 namespace WeChatPay.Sandbox.Docs;
 
 /// <summary>Carries out the calls of the page: a browser cannot sign, so the sandbox signs as its merchant, and sends the calls to itself over HTTP.</summary>
 /// <remarks>Immutable and thread-safe. The call passes the same checks as any other.</remarks>
-internal sealed class TryCalls(MerchantSigner signer, Func<Uri> address, Func<Uri> secureAddress) : IDisposable
+internal sealed class TryCalls(OwnMerchant merchant)
 {
     /// <summary>The prefix of the path of a call.</summary>
     public const string Path = "/try";
-
-    // The headers that a call keeps; a browser's own headers are dropped.
-    private static readonly string[] Passed = ["Wechatpay-Serial", "Idempotency-Key", "Wechatpay-Negative-Test", SandboxFaults.HeaderName];
-
-    private readonly Lazy<HttpClient> _http = new(signer.NewClient);
 
     /// <summary>Tells whether the target on the wire is that of a call.</summary>
     /// <remarks>The server normalises the path before it gets here (<c>/a/../try/b</c>), but not the target.</remarks>
@@ -25,14 +19,7 @@ internal sealed class TryCalls(MerchantSigner signer, Func<Uri> address, Func<Ur
     {
         var asked = await RequestReader.ReadAsync(context, context.RequestAborted).ConfigureAwait(false);
         var call = new SandboxRequest(asked.Method, asked.Target[Path.Length..], asked.Headers, asked.Bytes) { Form = asked.Form };
-        using var message = ServiceV2.IsV2(call) ? signer.SignV2(call, address(), secureAddress()) : signer.Sign(call, address());
-        foreach (var name in Passed)
-        {
-            if (asked.FindHeader(name) is { } value && !message.Headers.Contains(name))
-                message.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        using var response = await _http.Value.SendAsync(message, context.RequestAborted).ConfigureAwait(false);
+        using var response = await merchant.SendAsync(call, context.RequestAborted).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Where(static header => header.Key.StartsWith("Wechatpay-", StringComparison.OrdinalIgnoreCase)
@@ -41,11 +28,5 @@ internal sealed class TryCalls(MerchantSigner signer, Func<Uri> address, Func<Ur
         if (response.Content.Headers.ContentType is MediaTypeHeaderValue type)
             context.Response.ContentType = type.ToString();
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    public void Dispose()
-    {
-        if (_http.IsValueCreated)
-            _http.Value.Dispose();
     }
 }

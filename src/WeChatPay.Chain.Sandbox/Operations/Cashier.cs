@@ -9,9 +9,7 @@ internal sealed class Cashier(ResourceBook book)
     /// <exception cref="InvalidOperationException">There is no such order, or it is closed.</exception>
     public string Pay(string outTradeNo)
     {
-        var found = book.FindOrder(outTradeNo)
-            ?? throw new InvalidOperationException($"There is no order with the out_trade_no `{outTradeNo}` in this sandbox: place it first. "
-                + "Nothing was paid.");
+        var found = Find(outTradeNo, "paid");
         return book.Change(found, order => order.Phase switch
         {
             Phase.Paid or Phase.Refunded => (order, order.TransactionId),
@@ -19,4 +17,18 @@ internal sealed class Cashier(ResourceBook book)
             _ => throw new InvalidOperationException($"The order with the {order.Name} `{order.Number}` is closed. Nothing was paid."),
         });
     }
+
+    /// <summary>Closes an order that is not paid; a closed one stays as it is.</summary>
+    /// <exception cref="InvalidOperationException">The order is unknown, or it is paid.</exception>
+    public void Close(string outTradeNo)
+    {
+        var found = Find(outTradeNo, "closed");
+        book.Change(found, order => order.IsPaid
+            ? throw new InvalidOperationException($"The order with the {order.Name} `{order.Number}` is paid: refund it. Nothing was closed.")
+            : (order.Phase == Phase.Open ? order with { Phase = Phase.Closed, ChangedAt = book.Now } : order, true));
+    }
+
+    private Resource Find(string outTradeNo, string done) => book.FindOrder(outTradeNo)
+        ?? throw new InvalidOperationException($"There is no order with the out_trade_no `{outTradeNo}` in this sandbox: place it first. "
+            + $"Nothing was {done}.");
 }

@@ -9,7 +9,7 @@ internal sealed class RefundRules(ResourceBook book)
 {
     /// <summary>Says how an order is paid, to users of every language.</summary>
     public const string HowToPay = "An order of POST /v3/pay/transactions/codepay or POST /pay/micropay is paid at once; any other waits for its payer, "
-        + "whom the program that runs the sandbox plays.";
+        + "whom `wechatpay pay NUMBER`, POST /_sandbox/orders/NUMBER/pay or the program of the sandbox plays.";
 
     /// <summary>Enters a refund at its order.</summary>
     /// <returns>The refusal; null when the refund is entered, or is not a refund of an order.</returns>

@@ -46,6 +46,7 @@ internal static class SandboxCommand
         {
             await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken);
             using var keys = new KeyFolder(sandbox, shown);
+            using var running = RunningSandbox.Announce(sandbox.BaseUri);
             screen.Open(sandbox, keys);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }

@@ -2,13 +2,15 @@ using System.CommandLine;
 
 namespace WeChatPay.Cli.Errors;
 
-/// <summary>The codes under which the guide of errors explains why a command ended as it did: one for each command that can fail, and one for a wrong command
-/// line.</summary>
+/// <summary>The codes under which the guide of errors explains why a command ended as it did: one for each command, or group of commands, that can fail, and
+/// one for a wrong command line.</summary>
 internal static class HelpCode
 {
     public const string CommandLine = "WCP2000";
 
     private const string Run = "run";
+
+    private const string Desk = "WCP2012";
 
     /// <summary>Gets the codes of the commands.</summary>
     public static IReadOnlyDictionary<string, string> OfCommands { get; } = new Dictionary<string, string>
@@ -24,6 +26,10 @@ internal static class HelpCode
         ["show"] = "WCP2009",
         ["call"] = "WCP2010",
         ["explain"] = "WCP2011",
+        ["orders"] = Desk,
+        ["pay"] = Desk,
+        ["refund"] = Desk,
+        ["close"] = Desk,
     };
 
     /// <summary>Finds the code for the end of a command; <see langword="null"/> where there is nothing to explain.</summary>

@@ -6,7 +6,8 @@ namespace WeChatPay.Cli.Languages;
 /// <summary>Tells in the user's language what the library says in English.</summary>
 internal static class LibraryMessage
 {
-    /// <summary>Gets the sentences that users of the tool meet most: about files, settings, values and what came back. All others come with the first sentence of their page.</summary>
+    /// <summary>Gets the sentences that users of the tool meet most: about files, settings, values and what came back.</summary>
+    /// <remarks>All others come with the first sentence of their page.</remarks>
     public static IReadOnlyList<string> Sentences { get; } =
     [
         "`{0}` is a folder: give the path of the {1} file in it.",
@@ -38,6 +39,16 @@ internal static class LibraryMessage
         "{0} (a stream of {1})",
         "no stated type",
         "{0} callback ({1} bytes)",
+        "no response within {0} s",
+        "no complete response: {0}",
+        "status {0}, and redirects are not followed",
+        "status {0}, and only 200 and 204 accept it",
+        "status {0}, and only 200 accepts it",
+        "return_code {0}, and only SUCCESS accepts it",
+        "missing",
+        "the order has no notify_url",
+        "its notify_url is not on this machine",
+        "the sandbox has no callback for orders of {0}",
         "The event {0} is not documented for APIv2. Did you mean {1}? Nothing was sent.",
         "The event {0} is not documented. Did you mean {1}? Nothing was sent.",
     ];

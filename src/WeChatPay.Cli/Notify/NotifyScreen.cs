@@ -36,7 +36,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         console.MarkupLineInterpolated(Message.Markup($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms"));
         if (delivery.Body.Length > 0)
             Screen.WriteVerbatim(console, MakeHarmless(delivery.Body));
-        var problem = Markup.Escape(delivery.IsAccepted ? "" : Explain(delivery, callback.IsV2));
+        var problem = Markup.Escape(MakeHarmless(LibraryMessage.Translate(delivery.Problem ?? "")));
         console.MarkupLine(delivery.IsAccepted
             ? Message.Of("[green]Accepted: WeChat Pay would not send this callback again.[/]")
             : Message.Format(
@@ -44,17 +44,6 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
         if (isFlawed && delivery.Status is >= 400 and < 500)
             console.MarkupLine(Message.Of("[green]That is right: the callback has the flaw that --flaw names.[/]"));
     }
-
-    // CallbackDelivery.Problem says the same in English alone.
-    private static string Explain(CallbackDelivery delivery, bool isV2) => delivery switch
-    {
-        { Cause: { } cause } => Message.Format($"no complete response: {cause}"),
-        { Status: null } => Message.Of("no response within five seconds"),
-        { Status: 200 } when isV2 => Message.Of("its return_code is not SUCCESS"),
-        { Status: { } status } when isV2 => Message.Format($"status {status}, and only 200 accepts it"),
-        { Status: >= 300 and <= 399 and var status } => Message.Format($"status {status}, and redirects are not followed"),
-        { Status: { } status } => Message.Format($"status {status}, and only 200 and 204 accept it"),
-    };
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");
 

@@ -18,6 +18,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
             Paste("PHP", PasteText.WritePhp(sandbox, keys));
         Paste(Message.Of("Download its certificates"), PasteText.WriteCertsCommand(sandbox, keys));
         console.WriteLine();
+        console.MarkupLine(Message.Of("To play the payer, in another terminal: [bold]wechatpay pay NUMBER[/]; wechatpay orders lists the orders."));
         console.MarkupLineInterpolated(Message.Markup(
             $"To get a wrong response, add a header to a call: [bold]{SandboxFaults.HeaderName}: {SandboxFaults.Names[1]}[/]"));
         console.MarkupLineInterpolated(Message.Markup($"[grey]Other faults: {Message.Join(SandboxFaults.Names.Skip(2))}[/]"));

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using WeChatPay.Cli.Profiles;
+using WeChatPay.Cli.Terminal;
+
+namespace WeChatPay.Cli.Sandboxes;
+
+/// <summary>The address of the sandbox that <c>wechatpay sandbox</c> runs, in a file for the other commands. The last one that started counts.</summary>
+internal sealed class RunningSandbox : IDisposable
+{
+    public const string Option = "--sandbox";
+
+    private readonly string _line;
+
+    private RunningSandbox(string line) => _line = line;
+
+    private static string FilePath => Path.Combine(UserFolders.State, "sandbox");
+
+    /// <summary>Writes the address. Disposing deletes it, unless another sandbox has started since.</summary>
+    public static RunningSandbox Announce(Uri address)
+    {
+        var own = new RunningSandbox($"{Environment.ProcessId} {address}");
+        try
+        {
+            Directory.CreateDirectory(UserFolders.State);
+            File.WriteAllText(FilePath, own._line);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Without the file, the other commands need --sandbox.
+        }
+        return own;
+    }
+
+    /// <summary>Finds the address of a sandbox.</summary>
+    /// <param name="given">The value of <c>--sandbox</c>; null for the one that runs.</param>
+    /// <exception cref="MisuseException">The value is not an address on this machine, or no sandbox runs.</exception>
+    public static Uri Find(string? given)
+    {
+        if (given is null)
+        {
+            return ReadAddress() ?? throw new MisuseException(Message.Format(
+                $"No sandbox runs: start one by `wechatpay sandbox` in another terminal, or give {Option} http://127.0.0.1:PORT. Nothing was sent."));
+        }
+        return Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.IsLoopback
+            ? address
+            : throw new MisuseException(Message.Format(
+                $"{Option}: {LibraryMessage.QuoteHost(given)} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080. "
+                + $"Nothing was sent."));
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (File.ReadAllText(FilePath) == _line)
+                File.Delete(FilePath);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The file of an ended sandbox is recognised by its process.
+        }
+    }
+
+    private static Uri? ReadAddress()
+    {
+        try
+        {
+            return File.ReadAllText(FilePath).Split(' ') is [var process, var address] && IsRunning(process) ? new Uri(address) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UriFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsRunning(string id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+            return !process.HasExited;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+}
