@@ -220,7 +220,8 @@ internal sealed partial class LanguageTests : SnippetFixture
     {
         var outcome = await CommandLine.RunAsync("serach");
 
-        Assert.That(outcome.Error, Does.StartWith("Unrecognized command or argument 'serach'.\n'serach' was not matched. Did you mean one of the following?\nsearch\n"));
+        Assert.That(outcome.Error, Does.StartWith(
+            "Unrecognized command or argument 'serach'.\n'serach' was not matched. Did you mean one of the following?\nsearch\n"));
         Assert.That(outcome.Error, Does.Contain("`wechatpay --help` shows the command line.").And.Not.Contain("Usage:"));
         Assert.That(outcome.Output, Is.Empty);
     }

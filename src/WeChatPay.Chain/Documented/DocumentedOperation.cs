@@ -25,6 +25,11 @@ internal static class DocumentedOperation
         return onWire is null || written is not null && Shape(written) == Shape(onWire) ? written : onWire;
     }
 
+    /// <summary>Finds the operation of a path as it was written.</summary>
+    /// <param name="verb">The HTTP method.</param>
+    /// <param name="path">The path, with its variables or with values for them.</param>
+    public static Operation? FindWritten(string verb, string path) => Find(verb, path.Trim('/'), path.StartsWith($"{V2}/", StringComparison.Ordinal));
+
     private static Operation? Find(string verb, string path, bool isV2) =>
         OperationTable.Default.Find(verb, path) is { } operation && operation.IsXml == isV2 ? operation : null;
 

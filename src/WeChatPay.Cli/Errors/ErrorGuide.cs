@@ -29,9 +29,8 @@ internal static partial class ErrorGuide
 
     /// <summary>Finds the first sentence that explains a code, in the user's language.</summary>
     public static string? FindSummary(string code) =>
-        (Message.IsChinese ? Chinese : English).Value.TryGetValue(code, out var section) && FirstSentence().Match(section) is { Success: true, Value: var first }
-            ? first
-            : null;
+        (Message.IsChinese ? Chinese : English).Value.TryGetValue(code, out var section)
+            && FirstSentence().Match(section) is { Success: true, Value: var first } ? first : null;
 
     private static Dictionary<string, string> Read(string name) =>
         Section().Matches(ToolText.Read(name).ReplaceLineEndings("\n")).ToDictionary(

@@ -22,7 +22,7 @@ public sealed class RoomTests
         ["Configuration"],
         ["Certificates", "Chain", "Downloads", "Callbacks", "Signatures"],
         ["Calls"],
-        ["Requests", "Validation"],
+        ["Pages", "Requests", "Validation"],
         ["Pipeline"],
         ["Options", "Documented", "Sinks"],
         ["Promises"],
