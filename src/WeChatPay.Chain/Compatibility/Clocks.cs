@@ -10,4 +10,12 @@ internal static class Clocks
 #else
         new(delay, time);
 #endif
+
+    /// <summary>Completes after a time by a clock.</summary>
+    public static Task PauseAsync(this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>
+#if NETSTANDARD2_0
+        time.Delay(delay, cancellationToken);
+#else
+        Task.Delay(delay, time, cancellationToken);
+#endif
 }

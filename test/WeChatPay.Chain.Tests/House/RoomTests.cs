@@ -22,7 +22,7 @@ public sealed class RoomTests
         ["Configuration"],
         ["Certificates", "Chain", "Downloads", "Callbacks", "Signatures"],
         ["Calls"],
-        ["Pages", "Requests", "Validation"],
+        ["Pages", "Requests", "Validation", "Waiting"],
         ["Pipeline"],
         ["Options", "Documented", "Sinks"],
         ["Promises"],
