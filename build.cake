@@ -87,7 +87,7 @@ Task("Mutants")
         ["Crypto"] = ("WeChatPay.Chain.Tests", ["Crypto", "V3", "V2", "Callbacks", "Signatures", "Certificates", "ShangMi", "Brands", "Errors.PlatformKeyErrorsTests", "Helpers"]),
         ["V3"] = ("WeChatPay.Chain.Tests", ["V3", "Callbacks", "Certificates", "ShangMi", "Brands", "Errors.PlatformKeyErrorsTests", "Telemetry"]),
         ["V2"] = ("WeChatPay.Chain.Tests", ["V2", "Callbacks", "Signatures"]),
-        ["Callbacks"] = ("WeChatPay.Chain.Tests", ["Callbacks", "V3", "V2", "ShangMi", "Brands", "Telemetry", "Testing"]),
+        ["Callbacks"] = ("WeChatPay.Chain.Tests", ["Callbacks", "V3", "V2", "ShangMi", "Brands", "Telemetry", "Testing", "Certificates"]),
         ["Options"] = ("WeChatPay.Chain.Tests", ["Calls", "Values"]),
         ["Validation"] = ("WeChatPay.Chain.OpenApi.Tests", ["Documented"]),
     };
