@@ -49,6 +49,19 @@ internal sealed class SandboxCommandTests
         Assert.That(printed, Does.Match(@"^\d+$"));
     }
 
+    [Test]
+    public async Task Sandbox_PastedEnvironment_IsAProfile()
+    {
+        using var environment = new EnvironmentScope();
+        foreach (Match line in Regex.Matches(_output.ToString()!, "^export (?<name>[A-Z_0-9]+)=\"(?<value>[^\"]*)\"", RegexOptions.Multiline))
+            environment[line.Groups["name"].Value] = line.Groups["value"].Value;
+
+        var called = await CommandLine.RunAsync("call", "GET", "v3/certificates", "--profile", "env");
+
+        Assert.That(called.Code, Is.EqualTo(Tool.Done), called.Error);
+        Assert.That(called.Output, Does.Contain("encrypt_certificate"));
+    }
+
     [TestCase("platformKeyId", "PUB_KEY_ID_")]
     [TestCase("null", "")]
     public async Task Sandbox_PastedConfiguration_VerifiesWhicheverKeyResponds(string asked, string responds)

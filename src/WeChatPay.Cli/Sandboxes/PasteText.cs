@@ -29,6 +29,23 @@ internal static class PasteText
         $"wechatpay certs -m {sandbox.Mchid} -s {MerchantSerial(sandbox, keys)} -f \"{keys.GetPath(KeyFolder.MerchantPrivateKeyFile)}\" "
         + $"--api-v3-key-file \"{keys.GetPath(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
 
+    /// <summary>Writes the variables that the profile <c>env</c> and ported programs read. They use HTTP, because no variable names a certificate to trust.</summary>
+    public static string WriteEnvironment(SandboxServer sandbox, KeyFolder keys)
+    {
+        var (id, key) = keys.Shown.IsSm2
+            ? (sandbox.Sm2.PlatformSerial, keys.PlatformCertificate)
+            : (sandbox.PlatformKeyId, keys.PlatformPublicKey);
+        return $"""
+            export WECHATPAY_MCHID="{sandbox.Mchid}"
+            export WECHATPAY_SERIAL="{MerchantSerial(sandbox, keys)}"
+            export WECHATPAY_PRIVATE_KEY="{keys.MerchantPrivateKey}"
+            export WECHATPAY_PLATFORM_KEY_ID="{id}"
+            export WECHATPAY_PLATFORM_KEY="{key}"
+            export WECHATPAY_SECRET="{sandbox.ApiV2Key}"
+            export WECHATPAY_BASE_URI="{sandbox.BaseUri}"
+            """;
+    }
+
     // APIv2, TLS and the platform's public key know RSA alone. A brand needs that public key.
     private static string WriteSm2(SandboxServer sandbox, KeyFolder keys)
     {

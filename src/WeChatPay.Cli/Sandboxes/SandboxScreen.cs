@@ -17,6 +17,7 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         if (!keys.Shown.IsSm2)
             Paste("PHP", PasteText.WritePhp(sandbox, keys));
         Paste(Message.Of("Download its certificates"), PasteText.WriteCertsCommand(sandbox, keys));
+        Paste(Message.Of("Environment, for --profile env and for ported programs"), PasteText.WriteEnvironment(sandbox, keys));
         console.WriteLine();
         console.MarkupLine(Message.Of("To play the payer, in another terminal: [bold]wechatpay pay NUMBER[/]; wechatpay orders lists the orders."));
         console.MarkupLineInterpolated(Message.Markup(
