@@ -141,7 +141,11 @@ internal sealed class DeskCommandTests : SnippetFixture
     {
         json = new
         {
-            appid = "wx8888888888888888", mchid = _sandbox.Mchid, description = "tea", out_trade_no = number, notify_url = notifyUrl.ToString(),
+            appid = "wx8888888888888888",
+            mchid = _sandbox.Mchid,
+            description = "tea",
+            out_trade_no = number,
+            notify_url = notifyUrl.ToString(),
             amount = new { total = 100 },
         },
     });

@@ -82,8 +82,14 @@ public sealed class DeskTests
         {
             xml = new
             {
-                appid = "wx8888888888888888", mch_id = _sandbox.Mchid, body = "tea", out_trade_no = "Desk-v2pay", total_fee = "100",
-                spbill_create_ip = "127.0.0.1", notify_url = _receiver.Url("xml").ToString(), trade_type = "NATIVE",
+                appid = "wx8888888888888888",
+                mch_id = _sandbox.Mchid,
+                body = "tea",
+                out_trade_no = "Desk-v2pay",
+                total_fee = "100",
+                spbill_create_ip = "127.0.0.1",
+                notify_url = _receiver.Url("xml").ToString(),
+                trade_type = "NATIVE",
             },
         });
 
@@ -217,7 +223,11 @@ public sealed class DeskTests
     {
         json = new
         {
-            appid = "wx8888888888888888", mchid = _sandbox.Mchid, description = "tea", out_trade_no = number, notify_url = notifyUrl.ToString(),
+            appid = "wx8888888888888888",
+            mchid = _sandbox.Mchid,
+            description = "tea",
+            out_trade_no = number,
+            notify_url = notifyUrl.ToString(),
             amount = new { total = 100 },
         },
     });

@@ -169,7 +169,11 @@ public sealed class WaitTests : Shop
         {
             json = new
             {
-                appid = "wx8888888888888888", mchid = Server.Mchid, description = "tea", out_trade_no = no, notify_url = "https://example.com/notify",
+                appid = "wx8888888888888888",
+                mchid = Server.Mchid,
+                description = "tea",
+                out_trade_no = no,
+                notify_url = "https://example.com/notify",
                 amount = new { total = 100 },
             },
         });
