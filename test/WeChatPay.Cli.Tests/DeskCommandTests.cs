@@ -1,5 +1,4 @@
 using WeChatPay.Cli.Sandboxes;
-using WeChatPay.Sandbox;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Cli.Tests;
@@ -8,56 +7,38 @@ namespace WeChatPay.Cli.Tests;
 [NonParallelizable]
 internal sealed class DeskCommandTests : SnippetFixture
 {
-    private SandboxServer _sandbox = null!;
-    private CallbackReceiver _receiver = null!;
-    private WeChatPayClient _client = null!;
+    private NotifiedShop _shop = null!;
 
     [SetUp]
-    public async Task Start()
-    {
-        _sandbox = await SandboxServer.StartAsync();
-        _receiver = await CallbackReceiver.StartAsync(_sandbox.Signer);
-        _client = new(new()
-        {
-            Mchid = _sandbox.Mchid,
-            Serial = _sandbox.MerchantSerial,
-            PrivateKey = _sandbox.MerchantPrivateKeyPem,
-            Certs = new Dictionary<string, KeySource> { [_sandbox.PlatformKeyId] = _sandbox.PlatformPublicKeyPem },
-            BaseUri = _sandbox.BaseUri,
-        });
-    }
+    public async Task Start() => _shop = await NotifiedShop.StartAsync();
 
     [TearDown]
-    public async Task Stop()
-    {
-        _client.Dispose();
-        await _receiver.DisposeAsync();
-        await _sandbox.DisposeAsync();
-    }
+    public async Task Stop() => await _shop.DisposeAsync();
 
     [Test]
     public async Task Order_IsListedPaidRefundedAndKnownToItsReceiver()
     {
-        await PlaceAsync("Tool-1", _receiver.Url("notify"));
+        await _shop.PlaceAsync("Tool-1");
 
         var listed = await RunAsync("orders");
         var paid = await RunAsync("pay", "Tool-1");
-        var refunded = await RunAsync("refund", "Tool-1", "--amount", "30", "--refund-number", "Tool-R1", "--notify-url", _receiver.Url("notify").ToString());
+        var refunded = await RunAsync(
+            "refund", "Tool-1", "--amount", "30", "--refund-number", "Tool-R1", "--notify-url", _shop.Receiver.Url("notify").ToString());
 
         Assert.That((listed.Code, listed.Output), Is.EqualTo((Tool.Done, "Tool-1  NOTPAY  100  0    tea\n")), listed.Error);
         Assert.That(paid.Code, Is.EqualTo(Tool.Done), paid.Error);
         Assert.That(paid.Output, Does.Match(
             @"\ATool-1  SUCCESS  100  0  4[0-9]+  tea\n→ POST http://.*/notify TRANSACTION\.SUCCESS\n← 200 after [0-9]+ ms\nAccepted: "));
-        Assert.That((refunded.Code, _receiver.Received.Select(static one => one.EventType)),
+        Assert.That((refunded.Code, _shop.Receiver.Received.Select(static one => one.EventType)),
             Is.EqualTo((Tool.Done, (string[])["TRANSACTION.SUCCESS", "REFUND.SUCCESS"])), refunded.Error);
         Assert.That(refunded.Output, Does.StartWith("Tool-1  REFUND  100  30  "));
-        Assert.That((string?)_receiver.Received[1].Resource["out_refund_no"], Is.EqualTo("Tool-R1"));
+        Assert.That((string?)_shop.Receiver.Received[1].Resource["out_refund_no"], Is.EqualTo("Tool-R1"));
     }
 
     [Test]
     public async Task Order_ThatIsClosed_CannotBePaid()
     {
-        await PlaceAsync("Tool-2", _receiver.Url("notify"));
+        await _shop.PlaceAsync("Tool-2");
 
         var closed = await RunAsync("close", "Tool-2");
         var paid = await RunAsync("pay", "Tool-2");
@@ -65,13 +46,13 @@ internal sealed class DeskCommandTests : SnippetFixture
         Assert.That((closed.Code, closed.Output), Is.EqualTo((Tool.Done, "Tool-2  CLOSED  100  0    tea\n")), closed.Error);
         Assert.That((paid.Code, paid.Output), Is.EqualTo((Tool.Failed, "")));
         Assert.That(paid.Error, Does.StartWith("ORDER_CLOSED: ").And.EndsWith(CommandLine.More("WCP2012")));
-        Assert.That(_receiver.Received, Is.Empty);
+        Assert.That(_shop.Receiver.Received, Is.Empty);
     }
 
     [Test]
     public async Task Callback_ThatIsNotAccepted_FailsTheCommandInItsLanguage()
     {
-        await PlaceAsync("Tool-3", _receiver.Url("nowhere"));
+        await _shop.PlaceAsync("Tool-3", _shop.Receiver.Url("nowhere"));
 
         var paid = await RunAsync("pay", "Tool-3", "--lang", "zh");
 
@@ -83,7 +64,7 @@ internal sealed class DeskCommandTests : SnippetFixture
     [TestCase("zh", "未发送回调通知：其 notify_url 不在本机。")]
     public async Task Callback_ForAnotherMachine_IsToldAndNotSent(string language, string said)
     {
-        await PlaceAsync("Tool-4", new("https://example.com/notify"));
+        await _shop.PlaceAsync("Tool-4", new("https://example.com/notify"));
 
         var paid = await RunAsync("pay", "Tool-4", "--lang", language);
         var silent = await RunAsync("pay", "Tool-4", "--no-callback");
@@ -110,8 +91,8 @@ internal sealed class DeskCommandTests : SnippetFixture
     public async Task Sandbox_ThatRuns_IsFoundByItself()
     {
         using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
-        await PlaceAsync("Tool-5", _receiver.Url("notify"));
-        using (RunningSandbox.Announce(_sandbox.BaseUri))
+        await _shop.PlaceAsync("Tool-5");
+        using (RunningSandbox.Announce(_shop.Sandbox.BaseUri))
             Assert.That((await CommandLine.RunAsync("orders")).Output, Does.StartWith("Tool-5  NOTPAY"));
 
         Assert.That((await CommandLine.RunAsync("orders")).Code, Is.EqualTo(Tool.Misused));
@@ -130,23 +111,10 @@ internal sealed class DeskCommandTests : SnippetFixture
     [Test]
     public async Task Receiver_InPlaceOfASandbox_IsRecognised()
     {
-        var outcome = await CommandLine.RunAsync("orders", "--sandbox", _receiver.Url("").ToString());
+        var outcome = await CommandLine.RunAsync("orders", "--sandbox", _shop.Receiver.Url("").ToString());
 
         Assert.That(outcome.Error, Does.Contain("without JSON: it is not a sandbox"));
     }
 
-    private Task<CommandLine.Outcome> RunAsync(params string[] line) => CommandLine.RunAsync([.. line, "--sandbox", _sandbox.BaseUri.ToString()]);
-
-    private async Task PlaceAsync(string number, Uri notifyUrl) => await _client["v3/pay/transactions/native"].PostAsync(new
-    {
-        json = new
-        {
-            appid = "wx8888888888888888",
-            mchid = _sandbox.Mchid,
-            description = "tea",
-            out_trade_no = number,
-            notify_url = notifyUrl.ToString(),
-            amount = new { total = 100 },
-        },
-    });
+    private Task<CommandLine.Outcome> RunAsync(params string[] line) => CommandLine.RunAsync([.. line, "--sandbox", _shop.Sandbox.BaseUri.ToString()]);
 }
