@@ -64,9 +64,11 @@ internal sealed class ArgumentLeakTests : SnippetFixture
     [TestCaseSource(nameof(Cases))]
     public async Task Argument_HoldsASecret_NoOutputShowsIt(string[] place, string secret)
     {
-        var outcome = await CommandLine.RunAsync(place.Select(piece => piece.Replace("{0}", secret, StringComparison.Ordinal)).ToArray());
+        var line = place.Select(piece => piece.Replace("{0}", secret, StringComparison.Ordinal)).ToArray();
+        var outcome = await CommandLine.RunAsync(line);
+        var chinese = await CommandLine.RunAsync([.. line, "--lang", "zh"]);
 
-        var shown = (outcome.Output + outcome.Error).ReplaceLineEndings("");
+        var shown = (outcome.Output + outcome.Error + chinese.Output + chinese.Error).ReplaceLineEndings("");
         foreach (var piece in secret.Split('\n').Where(static line => line.Length > 16 && line[0] != '-'))
             Assert.That(shown, Does.Not.Contain(piece), $"exit code {outcome.Code}");
     }

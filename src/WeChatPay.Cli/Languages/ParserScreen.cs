@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Spectre.Console;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Languages;
@@ -29,15 +28,15 @@ internal static class ParserScreen
         ParseResult line, ParseErrorAction action, InvocationConfiguration? configuration, CancellationToken cancellationToken)
     {
         var error = configuration?.Error ?? Console.Error;
-        var console = Screen.Create(error);
         // A misspelt command is one error to its user, and two to the parser.
         var isMisspelt = line.UnmatchedTokens.Count > 0;
         foreach (var fault in line.Errors.Where(fault => !isMisspelt || fault.Message != ParserText.NoCommand))
-            console.MarkupLineInterpolated($"[red]{ParserText.Translate(fault.Message)}[/]");
+            // As one text: a secret of several lines is masked as a whole.
+            await error.WriteLineAsync(ParserText.Translate(fault.Message));
         action.ShowHelp = false;
         var (code, typos) = await CaptureAsync(line, cancellationToken);
         if (typos.Trim() is { Length: > 0 } nearest)
-            await error.WriteLineAsync(HelpText.Translate(nearest, console.Profile.Width).TrimEnd());
+            await error.WriteLineAsync(HelpText.Translate(nearest, Screen.Create(error).Profile.Width).TrimEnd());
         var command = line.CommandResult.Command is RootCommand ? "wechatpay" : $"wechatpay {line.CommandResult.Command.Name}";
         await error.WriteLineAsync(Message.Format($"`{command} --help` shows the command line."));
         return code;
