@@ -12,7 +12,8 @@ internal sealed partial class ToolGuideTests : SnippetFixture
     private const string Order = """{"out_order_no":"N1","openid":"o","notify_url":"https://api.test.com","service_id":"1"}""";
 
     // A placeholder, a command that runs until Ctrl+C, a prompt, a merchant's profile, and what belongs to a shell.
-    private static readonly string[] CannotRun = ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay pay", "--profile", "source ", "Out-String", " > "];
+    private static readonly string[] CannotRun =
+        ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay pay", "--profile", "source ", "Out-String", " > "];
 
     // The sandbox of one command has no order yet.
     private static readonly string[] Fails = ["v2/pay/orderquery"];

@@ -8,7 +8,8 @@ namespace WeChatPay;
 /// <content>Waiting for a state.</content>
 public partial class ChainNode
 {
-    /// <summary>Queries until the state is final or the schedule ends: <c>await client["v3/pay/transactions/out-trade-no/{no}"].WaitAsync(new { no, query })</c>.</summary>
+    /// <summary>Queries until the state is final or the schedule ends:
+    /// <c>await client["v3/pay/transactions/out-trade-no/{no}"].WaitAsync(new { no, query = new { mchid } })</c>.</summary>
     /// <remarks>A query of APIv3 is a <c>GET</c>, one of APIv2 a <c>POST</c>. A query that fails on its way, is too frequent or meets an error of the server
     /// is made again at the next time; any other error ends the wait.</remarks>
     /// <param name="options">The options of every query, in any shape that <see cref="GetAsync(object?, CancellationToken)"/> takes.</param>

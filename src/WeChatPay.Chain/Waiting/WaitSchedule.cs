@@ -3,10 +3,11 @@ using System.Collections.ObjectModel;
 namespace WeChatPay;
 
 /// <summary>The times between the queries of a wait.</summary>
-/// <remarks>Orders and refunds by WeChat Pay's query guide; its documentation names none for the others.</remarks>
+/// <remarks>Orders and refunds by WeChat Pay's query guide; its documentation names none for the others. Immutable and thread-safe.</remarks>
 public static class WaitSchedule
 {
-    /// <summary>Gets the times for an order whose callback does not come: after 5 and 30 seconds, then 1, 3, 5, 10 and 30 minutes. Close the order then.</summary>
+    /// <summary>Gets the times for an order whose callback does not come: after 5 and 30 seconds, then 1, 3, 5, 10 and 30 minutes.
+    /// Close the order then.</summary>
     public static IReadOnlyList<TimeSpan> Orders { get; } =
         Of(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), Minutes(1), Minutes(3), Minutes(5), Minutes(10), Minutes(30));
 

@@ -29,7 +29,8 @@ internal static class PasteText
         $"wechatpay certs -m {sandbox.Mchid} -s {MerchantSerial(sandbox, keys)} -f \"{keys.GetPath(KeyFolder.MerchantPrivateKeyFile)}\" "
         + $"--api-v3-key-file \"{keys.GetPath(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
 
-    /// <summary>Writes the variables that the profile <c>env</c> and ported programs read. They use HTTP, because no variable names a certificate to trust.</summary>
+    /// <summary>Writes the variables that the profile <c>env</c> and ported programs read.</summary>
+    /// <remarks>They use HTTP, because no variable names a certificate to trust.</remarks>
     public static string WriteEnvironment(SandboxServer sandbox, KeyFolder keys)
     {
         var (id, key) = keys.Shown.IsSm2

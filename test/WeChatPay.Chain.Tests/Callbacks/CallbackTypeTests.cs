@@ -189,7 +189,8 @@ public sealed class CallbackTypeTests
 
     private static NUnit.Framework.Constraints.ContainsConstraint Says(string text) => Throws.InvalidOperationException.With.Message.Contains(text);
 
-    private static NUnit.Framework.Constraints.EqualStringConstraint Refuses(string parameter) => Throws.ArgumentNullException.With.Property("ParamName").EqualTo(parameter);
+    private static NUnit.Framework.Constraints.EqualStringConstraint Refuses(string parameter) =>
+        Throws.ArgumentNullException.With.Property("ParamName").EqualTo(parameter);
 
     private static string Proven(CallbackV2 callback) => string.Join(' ', callback.Proven.Properties().Select(static one => $"{one.Name}={one.Value}"));
 

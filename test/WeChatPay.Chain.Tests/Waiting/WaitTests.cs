@@ -107,7 +107,9 @@ public sealed class WaitTests : Shop
     [Test]
     public void Schedule_ThatIsWrong_IsRefused()
     {
-        Assert.That(() => Client[Query].WaitAsync(options: null, new() { Schedule = [] }), Throws.ArgumentException.With.Message.StartsWith("`Schedule` is empty"));
+        Assert.That(
+            () => Client[Query].WaitAsync(options: null, new() { Schedule = [] }),
+            Throws.ArgumentException.With.Message.StartsWith("`Schedule` is empty"));
         Assert.That(
             () => Client[Query].WaitAsync(options: null, new() { Schedule = [TimeSpan.FromSeconds(-1)] }),
             Throws.ArgumentException.With.Message.StartsWith("`Schedule` has a time below zero"));
