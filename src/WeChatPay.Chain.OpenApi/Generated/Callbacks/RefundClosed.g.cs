@@ -33,7 +33,7 @@ public sealed class RefundClosed : TypedCallback
  {
   /// <summary>总金额, total. <c>number</c>.</summary>
   public decimal? total => AsNumber("total");
-  /// <summary>退款, refund. <c>number</c>.</summary>
+  /// <summary>退款金额, refund amount. <c>number</c>.</summary>
   public decimal? refund => AsNumber("refund");
   /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
   public decimal? payer_total => AsNumber("payer_total");

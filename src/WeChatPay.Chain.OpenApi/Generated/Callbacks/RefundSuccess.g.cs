@@ -43,7 +43,7 @@ public sealed class RefundSuccess : TypedCallback
   public decimal? total => AsNumber("total");
   /// <summary>币种, currency. <c>string</c>.</summary>
   public string? currency => AsText("currency");
-  /// <summary>退款, refund. <c>number</c>.</summary>
+  /// <summary>退款金额, refund amount. <c>number</c>.</summary>
   public decimal? refund => AsNumber("refund");
   /// <summary>用户支付金额, amount paid by user. <c>number</c>.</summary>
   public decimal? payer_total => AsNumber("payer_total");

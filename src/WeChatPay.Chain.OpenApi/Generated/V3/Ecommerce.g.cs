@@ -3331,7 +3331,7 @@ public sealed partial class V3
       /// <summary><c>POST v3/ecommerce/refunds/apply.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary>退款, refund. <c>integer</c>, required.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
        public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<From>? from { get => GetField<IReadOnlyList<From>>("from"); set => SetField("from", value); }
@@ -3370,7 +3370,7 @@ public sealed partial class V3
      /// <summary><c>POST v3/ecommerce/refunds/apply: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
@@ -3473,7 +3473,7 @@ public sealed partial class V3
       /// <summary><c>GET v3/ecommerce/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
@@ -3579,7 +3579,7 @@ public sealed partial class V3
       /// <summary><c>GET v3/ecommerce/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
@@ -3705,7 +3705,7 @@ public sealed partial class V3
       /// <summary><c>POST v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary>退款, refund. <c>number</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>number</c>.</summary>
        public decimal? refund => AsNumber("refund");
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");

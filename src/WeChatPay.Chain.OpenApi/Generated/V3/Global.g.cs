@@ -4156,7 +4156,7 @@ public sealed partial class V3
      /// <summary><c>GET v3/global/refunds: answer.data.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
@@ -4242,7 +4242,7 @@ public sealed partial class V3
      /// <summary><c>POST v3/global/refunds.json.amount</c>. Filled by one thread.</summary>
      public sealed class Amount : RequestObject
      {
-      /// <summary>退款, refund. <c>integer</c>, required.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
       public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
       /// <summary>总金额, total. <c>integer</c>, required.</summary>
       public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
@@ -4267,7 +4267,7 @@ public sealed partial class V3
     /// <summary><c>POST v3/global/refunds: answer.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary>退款, refund. <c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
      /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
@@ -4373,7 +4373,7 @@ public sealed partial class V3
       /// <summary><c>GET v3/global/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
@@ -4481,7 +4481,7 @@ public sealed partial class V3
       /// <summary><c>GET v3/global/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
       public sealed class Amount : ResponseObject
       {
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>币种, currency. <c>string</c>.</summary>
        public string? currency => AsText("currency");
@@ -4595,7 +4595,7 @@ public sealed partial class V3
        public string? currency => AsText("currency");
        /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
        public long? pay => AsInteger("pay");
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>净额, net amount. <c>integer</c>.</summary>
        public long? net => AsInteger("net");
@@ -4617,7 +4617,7 @@ public sealed partial class V3
        public string? currency => AsText("currency");
        /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
        public long? pay => AsInteger("pay");
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
       }
      }

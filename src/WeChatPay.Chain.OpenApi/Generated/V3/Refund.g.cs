@@ -59,7 +59,7 @@ public sealed partial class V3
       /// <summary><c>POST v3/refund/domestic/refunds.json.amount</c>. Filled by one thread.</summary>
       public sealed class Amount : RequestObject
       {
-       /// <summary>退款, refund. <c>integer</c>, required.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
        public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>, optional.</summary>
        public IReadOnlyList<From>? from { get => GetField<IReadOnlyList<From>>("from"); set => SetField("from", value); }
@@ -126,7 +126,7 @@ public sealed partial class V3
      {
       /// <summary>总金额, total. <c>integer</c>.</summary>
       public long? total => AsInteger("total");
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
       public IReadOnlyList<From>? from => AsObjects<From>("from");
@@ -246,7 +246,7 @@ public sealed partial class V3
       {
        /// <summary>总金额, total. <c>integer</c>.</summary>
        public long? total => AsInteger("total");
-       /// <summary>退款, refund. <c>integer</c>.</summary>
+       /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
        public long? refund => AsInteger("refund");
        /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
        public IReadOnlyList<From>? from => AsObjects<From>("from");
@@ -391,7 +391,7 @@ public sealed partial class V3
        {
         /// <summary>总金额, total. <c>number</c>.</summary>
         public decimal? total => AsNumber("total");
-        /// <summary>退款, refund. <c>number</c>.</summary>
+        /// <summary>退款金额, refund amount. <c>number</c>.</summary>
         public decimal? refund => AsNumber("refund");
         /// <summary>出资账户列表, funding accounts. <c>object[]</c>.</summary>
         public IReadOnlyList<From>? from => AsObjects<From>("from");

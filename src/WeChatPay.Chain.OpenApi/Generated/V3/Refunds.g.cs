@@ -99,7 +99,7 @@ public sealed partial class V3
     /// <summary><c>GET v3/refunds: answer.data.amount</c>. Immutable.</summary>
     public sealed class Amount : ResponseObject
     {
-     /// <summary>退款, refund. <c>integer</c>.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
      public long? refund => AsInteger("refund");
      /// <summary>币种, currency. <c>string</c>.</summary>
      public string? currency => AsText("currency");
@@ -185,7 +185,7 @@ public sealed partial class V3
     /// <summary><c>POST v3/refunds.json.amount</c>. Filled by one thread.</summary>
     public sealed class Amount : RequestObject
     {
-     /// <summary>退款, refund. <c>integer</c>, required.</summary>
+     /// <summary>退款金额, refund amount. <c>integer</c>, required.</summary>
      public long? refund { get => GetField<long?>("refund"); set => SetField("refund", value); }
      /// <summary>总金额, total. <c>integer</c>, required.</summary>
      public long? total { get => GetField<long?>("total"); set => SetField("total", value); }
@@ -210,7 +210,7 @@ public sealed partial class V3
    /// <summary><c>POST v3/refunds: answer.amount</c>. Immutable.</summary>
    public sealed class Amount : ResponseObject
    {
-    /// <summary>退款, refund. <c>integer</c>.</summary>
+    /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
     public long? refund => AsInteger("refund");
     /// <summary>币种, currency. <c>string</c>.</summary>
     public string? currency => AsText("currency");
@@ -316,7 +316,7 @@ public sealed partial class V3
      /// <summary><c>GET v3/refunds/id/{refund_id}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");
@@ -424,7 +424,7 @@ public sealed partial class V3
      /// <summary><c>GET v3/refunds/out-refund-no/{out_refund_no}: answer.amount</c>. Immutable.</summary>
      public sealed class Amount : ResponseObject
      {
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>币种, currency. <c>string</c>.</summary>
       public string? currency => AsText("currency");

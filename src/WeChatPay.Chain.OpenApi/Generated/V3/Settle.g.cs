@@ -79,7 +79,7 @@ public sealed partial class V3
       public string? currency => AsText("currency");
       /// <summary>支付金额, paid amount. <c>integer</c>.</summary>
       public long? pay => AsInteger("pay");
-      /// <summary>退款, refund. <c>integer</c>.</summary>
+      /// <summary>退款金额, refund amount. <c>integer</c>.</summary>
       public long? refund => AsInteger("refund");
       /// <summary>净额, net amount. <c>integer</c>.</summary>
       public long? net => AsInteger("net");
