@@ -10,7 +10,7 @@ namespace WeChatPay.Cli.Tests;
 /// <summary>The texts in the source of the tool.</summary>
 internal static partial class MessageSource
 {
-    // Code that is pasted or saved, names of C#, and what the parser and the library say in its own English.
+    // Code that is pasted or saved, names of C#, and what the parser and the library say in their own English.
     private static readonly string[] NoMessages =
         ["PasteText.cs", "CompletionScripts.cs", "ProjectText.cs", "ParserText.cs", "LibraryMessage.cs", "SnippetReferences.cs"];
 

@@ -11,7 +11,7 @@ namespace WeChatPay.Sandbox.Desk;
 /// <remarks>Thread-safe. A page of the web cannot call it: see <see cref="OwnPages"/>.</remarks>
 internal sealed class DeskCalls(OrderDesk desk)
 {
-    public const string Path = "/_sandbox";
+    private const string Path = "/_sandbox";
 
     private const string Orders = Path + "/orders";
 

@@ -29,6 +29,6 @@ internal sealed class Cashier(ResourceBook book)
     }
 
     private Resource Find(string outTradeNo, string done) => book.FindOrder(outTradeNo)
-        ?? throw new InvalidOperationException($"There is no order with the out_trade_no `{outTradeNo}` in this sandbox: place it first. "
+        ?? throw new InvalidOperationException($"This sandbox has no order with the out_trade_no `{outTradeNo}`: place it first. "
             + $"Nothing was {done}.");
 }

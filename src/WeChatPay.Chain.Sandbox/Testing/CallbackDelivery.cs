@@ -21,9 +21,6 @@ public sealed record CallbackDelivery
     /// <value>A sentence; null when it counts as accepted.</value>
     public string? Problem { get; internal init; }
 
-    /// <summary>Gets what broke the exchange, in .NET's words; null when a response came, or none in time.</summary>
-    public string? Cause { get; internal init; }
-
     /// <summary>Gets whether WeChat Pay would count the callback as accepted: within five seconds, 200 or 204 for APIv3, 200 with
     /// <c>&lt;return_code&gt;SUCCESS&lt;/return_code&gt;</c> for APIv2.</summary>
     public bool IsAccepted => Problem is null;

@@ -19,7 +19,7 @@ internal static partial class ErrorGuide
     {
         if (FindCode(code) is not { } name)
             return null;
-        if ((Message.IsChinese ? Chinese : English).Value.TryGetValue(name, out var section))
+        if (Sections.TryGetValue(name, out var section))
             return $"{name}\n\n{section}\n";
         return PortingRule.Find(name) is { } rule ? RuleText.Explain(rule) : null;
     }
@@ -29,8 +29,9 @@ internal static partial class ErrorGuide
 
     /// <summary>Finds the first sentence that explains a code, in the user's language.</summary>
     public static string? FindSummary(string code) =>
-        (Message.IsChinese ? Chinese : English).Value.TryGetValue(code, out var section)
-            && FirstSentence().Match(section) is { Success: true, Value: var first } ? first : null;
+        Sections.TryGetValue(code, out var section) && FirstSentence().Match(section) is { Success: true, Value: var first } ? first : null;
+
+    private static IReadOnlyDictionary<string, string> Sections => (Message.IsChinese ? Chinese : English).Value;
 
     private static Dictionary<string, string> Read(string name) =>
         Section().Matches(ToolText.Read(name).ReplaceLineEndings("\n")).ToDictionary(

@@ -64,9 +64,10 @@ internal static class LibraryMessage
             : error.Message;
         if (error.HelpLink is not { } link || ErrorGuide.FindCode(link) is not { } code)
             return Translate(message);
-        if (Message.IsChinese && Patterns.Find(message) is null && ErrorGuide.FindSummary(code) is { } summary)
-            return Message.Format($"{summary} ({code}) The library says: {message}");
-        return Message.Format($"{Translate(message)} ({code})");
+        var known = Patterns.Find(message);
+        return Message.IsChinese && known is null && ErrorGuide.FindSummary(code) is { } summary
+            ? Message.Format($"{summary} ({code}) The library says: {message}")
+            : Message.Format($"{known ?? message} ({code})");
     }
 
     /// <summary>Says what a value looks like that must not be quoted, a host or a name apart.</summary>

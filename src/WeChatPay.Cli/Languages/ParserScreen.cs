@@ -30,8 +30,8 @@ internal static class ParserScreen
         var error = configuration?.Error ?? Console.Error;
         // A misspelt command is one error to its user, and two to the parser.
         var isMisspelt = line.UnmatchedTokens.Count > 0;
+        // Each as one text: a secret of several lines is masked as a whole.
         foreach (var fault in line.Errors.Where(fault => !isMisspelt || fault.Message != ParserText.NoCommand))
-            // As one text: a secret of several lines is masked as a whole.
             await error.WriteLineAsync(ParserText.Translate(fault.Message));
         action.ShowHelp = false;
         var (code, typos) = await CaptureAsync(line, cancellationToken);

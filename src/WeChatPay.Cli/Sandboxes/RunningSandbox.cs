@@ -13,7 +13,7 @@ internal sealed class RunningSandbox : IDisposable
 
     private RunningSandbox(string line) => _line = line;
 
-    private static string FilePath => Path.Combine(UserFolders.State, "sandbox");
+    private static string FullName => Path.Combine(UserFolders.State, "sandbox");
 
     /// <summary>Writes the address. Disposing deletes it, unless another sandbox has started since.</summary>
     public static RunningSandbox Announce(Uri address)
@@ -22,7 +22,7 @@ internal sealed class RunningSandbox : IDisposable
         try
         {
             Directory.CreateDirectory(UserFolders.State);
-            File.WriteAllText(FilePath, own._line);
+            File.WriteAllText(FullName, own._line);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -52,8 +52,8 @@ internal sealed class RunningSandbox : IDisposable
     {
         try
         {
-            if (File.ReadAllText(FilePath) == _line)
-                File.Delete(FilePath);
+            if (File.ReadAllText(FullName) == _line)
+                File.Delete(FullName);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -65,7 +65,7 @@ internal sealed class RunningSandbox : IDisposable
     {
         try
         {
-            return File.ReadAllText(FilePath).Split(' ') is [var process, var address] && IsRunning(process) ? new Uri(address) : null;
+            return File.ReadAllText(FullName).Split(' ') is [var process, var address] && IsRunning(process) ? new Uri(address) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or UriFormatException)
         {
