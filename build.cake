@@ -84,12 +84,14 @@ Task("Mutants")
     // The folders of tests that a room is held by. All tests together would take hours.
     var tests = new Dictionary<string, (string Project, string[] Folders)>
     {
-        ["Crypto"] = ("WeChatPay.Chain.Tests", ["Crypto", "Signatures", "ShangMi", "Errors.PlatformKeyErrorsTests", "Helpers"]),
+        ["Crypto"] = ("WeChatPay.Chain.Tests", ["Crypto", "Signatures", "ShangMi", "Errors.PlatformKeyErrorsTests"]),
         ["V3"] = ("WeChatPay.Chain.Tests", ["V3", "Callbacks", "Certificates", "ShangMi", "Brands", "Errors.PlatformKeyErrorsTests", "Telemetry"]),
         ["V2"] = ("WeChatPay.Chain.Tests", ["V2", "Callbacks", "Signatures"]),
         ["Callbacks"] = ("WeChatPay.Chain.Tests", ["Callbacks", "V3", "V2", "ShangMi", "Brands", "Telemetry", "Testing", "Certificates"]),
         ["Options"] = ("WeChatPay.Chain.Tests", ["Calls", "Values"]),
-        ["Validation"] = ("WeChatPay.Chain.OpenApi.Tests", ["Documented"]),
+        // Behind a test that starts a sandbox Stryker.NET learns no lines that tests run: such classes are left out.
+        ["Validation"] = ("WeChatPay.Chain.OpenApi.Tests", [
+            "Documented.ValidationTests", "Documented.FormatValidationTests", "Documented.EveryOperationValidationTests", "Documented.SensitiveFieldsTests"]),
     };
     foreach (var room in Argument("rooms", string.Join(',', tests.Keys)).Split(','))
     {

@@ -43,7 +43,7 @@ public static class PhpPorter
         var isRefused = source.HasSyntaxError || findings.Exists(static finding => finding.Severity is PortingSeverity.Error);
         if (options.Output is PortingOutput.Idiomatic && !isRefused)
         {
-            findings.RemoveAll(static finding => finding.Rule == Rules.Path);
+            findings.RemoveAll(static finding => finding.Rule == Rules.Path || finding.Rule == Rules.FromRequest);
             code = IdiomWriter.Write(source.Tree, options, findings, others);
         }
         // What was lost with a syntax error may have assigned the variable that seems to have no value.

@@ -15,6 +15,10 @@ internal static partial class Rules
         "WCP3092", "The surrounding code has to supply something", "The variable, the configuration or the logger comes from the code around the ported "
             + "one.", "Declare it where you paste the code.");
 
+    public static readonly PortingRule FromRequest = new(
+        "WCP3094", "The code reads the web request", "Headers, fields and the body belong to the web server in PHP. In C# your web framework has them.", "Run "
+            + "the code inside of `new WebRequest(headers, body).Handle(() => …)`.");
+
     public static readonly PortingRule Idiom = new(
         "WCP3070",
         "The piece has no idiomatic form",
@@ -27,12 +31,25 @@ internal static partial class Rules
         "`print_r` and `var_dump` show values in PHP's form. With `--output idiomatic` the C# prints JSON.",
         "Nothing, unless a program reads the text.");
 
+    public static readonly PortingRule ParsedCallback = new(
+        "WCP3095",
+        "The callback parser does more",
+        "With `--output idiomatic` the callback parser verifies and decrypts. It also refuses an unknown serial, a body above 1 MiB and WeChat Pay's own "
+            + "probes. What it cannot decrypt goes the same way as a wrong signature.",
+        "Nothing. Register a `CallbackParser` where the application starts.");
+
+    public static readonly PortingRule LogFields = new(
+        "WCP3096",
+        "The line of the log differs",
+        "PHP writes the context behind the message. With `--output idiomatic` the values are fields of `ILogger`, in the message.",
+        "Nothing, unless a program reads the log.");
+
     // The order of static fields over several files is not fixed.
     public static IReadOnlyList<PortingRule> All =>
     [
         Syntax, Depth, Name, Bytes, Reference, Goto, Levels, Computed, Include, Program, Global, Generator, Class, Control, Destructuring,
         Function, Count, Arguments, ClassName, Constant, Member, Stream, Request, Option, Operator, Value,
         Cast, Unassigned, Scope, Capture, Closure, Array, Type, Path, Idiom,
-        LeftOut, Assumed, Surroundings, Printed,
+        LeftOut, Assumed, Surroundings, Printed, FromRequest, ParsedCallback, LogFields,
     ];
 }

@@ -58,7 +58,7 @@ internal sealed partial class Emitter
     }
 
     // A base class of Laravel's or ThinkPHP's controllers. A member of it that the class uses is refused where it is used.
-    private static bool IsController(Token name) => SnippetNames.LastOf(name.Text) is "Controller" or "BaseController";
+    internal static bool IsController(Token name) => SnippetNames.LastOf(name.Text) is "Controller" or "BaseController";
 
     private string Members(ClassDeclaration type)
     {

@@ -36,7 +36,7 @@ internal sealed partial class Emitter
     {
         if (!_isRequestNoted)
             Warn(
-                Rules.Surroundings,
+                Rules.FromRequest,
                 at,
                 "The code reads the web request.",
                 "Run it inside of `new WebRequest(headers, body).Handle(() => …)`, with the headers and the raw bytes that your web framework received.");

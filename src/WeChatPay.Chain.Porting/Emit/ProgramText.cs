@@ -60,6 +60,8 @@ internal static partial class ProgramText
     public static string Arrange(IReadOnlyList<string> usings, string body, string classes, string space, PortingOptions options, bool needsInstance)
     {
         var text = new StringBuilder();
+        if (options.Wrap && usings.Any(static line => line.StartsWith("using Microsoft.AspNetCore.", StringComparison.Ordinal)))
+            text.Append("#:sdk Microsoft.NET.Sdk.Web\n");
         if (options.Wrap)
             text.Append(Directives);
         var isIdiomatic = options.Output is PortingOutput.Idiomatic;

@@ -28,12 +28,18 @@ internal sealed class AsyncNames
     /// <summary>Whether code waits.</summary>
     public bool Waits(Node body) => NodeWalk.AllScopes(body).Any(node => node switch
     {
+        _ when ReadsBody(node) => true,
         Member { Arguments: { } given, Computed: null } call => MemberTable.IsVerb(call.Name.Text) && IsCall(call, given) || call.Name.IsWord("wait")
             || _names.Contains(call.Name.Text),
         StaticMember { Arguments: not null } call => _names.Contains(call.Name.Text),
         FunctionCall { Callee: Constant name } => _names.Contains(name.Name.Text.TrimStart('\\')),
         _ => false,
     });
+
+    // The body of the web request comes in pieces.
+    private static bool ReadsBody(Node node) => node is Expression value && CallbackShape.BodyOfRequest(value)
+        || node is FunctionCall { Callee: Constant read, Arguments.Items: [{ Value: Literal { Token.Value: "php://input" } }, ..] }
+        && read.Name.IsWord("file_get_contents");
 
     // $this->get($x) is a method of the class, $client->v3->pay->get([…]) is a call.
     private static bool IsCall(Member call, Arguments given) =>

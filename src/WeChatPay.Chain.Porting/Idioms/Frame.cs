@@ -47,6 +47,12 @@ internal sealed class Frame(Scope scope, Node owner, Frame? outer)
     /// <summary>Gets the variables that are another name for a response.</summary>
     public Dictionary<string, Idiom> Aliases { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets what the function does when it receives a callback; null when it does not.</summary>
+    public CallbackShape? Callback { get; set; }
+
+    /// <summary>Gets the names of variables of the porter's own, by what they hold.</summary>
+    public Dictionary<string, string> Own { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets the functions that variables hold.</summary>
     public Dictionary<string, (string Name, Signature Signature, Node Owner)> Functions { get; } = new(StringComparer.Ordinal);
 

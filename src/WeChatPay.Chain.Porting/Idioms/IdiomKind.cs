@@ -33,6 +33,9 @@ internal enum IdiomKind
     /// <summary>A list.</summary>
     List,
 
+    /// <summary>What a generator gives, one after the other: <c>IEnumerable</c>.</summary>
+    Sequence,
+
     /// <summary>The literal of an array that goes straight into calls: an anonymous object.</summary>
     Anonymous,
 

@@ -60,6 +60,7 @@ internal sealed record IdiomType(IdiomKind Kind)
         IdiomKind.Node => "JsonNode",
         IdiomKind.Map => $"Dictionary<string, {(Element is { Kind: not IdiomKind.Unknown } value ? value.Text : "object?")}>",
         IdiomKind.List => $"List<{(Element is { Kind: not IdiomKind.Unknown } item ? item.Text : "object?")}>",
+        IdiomKind.Sequence => $"IEnumerable<{Element?.Text ?? "object?"}>",
         IdiomKind.Key => "RsaKey",
         IdiomKind.Media => "MediaUtil",
         IdiomKind.Stream => "Stream",

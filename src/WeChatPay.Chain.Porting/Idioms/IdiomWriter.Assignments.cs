@@ -72,6 +72,9 @@ internal sealed partial class IdiomWriter
     {
         if (code.Type.Kind is IdiomKind.Void)
             Refused(variable, "The value has no type.");
+        // PHP goes through it once.
+        if (code.Type.Kind is IdiomKind.Sequence)
+            Refused(variable, "A generator in a variable has no idiomatic form.", "Loop over the call: `foreach (numbers() as $number)`.");
         _known.Add(home.Owner, variable.Id, code.Type);
         var all = _known.Find(home.Owner, variable.Id) ?? code.Type;
         if (all.Kind is IdiomKind.Unknown && code.Type.Kind is not IdiomKind.Unknown)

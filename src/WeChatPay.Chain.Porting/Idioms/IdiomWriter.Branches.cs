@@ -122,6 +122,9 @@ internal sealed partial class IdiomWriter
                 _frame.Types[item.Id] = element;
                 var list = subject.Type.IsNullable ? $"{subject.At(Level.Coalesce + 1)} ?? []" : subject.Text;
                 return [$"foreach (var {name} in {list})", .. Body(loop.Body)];
+            case IdiomKind.Sequence when loop.Key is null && subject.Type.Element is { } one:
+                _frame.Types[item.Id] = one;
+                return [$"foreach (var {name} in {subject.Text})", .. Body(loop.Body)];
             case IdiomKind.Json or IdiomKind.Node when loop.Key is null:
                 return Items(loop, subject, name, item.Id);
             default:
@@ -176,7 +179,8 @@ internal sealed partial class IdiomWriter
                 : Refused(condition, "`match (true)` compares with `===`: the condition is not a bool.").Text));
         var kind = subject?.Kind;
         if (arm.Conditions.All(one => one is Literal { Token.Kind: Syntax.TokenKind.Text } && kind is IdiomKind.String
-            || one is Literal { Token.Kind: Syntax.TokenKind.Integer } && kind is IdiomKind.Int))
+            || one is Literal { Token.Kind: Syntax.TokenKind.Integer } && kind is IdiomKind.Int
+            || one is StaticMember { Arguments: null } && subject is not null && IsEnum(subject.NotNull) && TypeOnly(one) == subject.NotNull))
             return string.Join(" or ", arm.Conditions.Select(one => Emit(one).Text));
         return Refused(match, "`match` with these conditions has no idiomatic form.", "Write `if … elseif`.").Text;
     }

@@ -145,6 +145,8 @@ internal sealed partial class IdiomWriter
         if (IsPromiseWait(member))
             return HasCallbacks(member) ? Refused(member, "A promise with functions has no idiomatic form here.", "Assign it to a variable.")
                 : VerbCall(PromiseCall(member)!);
+        if (WebMember(member) is { } web)
+            return web;
         if (BodyOf(member) is { } whole && member.Name.IsWord("getContents"))
             return ResponseText(whole, member);
         var target = Emit(member.Target);

@@ -14,14 +14,9 @@ internal sealed partial class IdiomWriter
             lines.Insert(0, behind);
         while (lines is ["", ..])
             lines.RemoveAt(0);
-        if (type.Is("trait") || type.Is("enum"))
-        {
-            Refused(type.Keyword, type.Is("enum") ? "An enum has no idiomatic form." : "A trait has no idiomatic form.");
-            return [];
-        }
         var outer = _frame;
         _frame = NewFrame(Scope.ForFunction(null, new Block(type.Open, [], type.Close), [], [], type), type, null);
-        lines.AddRange(type.Is("interface") ? InterfaceText(type) : IsRecord(type) ? RecordText(type) : WholeClass(type));
+        lines.AddRange(type.Is("enum") ? EnumText(type) : type.Is("interface") ? InterfaceText(type) : IsRecord(type) ? RecordText(type) : WholeClass(type));
         _frame = outer;
         return lines;
     }
@@ -57,7 +52,7 @@ internal sealed partial class IdiomWriter
 
     private string Bases(ClassDeclaration type)
     {
-        var bases = type.Extends.Concat(type.Implements).Select(name =>
+        var bases = type.Extends.Concat(type.Implements).Where(static name => !Emitter.IsController(name)).Select(name =>
         {
             if (_names.OwnClass(name) is { Name: { } own })
                 return own.Text;
@@ -76,7 +71,9 @@ internal sealed partial class IdiomWriter
         var word = type.Has("abstract") ? "abstract " : isExtended ? "" : "sealed ";
         foreach (var property in ClassModel.Properties(type).Where(one => IsDeclaredTwice(type, one)))
             Refused(property.At, "A property that two classes of a line declare has no idiomatic form.");
-        var lines = Members(type, type.Members);
+        var lines = Members(type, AllMembers(type));
+        if (!type.Methods.Any(static one => one.Name.IsWord("__construct")) && ServiceConstructor(type) is { Count: > 0 } made)
+            lines.InsertRange(0, lines.Count > 0 ? [.. made, ""] : made);
         var head = $"public {word}class {type.Name!.Text}";
         if (IsException(type) && _names.Model.Method(type, "__construct") is null && lines.Count == 0)
             return [$"{head}(string message = \"\"){Bases(type)}(message);"];
@@ -143,7 +140,7 @@ internal sealed partial class IdiomWriter
             _known.Add(type, "const " + name, code.Type);
             return $"{Access(constants.Modifiers)} static readonly {code.Type.Text} {NameText.Pascal(name)} = {code.Text};";
         }
-        return code.Type.IsScalar ? $"{Access(constants.Modifiers)} const {code.Type.Text} {NameText.Pascal(name)} = {code.Text};"
+        return code.Type.IsScalar || IsEnum(code.Type) && !code.Type.IsNullable ? $"{Access(constants.Modifiers)} const {code.Type.Text} {NameText.Pascal(name)} = {code.Text};"
             : Refused(value, "The type of this constant is not sure.").Text + ";";
     }
 
@@ -191,6 +188,7 @@ internal sealed partial class IdiomWriter
         foreach (var one in promoted)
             lines.Add(FieldText(type, one.Modifiers, one.Name.Text[1..], one.Modifiers.Any(static token => token.IsWord("private"))
                 && !IsWritten(type, one.Name.Text[1..])));
+        lines.AddRange(ServiceFields(type));
         if (lines.Count > 0)
             lines.Add("");
         var (code, given) = In(frame, () =>
@@ -201,11 +199,12 @@ internal sealed partial class IdiomWriter
                 var value = new Variable(one.Name);
                 return $"{PropertyName(property)} = {Copied(EmitVariable(value), value).Text};";
             }).ToList();
-            return (assigned.Concat(Statements(body.Statements, body.Close)).ToList(), start.Length == 0 ? "" : BaseArguments(type));
+            return (assigned.Concat(ServiceAssignments(type)).Concat(Statements(body.Statements, body.Close)).ToList(), start.Length == 0 ? "" : BaseArguments(type));
         });
         foreach (var one in promoted)
             _known.Add(type, "$" + one.Name.Text[1..], frame.Types[one.Name.Text[1..]]);
-        lines.Add($"{Access(method.Modifiers)} {type.Name!.Text}({Parameters(method.Signature, frame)})");
+        var parameters = ServicesOf(type).Select(static one => $"{one.Type} {one.Name}").Prepend(Parameters(method.Signature, frame));
+        lines.Add($"{Access(method.Modifiers)} {type.Name!.Text}({string.Join(", ", parameters.Where(static one => one.Length > 0))})");
         if (start.Length > 0)
             lines.Add(Layout.Step + $": base({given})");
         return [.. lines, .. Layout.Braced(code)];
@@ -232,7 +231,12 @@ internal sealed partial class IdiomWriter
     private List<string> MethodText(ClassDeclaration type, Method method)
     {
         var head = Head(method, type, out var frame);
-        var words = $"{Access(method.Modifiers)} {(method.Has("static") ? "static " : Inheritance(type, method))}{(frame.IsAsync ? "async " : "")}";
+        if (type.Is("enum") && !method.Has("static"))
+        {
+            var open = head.IndexOf('(', StringComparison.Ordinal) + 1;
+            head = $"{head[..open]}this {type.Name!.Text} {Self}{(head[open] == ')' ? "" : ", ")}{head[open..]}";
+        }
+        var words = $"{Access(method.Modifiers)} {(method.Has("static") || type.Is("enum") ? "static " : Inheritance(type, method))}{(frame.IsAsync ? "async " : "")}";
         return FunctionLines(words + head, frame, method.Body!);
     }
 

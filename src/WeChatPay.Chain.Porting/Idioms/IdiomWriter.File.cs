@@ -24,7 +24,7 @@ internal sealed partial class IdiomWriter
             locals.Clear();
             _usings.Add($"using static {(isLibrary && _names.Namespace.Length > 0 ? SpaceText() + "." : "")}Helpers;");
         }
-        foreach (var type in classes)
+        foreach (var type in classes.Where(static one => !one.Is("trait")))
             types.AddRange(["", .. ClassText(type)]);
         foreach (var line in body.Concat(locals).Concat(types))
             NoteSpaces(line);
@@ -134,6 +134,7 @@ internal sealed partial class IdiomWriter
                 _known.Add(owner, name, known);
         }
         frame.Returns = TypeOf(signature.Returns);
+        FindCallback(frame, body);
         _frame = outer;
         return frame;
     }
@@ -150,7 +151,7 @@ internal sealed partial class IdiomWriter
     {
         var outer = _frame;
         _frame = frame;
-        var returns = frame.Returns ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
+        var returns = IsGenerator(owner) ? SequenceType(owner) : frame.Returns ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
         if (owner is Method { Body: null } && frame.Returns is null)
         {
             // What the implementations return.
@@ -174,7 +175,9 @@ internal sealed partial class IdiomWriter
             var text = type is { Kind: IdiomKind.Map, Element: { Kind: IdiomKind.Unknown } } ? "IReadOnlyDictionary<string, object?>" : type.Text;
             return $"{text} {frame.Names[one.Name.Text[1..]]}{Default(one)}";
         });
-        return string.Join(", ", frame.IsAsync ? parts.Append("CancellationToken cancellationToken = default") : parts);
+        var given = _known.Has(frame.Owner, RequestMark) ? ["HttpRequest request"] : (string[])[];
+        var services = frame.Owner is Function function ? ServicesOf(function).Select(static one => $"{one.Type} {one.Name}") : [];
+        return string.Join(", ", [.. given, .. services, .. parts, .. frame.IsAsync ? ["CancellationToken cancellationToken = default"] : (string[])[]]);
     }
 
     private string Default(Parameter parameter)
@@ -189,7 +192,7 @@ internal sealed partial class IdiomWriter
 
     private List<string> FunctionLines(string head, Frame frame, Block body) => In(frame, () =>
     {
-        if (Types.YieldsIn(body))
+        if (Types.YieldsIn(body) && (frame.Owner is Closure or ArrowFunction || _async.Waits(body)))
             Refused(body.Open, "A generator has no idiomatic form here.", "Return an array.");
         if (!frame.IsAsync && body.Statements is [Jump { Value: { } value } only] && only.Keyword.IsWord("return") && Layout.Comments(only.First, out _)
             .TrueForAll(static line => line.Length == 0))

@@ -23,7 +23,7 @@ internal sealed partial class IdiomWriter
         if (call.Arguments.IsCallable || items.Any(static item => item.Label is not null || item.Prefix is not null || item.Value is null))
             return Refused(call, "These arguments have no idiomatic form.", "Write the arguments in order.");
         var values = items.Select(static item => item.Value!).ToList();
-        return Special(name, call, values) ?? ListFunction(name, call, values) ?? Plain(name, values)
+        return WebFunction(name, call, values) ?? Special(name, call, values) ?? ListFunction(name, call, values) ?? Plain(name, values)
             ?? Refused(call, $"`{name}` has no idiomatic form with these arguments.");
     }
 
@@ -44,6 +44,9 @@ internal sealed partial class IdiomWriter
                 return IsSet(values);
             case "empty" when values.Count == 1:
                 return IsEmpty(values[0]);
+            case "iterator_to_array" when values.Count == 2 && values[1] is Constant { Name: var keep } && keep.IsWord("false")
+                && Emit(values[0]) is { Type: { Kind: IdiomKind.Sequence, Element: { } each } } sequence:
+                return new($"{sequence.At(Level.Primary)}.ToList()", IdiomType.ListOf(each));
             case "is_null" when values.Count == 1:
                 return CanBeNull(Emit(values[0]).Type) ? new($"{Emit(values[0]).At(Level.Relational)} is null", IdiomType.Bool, Level.Relational) : null;
             case "str_pad" when values.Count is 3 or 4 && values[2] is Literal { Token.Value: [< '\u0080' and var pad] } && IsDigits(values[0]):

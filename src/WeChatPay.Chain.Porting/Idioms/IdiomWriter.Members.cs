@@ -37,8 +37,10 @@ internal sealed partial class IdiomWriter
     private IdiomType? NamedType(Token name)
     {
         if (_names.OwnClass(name) is { } own)
-            return own.Is("enum") || own.Is("trait") ? null : TypeOfClass(own);
+            return own.Is("trait") ? null : TypeOfClass(own);
         var known = _names.Class(name);
+        if (WebType(known) is { } web)
+            return web;
         if (known?.Kind is Functions.PhpKind.Exception)
             return ExceptionTest(name).Type is { } type ? IdiomType.Exception with { Name = type } : null;
         return known?.Kind switch
@@ -103,8 +105,20 @@ internal sealed partial class IdiomWriter
         if (isAsync && !_frame.IsAsync)
             return Refused(call, "A call inside of this function has no idiomatic form.", "Write a loop.");
         var text = $"{name}({Passed(given, signature, call, isAsync)})";
-        var type = TypeOf(returns) ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
+        var type = IsGenerator(owner) ? SequenceType(owner) : ReturnedType(returns, owner) ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
         return isAsync ? new($"await {text}", type, Level.Unary) : new(text, type);
+    }
+
+    // `self` is the class of the method, not of the caller.
+    private IdiomType? ReturnedType(TypeName? returns, Node owner)
+    {
+        if (owner is not Method method || _names.AllClasses.FirstOrDefault(one => one.Methods.Contains(method)) is not { } type)
+            return TypeOf(returns);
+        var outer = _frame;
+        _frame = NewFrame(Scope.ForFunction(null, new Block(type.Open, [], type.Close), [], [], type), type, null);
+        var found = TypeOf(returns);
+        _frame = outer;
+        return found;
     }
 
     private static bool HasResult(Node owner) => (owner switch { Function function => function.Body, Method method => method.Body, _ => null }) is { } body
@@ -144,6 +158,8 @@ internal sealed partial class IdiomWriter
 
     private Idiom OwnMember(Member member, Idiom target, ClassDeclaration owner)
     {
+        if (owner.Is("enum"))
+            return EnumMember(member, target, owner);
         var dot = member.Arrow.Text == "?->" ? "?." : ".";
         var name = member.Name.Text;
         if (member.Arguments is { } arguments)
@@ -181,7 +197,9 @@ internal sealed partial class IdiomWriter
 
     private Idiom OwnStatic(StaticMember member, ClassDeclaration owner)
     {
-        var (name, type) = (member.Name.Text, owner.Name!.Text);
+        if (owner.Is("enum") && EnumStatic(member, owner) is { } found)
+            return found;
+        var (name, type) = (member.Name.Text, ClassOf(owner));
         if (member.Class.IsWord("parent") && member.Arguments is { } inherited && _names.Model.Method(owner, name) is { } over)
             return Called(member, "base." + MethodName(over), inherited, over.Signature, over, _async.Contains(name), over.Signature.Returns);
         var start = owner == _frame.Class ? "" : type + ".";

@@ -71,7 +71,7 @@ internal sealed partial class IdiomWriter
             return IsNull(binary, left.Type.Kind is IdiomKind.Null ? right : left, not, isStrict);
         if (right is { Text: "true" or "false", Type.Kind: IdiomKind.Bool } && left.Type == IdiomType.Bool && isStrict)
             return (right.Text == "true") == not ? new("!" + left.At(Level.Unary), IdiomType.Bool, Level.Unary) : left;
-        var isSame = left.Type.NotNull == right.Type.NotNull && left.Type.IsScalar;
+        var isSame = left.Type.NotNull == right.Type.NotNull && (left.Type.IsScalar || IsEnum(left.Type.NotNull));
         // PHP compares texts as numbers when both look like numbers. A word never does.
         if (isSame && !isStrict && left.Type.Kind is IdiomKind.String)
             isSame = IsWord(binary.Left) || IsWord(binary.Right);

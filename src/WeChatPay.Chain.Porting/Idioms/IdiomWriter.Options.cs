@@ -146,6 +146,8 @@ internal sealed partial class IdiomWriter
         if (BodyOf(value) is { } body)
             return ResponseText(body, value).Text;
         var code = Emit(value);
+        if (IsEnum(code.Type) && code.Type is { IsNullable: false, Class.Backing: not null })
+            return code.At(Level.Primary) + ".Value()";
         return code.Type.Kind is IdiomKind.Exception or IdiomKind.Client or IdiomKind.Response or IdiomKind.Typed or IdiomKind.Node or IdiomKind.Key
             or IdiomKind.Object
             ? Refused(value, "This value has no idiomatic form inside of options.", "Write the fields that you mean.").Text

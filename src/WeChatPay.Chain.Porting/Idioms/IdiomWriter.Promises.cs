@@ -170,6 +170,8 @@ internal sealed partial class IdiomWriter
                 : [Refused(jump.Keyword, "Leaving several loops has no idiomatic form.").Text + ";"];
         if (_frame.IsInPlace)
             return LeavePlace(jump);
+        if (jump.Value is null && IsGenerator(_frame.Owner))
+            return ["yield break;"];
         if (jump.Value is not { } value)
             return ["return;"];
         if (_frame.Scope.IsRoot)

@@ -10,8 +10,21 @@ internal sealed partial class IdiomWriter
     private List<string> Statements(IEnumerable<Statement> statements, Token close)
     {
         var lines = new List<string>();
-        foreach (var statement in PromiseJoin.Join([.. statements], _frame.Scope))
+        var all = PromiseJoin.Join([.. statements], _frame.Scope).ToList();
+        for (var at = 0; at < all.Count; at++)
         {
+            var statement = all[at];
+            // The parser does what they prepare.
+            if (IsAbsorbed(statement))
+                continue;
+            if (statement is If && CallbackStatements(all, at, out var next) is { } verified)
+            {
+                Add(lines, Layout.Comments(statement.First, out var before), before);
+                lines.AddRange(Hoisted(statement));
+                lines.AddRange(verified);
+                at = next - 1;
+                continue;
+            }
             // Their comments go with them.
             if (_frame.Scope.IsRoot && statement is Function or ClassDeclaration)
                 continue;
@@ -127,6 +140,8 @@ internal sealed partial class IdiomWriter
                 return [.. Exit(call)];
             case Member member when IsPromiseWait(member):
                 return PromiseText(member, null);
+            case Yield { Key: null, Value: { } given, IsFrom: false }:
+                return [YieldText(given)];
             case Unary { Operator: var word } raised when word.IsWord("throw"):
                 return [ThrowText(raised.Operand) + ";"];
             case Member { Arguments: not null } member when (member.Name.IsWord("then") || member.Name.IsWord("otherwise")):

@@ -14,6 +14,8 @@ internal sealed partial class IdiomWriter
         if (_names.Class(member.Class) is not { } type)
             return Refused(member, $"`{SnippetNames.LastOf(member.Class.Text)}` has no idiomatic form.");
         var name = member.Name.Text;
+        if (LogFacade(member) is { } log)
+            return log;
         if (member.Arguments is not { } arguments)
         {
             if (type.Namespace is "WeChatPay.Crypto" && type.Constants?.ContainsKey(name) == true)

@@ -125,7 +125,7 @@ internal sealed partial class IdiomWriter
     }
 
     /// <summary>Writes an expression.</summary>
-    private Idiom Emit(Expression value) => value switch
+    private Idiom Emit(Expression value) => CallbackValue(value) ?? value switch
     {
         Variable variable => EmitVariable(variable),
         Literal literal => EmitLiteral(literal),
@@ -170,7 +170,7 @@ internal sealed partial class IdiomWriter
     private Idiom EmitVariable(Variable variable)
     {
         if (variable.Id == "this")
-            return new("this", new IdiomType(IdiomKind.Object) { Class = _frame.Class });
+            return new(_frame.Class?.Is("enum") == true ? Self : "this", new IdiomType(IdiomKind.Object) { Class = _frame.Class });
         if (HomeOf(variable.Id) is not { } home)
             return Free(variable);
         if (home.Aliases.TryGetValue(variable.Id, out var alias))

@@ -31,6 +31,9 @@ internal sealed class Knowledge
 
     public bool Has(Node owner, string mark) => _marks.GetValueOrDefault(owner)?.Contains(mark) == true;
 
+    /// <summary>Lists the marks of a node.</summary>
+    public IEnumerable<string> Marks(Node owner) => _marks.GetValueOrDefault(owner) ?? [];
+
     public void Mark(Node owner, string mark)
     {
         if (!_marks.TryGetValue(owner, out var marks))

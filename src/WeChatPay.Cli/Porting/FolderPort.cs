@@ -34,7 +34,7 @@ internal sealed class FolderPort(TextWriter output, TextWriter error, PortingOpt
             report.AddUnreadable(file, source.Problem!);
         for (var at = 0; at < results.Count; at++)
             Write(target, readable[at].First, results[at], report, cancellationToken);
-        Save(Path.Combine(target, ProjectText.FileName(folder)), ProjectText.Create(options.Output));
+        Save(Path.Combine(target, ProjectText.FileName(folder)), ProjectText.Create(options.Output, results.Any(one => NeedsWeb(one.Code ?? ""))));
         Save(Path.Combine(target, "PORTING.md"), report.ToString());
         output.Write(Message.Format($"{report.Ported} of {files.Count} files ported. {Path.Combine(target, "PORTING.md")} tells what is left to do.") + "\n");
         return report.Ported == files.Count ? Tool.Done : Tool.Failed;
@@ -49,6 +49,9 @@ internal sealed class FolderPort(TextWriter output, TextWriter error, PortingOpt
         if (result.Code is { } code)
             Save(Path.Combine(target, Path.ChangeExtension(file, ".cs")), code);
     }
+
+    private bool NeedsWeb(string code) => options.Output is PortingOutput.Idiomatic && (code.Contains("using Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || code.Contains("using Microsoft.Extensions.", StringComparison.Ordinal));
 
     private static void Save(string path, string text)
     {

@@ -34,9 +34,12 @@ internal static partial class ProjectText
     /// <summary>Names the project after the package of <c>composer.json</c>, which may be beside the folder or in it.</summary>
     public static string FileName(string folder) => Name(folder) + ".csproj";
 
-    public static string Create(PortingOutput output)
+    public static string Create(PortingOutput output, bool isForWeb)
     {
         var text = Text.ReplaceLineEndings("\n");
+        // Callbacks are received, and the log is written, by what ASP.NET Core brings.
+        if (isForWeb)
+            text = text.Replace("  <ItemGroup>\n", "  <ItemGroup>\n    <FrameworkReference Include=\"Microsoft.AspNetCore.App\" />\n", StringComparison.Ordinal);
         return output is PortingOutput.Verbatim ? text
             : string.Join('\n', text.Split('\n').Where(static line => !line.Contains("WeChatPay.Php", StringComparison.Ordinal)))
             .Replace("WeChatPay.Chain.Php", "WeChatPay.Chain.OpenApi", StringComparison.Ordinal);

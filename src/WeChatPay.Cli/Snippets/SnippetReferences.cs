@@ -9,11 +9,11 @@ internal static class SnippetReferences
     private const string Typed = "WeChatPay.Chain.OpenApi";
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(static () => Read(static name => name != Typed && IsForSnippets(name)));
-    private static readonly Lazy<ImmutableArray<MetadataReference>> TypedReference = new(static () => Read(static name => name == Typed));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> TypedReference = new(static () => Read(static name => name == Typed || IsForWeb(name)));
 
     public static ImmutableArray<MetadataReference> All => References.Value;
 
-    /// <summary>Gets the assemblies for idiomatic C#, which calls the typed chain too.</summary>
+    /// <summary>Gets the assemblies for idiomatic C#, which calls the typed chain and receives callbacks in ASP.NET Core too.</summary>
     public static ImmutableArray<MetadataReference> WithTypedChain => [.. All, .. TypedReference.Value];
 
     /// <summary>Gets the implicit usings of idiomatic C#, which names the others itself.</summary>
@@ -33,6 +33,9 @@ internal static class SnippetReferences
             .Where(path => isWanted(Path.GetFileNameWithoutExtension(path)))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
+
+    private static bool IsForWeb(string name) => !IsForSnippets(name)
+        && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     private static bool IsForSnippets(string name) =>
         name.StartsWith("System.", StringComparison.Ordinal)

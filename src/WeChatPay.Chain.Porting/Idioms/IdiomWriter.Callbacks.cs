@@ -1,0 +1,192 @@
+using WeChatPay.Porting.Diagnostics;
+using WeChatPay.Porting.Emit;
+using WeChatPay.Porting.Tree;
+
+namespace WeChatPay.Porting.Idioms;
+
+/// <content>Functions that receive a callback: the parser verifies and decrypts it.</content>
+internal sealed partial class IdiomWriter
+{
+    private static readonly Dictionary<string, string> EnvelopeMembers = new(StringComparer.Ordinal)
+    {
+        ["id"] = "Id",
+        ["event_type"] = "EventType",
+        ["create_time"] = "CreateTime",
+        ["summary"] = "Summary",
+        ["resource_type"] = "ResourceType",
+        ["resource.original_type"] = "OriginalType",
+    };
+
+    // Prepares a function that receives a callback.
+    private static void FindCallback(Frame frame, Block body)
+    {
+        if (CallbackShape.Find(frame.Scope, body) is not { } shape)
+            return;
+        frame.Callback = shape;
+        foreach (var id in shape.Dropped)
+            frame.Aliases[id] = new("default", IdiomType.Unknown);
+        // Their names are free.
+        foreach (var info in frame.Scope.Variables.Where(one => shape.IsReplaced(one)))
+            frame.Used.Remove(frame.Names[info.Name]);
+    }
+
+    private CallbackShape? Shape
+    {
+        get
+        {
+            for (var at = _frame; at is not null; at = at.Outer)
+            {
+                if (at.Callback is { } shape)
+                    return shape;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Writes a value of the callback: a header, the body, a field, the resource. Null for another value.</summary>
+    private Idiom? CallbackValue(Expression value)
+    {
+        if (Shape is not { } shape || value is Literal)
+            return null;
+        var (role, name, _) = shape.RoleOf(value);
+        switch (role)
+        {
+            case CallbackRole.None:
+                return null;
+            case CallbackRole.Header:
+                return shape.Headers is not null ? value is Variable ? HeaderOf(shape, name) : null : HeaderOf(shape, name);
+            case CallbackRole.Body when shape.Body is { } body:
+                return value is Variable { Id: var id } && id == body.Id ? null : EmitVariable(body);
+            case CallbackRole.Body:
+                return With("System.Text", new($"Encoding.UTF8.GetString({RawName()})", IdiomType.String));
+            case CallbackRole.Plaintext:
+                return new($"{CallbackName()}.Plaintext", IdiomType.String);
+            case CallbackRole.Resource:
+                return With("Newtonsoft.Json.Linq", new($"{CallbackName()}.Resource", new IdiomType(IdiomKind.Json)));
+            case CallbackRole.Part when EnvelopeMembers.TryGetValue(name, out var member):
+                return new($"{CallbackName()}.{member}", IdiomType.String);
+            case CallbackRole.Passed or CallbackRole.Failed when value is not Variable:
+                return null;
+            default:
+                return Refused(value, "This value of the callback has no idiomatic form here.", "Check the signature in one `if`, and read the resource.");
+        }
+    }
+
+    private Idiom HeaderOf(CallbackShape shape, string name)
+    {
+        var key = StringText.OneLine("Wechatpay-" + char.ToUpperInvariant(name[0]) + name[1..]);
+        return shape.Headers is { } headers ? new($"{EmitVariable(headers).Text}[{key}]", IdiomType.String)
+            : new($"(string?){RequestName(headers: null)}.Headers[{key}]", IdiomType.String.Nullable, Level.Unary);
+    }
+
+    private string CallbackName() => Named("callback");
+
+    private string RawName() => Named("body");
+
+    private string Named(string name)
+    {
+        var home = _frame;
+        while (home.Outer is not null)
+            home = home.Outer;
+        if (!home.Own.TryGetValue(name, out var free))
+            home.Own[name] = free = FreshName(name);
+        return free;
+    }
+
+    private bool IsAbsorbed(Statement statement) =>
+        Shape is { } shape && statement is ExpressionStatement { Value: Assignment { Operator.Text: "=" } assignment } && shape.IsAbsorbed(assignment);
+
+    /// <summary>Writes the statements from the first check to the end of the block, when the signature is decided there. Null for another place.</summary>
+    private List<string>? CallbackStatements(List<Statement> statements, int at, out int next)
+    {
+        next = at;
+        if (Shape is not { } shape || !statements.Contains(shape.Point))
+            return null;
+        var failures = new List<(CallbackChecks Checks, Statement Body)>();
+        for (; next < statements.Count; next++)
+        {
+            if (IsAbsorbed(statements[next]))
+                continue;
+            if (statements[next] is not If { Branches: [var branch] } check || shape.RoleOf(branch.Condition) is not
+                { Role: CallbackRole.Passed or CallbackRole.Failed } found)
+            {
+                if (failures.Count == 0)
+                    return null;
+                Refused(statements[next].First, "A statement between the checks has no idiomatic form.", "Write it before the first check.");
+                return null;
+            }
+            if (check == shape.Point)
+                return Decided(check, found.Role is CallbackRole.Failed, found.Checks, failures, statements, ref next);
+            if (found.Role is not CallbackRole.Failed || check.Else is not null || !Leaves(branch.Body))
+            {
+                Refused(check.First, "This check has no idiomatic form.", "Leave the function where it fails: `if (!…) { return …; }`.");
+                return null;
+            }
+            failures.Add((found.Checks, branch.Body));
+        }
+        return null;
+    }
+
+    private List<string> Decided(
+        If check, bool isFailure, CallbackChecks checks, List<(CallbackChecks Checks, Statement Body)> failures, List<Statement> statements, ref int next)
+    {
+        var rest = statements.Skip(next + 1).ToList();
+        next++;
+        var failed = isFailure ? check.Branches[0].Body : check.Else;
+        var passed = isFailure ? check.Else : check.Branches[0].Body;
+        if (failed is null)
+        {
+            // if (verified) { …; return …; } return failure;
+            failed = new Block(check.First, rest, _frame.Scope.IsRoot ? check.First : check.First with { Leading = "" });
+            if (rest.Count == 0 || !Leaves(rest[^1]) || !Leaves(passed!))
+                Refused(check.First, "What follows when the check fails is not sure.", "Leave the function where the signature is wrong.");
+            next = statements.Count;
+        }
+        else if (!Leaves(failed))
+            Refused(check.First, "The function goes on when the check fails.", "Leave the function where the signature is wrong.");
+        return [.. ParseLines(failures, checks, failed), .. passed is null ? [] : (List<string>)["", .. Unbraced(passed)]];
+    }
+
+    private List<string> Unbraced(Statement body) =>
+        body is Block block ? Statements(block.Statements, block.Close) : Statements([body], body.First with { Leading = "" });
+
+    private List<string> ParseLines(List<(CallbackChecks Checks, Statement Body)> failures, CallbackChecks checks, Statement failed)
+    {
+        var shape = Shape!;
+        Using("WeChatPay.Callbacks");
+        Warn(Rules.ParsedCallback, shape.Point.First, "The callback parser verifies and decrypts.");
+        var parser = Service(shape.Point.First, "CallbackParser", "callbacks", "WeChatPay.Callbacks");
+        var lines = new List<string>();
+        string body;
+        if (shape.Body is { } variable)
+            body = With("System.Text", new($"Encoding.UTF8.GetBytes({EmitVariable(variable).Text})", IdiomType.Unknown)).Text;
+        else
+        {
+            var raw = FreshName("raw");
+            lines.AddRange([
+                $"using var {raw} = new MemoryStream();",
+                $"await {RequestName(shape.Point.First)}.Body.CopyToAsync({raw}{(_frame.Token is { } token ? ", " + token : "")});",
+                $"var {RawName()} = {raw}.ToArray();",
+            ]);
+            body = RawName();
+        }
+        var headers = shape.Headers is { } given ? EmitVariable(given).Text : RequestName(shape.Point.First) + ".Headers";
+        var isAsync = _frame.IsAsync;
+        var call = $"{parser}.Parse{(isAsync ? "Async" : "")}({headers}, {body}{(isAsync && _frame.Token is { } word ? ", " + word : "")})";
+        lines.AddRange([$"Callback {CallbackName()};", "try", .. Layout.Braced([$"{CallbackName()} = {(isAsync ? "await " : "")}{call};"])]);
+        foreach (var (kinds, statement) in failures)
+        {
+            var names = Enum.GetValues<CallbackChecks>().Where(one => one is not CallbackChecks.None && kinds.HasFlag(one))
+                .Select(static one => $"VerificationCheck.{one}");
+            lines.AddRange([
+                $"catch (WeChatPayVerificationException error) when (error.Check is {string.Join(" or ", names)})",
+                .. Layout.Braced(Unbraced(statement)),
+            ]);
+        }
+        lines.AddRange(["catch (WeChatPayVerificationException)", .. Layout.Braced(Unbraced(failed))]);
+        return lines;
+    }
+
+    private void Warn(PortingRule rule, Syntax.Token at, Wording message) =>
+        _findings.Add(new Finding(PortingSeverity.Warning, rule, at, message, rule.Instead, null));
+}

@@ -1,0 +1,214 @@
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Newtonsoft.Json.Linq;
+using WeChatPay.Callbacks;
+using WeChatPay.Cli.Snippets;
+using WeChatPay.Php.Web;
+using WeChatPay.Porting;
+using WeChatPay.Testing;
+
+namespace WeChatPay.Cli.Tests;
+
+/// <summary>A controller that receives callbacks replies the same in both outputs: the one reads PHP's steps, the other uses the callback parser.</summary>
+[NonParallelizable]
+internal sealed class CallbackPortTests
+{
+    private const string Entry = "\ninternal static class EntryPoint\n{\n    private static void Main() { }\n}\n";
+
+    private const string Branches =
+        """
+        <?php
+        namespace App\Http\Controllers;
+
+        use Illuminate\Http\Request;
+        use Illuminate\Support\Facades\Log;
+        use WeChatPay\Crypto\Rsa;
+        use WeChatPay\Crypto\AesGcm;
+        use WeChatPay\Formatter;
+
+        class NotifyController extends Controller
+        {
+            public function paid(Request $request)
+            {
+                $signature = $request->header('Wechatpay-Signature');
+                $timestamp = $request->header('Wechatpay-Timestamp');
+                $serial = $request->header('Wechatpay-Serial');
+                $nonce = $request->header('Wechatpay-Nonce');
+                $body = $request->getContent();
+                $apiv3Key = config('wechatpay.apiv3_key');
+                $key = Rsa::from(config('wechatpay.public_key'), Rsa::KEY_TYPE_PUBLIC);
+                // The clocks are near.
+                $inTime = 300 >= abs(Formatter::timestamp() - (int) $timestamp);
+                $verified = Rsa::verify(Formatter::joinedByLineFeed($timestamp, $nonce, $body), $signature, $key);
+                if ($inTime && $verified) {
+                    $data = (array) json_decode($body, true);
+                    ['resource' => ['ciphertext' => $ciphertext, 'nonce' => $once, 'associated_data' => $aad]] = $data;
+                    $order = (array) json_decode(AesGcm::decrypt($ciphertext, $apiv3Key, $once, $aad), true);
+                    Log::info('paid', ['no' => $order['out_trade_no'], 'event' => $data['event_type']]);
+                    return response()->json(['code' => 'SUCCESS', 'message' => $order['out_trade_no']]);
+                }
+                Log::warning("not verified: {$serial}");
+                return response()->json(['code' => 'FAIL', 'message' => '失败'], 401);
+            }
+        }
+        """;
+
+    private const string Guards =
+        """
+        <?php
+        namespace App\Http\Controllers;
+
+        use Illuminate\Http\JsonResponse;
+        use Illuminate\Http\Request;
+        use WeChatPay\Crypto\Rsa;
+        use WeChatPay\Crypto\AesGcm;
+        use WeChatPay\Formatter;
+
+        final class NotifyController
+        {
+            public function __construct(private string $publicKey, private string $apiv3Key)
+            {
+            }
+
+            public function paid(Request $request): JsonResponse
+            {
+                $timestamp = $request->header('Wechatpay-Timestamp');
+                $nonce = $request->header('Wechatpay-Nonce');
+                $signature = $request->header('Wechatpay-Signature');
+                if (empty($timestamp) || empty($nonce) || empty($signature)) {
+                    return response()->json(['code' => 'FAIL', 'message' => 'headers'], 400);
+                }
+                if (abs(time() - (int) $timestamp) > 300) {
+                    return response()->json(['code' => 'FAIL', 'message' => 'time'], 401);
+                }
+                $body = $request->getContent();
+                $message = "{$timestamp}\n{$nonce}\n{$body}\n";
+                if (!Rsa::verify($message, $signature, Rsa::from($this->publicKey, Rsa::KEY_TYPE_PUBLIC))) {
+                    return response()->json(['code' => 'FAIL', 'message' => 'signature'], 401);
+                }
+                $resource = json_decode($body, true)['resource'];
+                $text = AesGcm::decrypt($resource['ciphertext'], $this->apiv3Key, $resource['nonce'], $resource['associated_data']);
+                $order = json_decode($text, true);
+                if ($order['trade_state'] === 'SUCCESS') {
+                    return response()->json(['code' => 'SUCCESS', 'message' => $order['out_trade_no']]);
+                }
+                return response()->json(['code' => 'SUCCESS', 'message' => 'ignored']);
+            }
+        }
+        """;
+
+    private static readonly CallbackFlaw[] Flaws = [CallbackFlaw.None, CallbackFlaw.ChangedByte, CallbackFlaw.OldTimestamp];
+
+    private static IEnumerable<TestCaseData> Deliveries =>
+        from php in (string[])[Branches, Guards]
+        from flaw in Flaws
+        select new TestCaseData(php, flaw).SetArgDisplayNames(php == Branches ? nameof(Branches) : nameof(Guards), flaw.ToString());
+
+    private readonly PlatformSigner _signer = new();
+
+    [OneTimeTearDown]
+    public void Close() => _signer.Dispose();
+
+    [TestCaseSource(nameof(Deliveries))]
+    public async Task Port_AController_RepliesTheSameInBothOutputs(string php, CallbackFlaw flaw)
+    {
+        var signed = _signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1", trade_state = "SUCCESS" }, flaw);
+
+        var verbatim = Verbatim(php, signed);
+        var idiomatic = await Idiomatic(php, signed);
+
+        Assert.That(idiomatic, Is.EqualTo(verbatim));
+        Assert.That(idiomatic.Status, Is.EqualTo(flaw == CallbackFlaw.None ? 200 : 401));
+        Assert.That(idiomatic.Body, Does.Contain(flaw == CallbackFlaw.None ? "\"N1\"" : "FAIL"));
+    }
+
+    [Test]
+    public void Port_AController_UsesTheParserAndTheLog()
+    {
+        var code = Port(Branches, PortingOutput.Idiomatic);
+
+        Assert.That(code, Does.Contain("await _callbacks.ParseAsync(request.Headers, body, cancellationToken)").And.Contain("ILogger<NotifyController>")
+            .And.Contain("_logger.LogInformation(\"paid {No} {Event}\", (string?)callback.Resource[\"out_trade_no\"], callback.EventType);")
+            .And.Contain("_logger.LogWarning(\"not verified: {Serial}\", (string?)request.Headers[\"Wechatpay-Serial\"]);"));
+        Assert.That(code, Does.Not.Contain("Rsa").And.Not.Contain("AesGcm").And.Not.Contain("WeChatPay.Php"));
+    }
+
+    [TestCase("if ($verified) {", "if ($verified) { return response('', 204); } if ($inTime) {", "WCP3070")]
+    [TestCase("return response()->json(['code' => 'FAIL', 'message' => '失败'], 401);", "", "Leave the function where the signature is wrong")]
+    [TestCase("['code' => 'FAIL'", "['Code' => 'FAIL'", "capital letter")]
+    [TestCase("300 >= abs", "3000 >= abs", "WCP3070")]
+    public void Port_AControllerOfAnotherForm_IsRefused(string piece, string instead, string expected)
+    {
+        var php = Branches.Replace("if ($inTime && $verified)", piece.Contains("if (") ? "if ($verified)" : "if ($inTime && $verified)", StringComparison.Ordinal)
+            .Replace(piece, instead, StringComparison.Ordinal);
+
+        var ported = PhpPorter.Port(php, new PortingOptions { Output = PortingOutput.Idiomatic });
+
+        Assert.That(ported.Code, Is.Null);
+        Assert.That(string.Join('\n', ported.Diagnostics), Does.Contain(expected));
+    }
+
+    private static string Port(string php, PortingOutput output)
+    {
+        var ported = PhpPorter.Port(php, new PortingOptions { Output = output });
+        Assert.That(ported.Code, Is.Not.Null, string.Join('\n', ported.Diagnostics));
+        return ported.Code!;
+    }
+
+    private static Type Load(SnippetCompiler.Compilation compiled)
+    {
+        Assert.That(compiled.Errors, Is.Empty);
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        return context.LoadFromStream(new MemoryStream(compiled.Image!)).GetTypes().Single(static type => type.Name == "NotifyController");
+    }
+
+    private (int Status, string Body) Verbatim(string php, SignedCallback signed)
+    {
+        var code = Port(php, PortingOutput.Verbatim);
+        var type = Load(SnippetCompiler.Compile("a.cs", code + Entry, isDynamic: true, isPorted: true, CancellationToken.None));
+        Settings.Source = name => name.EndsWith("public_key", StringComparison.Ordinal) ? _signer.PublicKeyPem : _signer.ApiV3Key;
+        try
+        {
+            var reply = new WebRequest(signed.Headers, signed.Body).Handle(() =>
+            {
+                dynamic controller = Activator.CreateInstance(type, type.GetConstructors()[0].GetParameters().Length == 0 ? [] : [_signer.PublicKeyPem, _signer.ApiV3Key])!;
+                return (object?)controller.paid(LaravelRequest.capture());
+            });
+            return (reply.Status, JToken.Parse(Encoding.UTF8.GetString(reply.Body.Span)).ToString());
+        }
+        finally
+        {
+            Settings.Source = static _ => null;
+        }
+    }
+
+    private async Task<(int Status, string Body)> Idiomatic(string php, SignedCallback signed)
+    {
+        var code = Port(php, PortingOutput.Idiomatic);
+        var type = Load(SnippetCompiler.CompileIdiomatic("a.cs", code + Entry, CancellationToken.None));
+        using var services = new ServiceCollection().AddLogging()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton(new CallbackParser(new CallbackParserOptions
+            {
+                Certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem },
+                ApiV3Key = _signer.ApiV3Key,
+            }))
+            .BuildServiceProvider();
+        object[] keys = php == Guards ? [_signer.PublicKeyPem, _signer.ApiV3Key] : [];
+        dynamic controller = ActivatorUtilities.CreateInstance(services, type, keys);
+        var context = new DefaultHttpContext { RequestServices = services };
+        foreach (var (name, value) in signed.Headers)
+            context.Request.Headers[name] = value;
+        context.Request.Body = new MemoryStream(signed.Body.ToArray());
+        using var written = new MemoryStream();
+        context.Response.Body = written;
+
+        IResult result = await controller.PaidAsync(context.Request, CancellationToken.None);
+        await result.ExecuteAsync(context);
+        return (context.Response.StatusCode, JToken.Parse(Encoding.UTF8.GetString(written.ToArray())).ToString());
+    }
+}
