@@ -1,6 +1,7 @@
 using Spectre.Console;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Facts;
+using WeChatPay.Snippets.Search;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -12,7 +13,7 @@ internal sealed class OperationScreenTests
     [Test]
     public void Show_MatchesTooWideForTheTerminal_PutsTheNameBelowTheWholePath()
     {
-        var lines = Write(screen => screen.Show(OperationSearch.Find(OperationTable.Default, ["complaints-v2", "退款"])));
+        var lines = Write(screen => screen.Show(OperationSearch.Default.Find(["complaints-v2", "退款"]).Hits));
 
         Assert.That(lines, Has.Some.EqualTo("POST v3/merchant-service/complaints-v2/{complaint_id}/update-refund-progress"));
         Assert.That(lines, Has.Some.EqualTo("     更新退款审批结果"));

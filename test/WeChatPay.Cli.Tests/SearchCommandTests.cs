@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
-using WeChatPay.Cli.Operations;
 using WeChatPay.Facts;
+using WeChatPay.Snippets.Search;
 
 namespace WeChatPay.Cli.Tests;
 
@@ -121,7 +121,7 @@ internal sealed class SearchCommandTests
     {
         var table = OperationTable.Parse("GET v3/a 别的\n  ->\n  refund string\n\nGET v3/b/refund 退款\n\nGET v3/c/refunds 退款二\n");
 
-        var paths = OperationSearch.Find(table, ["refund"]).Select(static hit => hit.Path);
+        var paths = new OperationSearch(table).Find(["refund"]).Hits.Select(static hit => hit.Path);
         Assert.That(paths, Is.EqualTo((string[])["v3/b/refund", "v3/c/refunds", "v3/a"]));
     }
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Facts;
+using WeChatPay.Snippets.Search;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -37,13 +37,12 @@ internal static class SearchCommand
 
     private static int Run(string[] words, int limit, bool asJson, TextWriter output, TextWriter error)
     {
-        var hits = OperationSearch.Find(OperationTable.Default, words);
-        if (hits.Count == 0 && Correct(words) is { } corrected)
-        {
-            hits = OperationSearch.Find(OperationTable.Default, corrected);
-            if (hits.Count > 0)
-                error.WriteLine(Message.Format($"Nothing has {Join(words)}. These have {Join(corrected)}:"));
-        }
+        var found = OperationSearch.Default.Find(words);
+        var hits = found.Hits;
+        if (found.TakenFor is { } taken)
+            error.WriteLine(found.IsByPinyin
+                ? Message.Format($"Nothing has {Join(words)}. These have the pinyin initials {Join(taken)}:")
+                : Message.Format($"Nothing has {Join(words)}. These have {Join(taken)}:"));
         var shown = limit == 0 ? hits : [.. hits.Take(limit)];
         if (asJson)
             output.WriteLine(new JArray(shown.Select(ToJson)).ToString(Formatting.Indented));
@@ -56,14 +55,7 @@ internal static class SearchCommand
         return hits.Count > 0 ? Tool.Done : Tool.Failed;
     }
 
-    private static string Join(string[] words) => string.Join(Message.Of(" and "), words);
-
-    // Null when every word is known, or when none is near a known one.
-    private static string[]? Correct(string[] words)
-    {
-        string[] corrected = [.. words.Select(static word => SearchWord.Correct(word, OperationTable.Default) ?? word)];
-        return corrected.SequenceEqual(words) ? null : corrected;
-    }
+    private static string Join(IEnumerable<string> words) => string.Join(Message.Of(" and "), words);
 
     private static JObject ToJson(Hit hit)
     {

@@ -1,4 +1,5 @@
 using WeChatPay.Facts;
+using WeChatPay.Snippets.Search;
 
 namespace WeChatPay.Cli.Operations;
 

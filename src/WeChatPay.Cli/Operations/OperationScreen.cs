@@ -1,5 +1,6 @@
 using Spectre.Console;
 using WeChatPay.Facts;
+using WeChatPay.Snippets.Search;
 
 namespace WeChatPay.Cli.Operations;
 
