@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Tests.Support;
 
@@ -33,6 +34,26 @@ internal sealed class DeskCommandTests : SnippetFixture
             Is.EqualTo((Tool.Done, (string[])["TRANSACTION.SUCCESS", "REFUND.SUCCESS"])), refunded.Error);
         Assert.That(refunded.Output, Does.StartWith("Tool-1  REFUND  100  30  "));
         Assert.That((string?)_shop.Receiver.Received[1].Resource["out_refund_no"], Is.EqualTo("Tool-R1"));
+    }
+
+    [TestCase("en", "The sandbox has no order yet. An order is there as soon as your program places it.\n")]
+    [TestCase("zh", "沙箱中还没有订单。您的程序下单后，订单就会出现在这里。\n")]
+    public async Task Orders_OfAnEmptyBook_SayThatItIsEmpty(string language, string said)
+    {
+        var listed = await RunAsync("orders", "--lang", language);
+
+        Assert.That(listed, Is.EqualTo(new CommandLine.Outcome(Tool.Done, "", said)));
+    }
+
+    [Test]
+    public async Task Orders_Json_IsReadByOtherPrograms()
+    {
+        var empty = await RunAsync("orders", "--json");
+        await _shop.PlaceAsync("Tool-0");
+        var listed = await RunAsync("orders", "--json");
+
+        Assert.That((empty.Code, empty.Output, empty.Error), Is.EqualTo((Tool.Done, "[]\n", "")));
+        Assert.That(JArray.Parse(listed.Output).Select(static order => (string?)order["out_trade_no"]), Is.EqualTo((string[])["Tool-0"]));
     }
 
     [Test]

@@ -13,8 +13,10 @@ internal static class DeskCommands
     private static Command CreateOrders()
     {
         var sandbox = CreateSandbox();
-        var command = new Command("orders", Message.Of("Lists the orders of a running sandbox, the newest first.")) { sandbox };
-        command.SetAction((line, cancellationToken) => RunAsync(line, sandbox, HttpMethod.Get, "orders", null, cancellationToken));
+        var json = new Option<bool>("--json") { Description = Message.Of("Prints a JSON array, for other programs.") };
+        var command = new Command("orders", Message.Of("Lists the orders of a running sandbox, the newest first.")) { json, sandbox };
+        command.SetAction((line, cancellationToken) =>
+            RunAsync(line, sandbox, HttpMethod.Get, "orders", null, cancellationToken, line.GetValue(json)));
         return command;
     }
 
@@ -83,7 +85,13 @@ internal static class DeskCommands
     private static string OrderOf(ParseResult line, Argument<string> number) => $"orders/{Uri.EscapeDataString(line.GetRequiredValue(number))}";
 
     private static async Task<int> RunAsync(
-        ParseResult line, Option<string> sandbox, HttpMethod method, string target, JObject? body, CancellationToken cancellationToken)
+        ParseResult line,
+        Option<string> sandbox,
+        HttpMethod method,
+        string target,
+        JObject? body,
+        CancellationToken cancellationToken,
+        bool asJson = false)
     {
         var error = line.InvocationConfiguration.Error;
         try
@@ -94,6 +102,14 @@ internal static class DeskCommands
             {
                 await error.WriteLineAsync($"{(string?)response["code"]}: {TerminalText.Escape((string?)response["message"] ?? "")}");
                 return Tool.Failed;
+            }
+            if (response["orders"] is JArray all && (asJson || all.Count == 0))
+            {
+                if (asJson)
+                    await line.InvocationConfiguration.Output.WriteLineAsync(TerminalText.WriteJson(all));
+                else
+                    await error.WriteLineAsync(Message.Of("The sandbox has no order yet. An order is there as soon as your program places it."));
+                return Tool.Done;
             }
             var screen = new DeskScreen(Screen.Create(line.InvocationConfiguration.Output));
             screen.Show((response["orders"] as JArray)?.OfType<JObject>() ?? [(JObject)response["order"]!]);
