@@ -78,6 +78,12 @@ public sealed record SandboxOptions
     /// <value>Default: true.</value>
     public bool HasPlatformPublicKey { get; init; } = true;
 
+    /// <summary>Gets how many times faster than WeChat Pay the sandbox repeats a callback that its receiver did not accept. WeChat Pay repeats it
+    /// 15 times, after 15 seconds to 6 hours. The callbacks are those of the desk and of its HTTP calls;
+    /// <see cref="SandboxServer.NotifyAsync"/> repeats none.</summary>
+    /// <value>Default: 0, no repeats. Range: 0–100000; 1 is WeChat Pay's own pace.</value>
+    public double CallbackRepeatSpeed { get; init; }
+
     /// <summary>Gets a delegate that is called for every request, refused ones included, before its response is written: for a log.</summary>
     /// <value>Default: null. Several threads may call it at the same time; an exception that it throws breaks that response.</value>
     public Action<SandboxExchange>? Watch { get; init; }
@@ -103,11 +109,15 @@ public sealed record SandboxOptions
             PlatformKeyId is null || (PlatformKeyId.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal) && IsName(PlatformKeyId)),
             nameof(PlatformKeyId),
             $"{Shown(PlatformKeyId)} is not a public key id, such as PUB_KEY_ID_0119000001092024");
+        Require(IsSpeed(CallbackRepeatSpeed), nameof(CallbackRepeatSpeed),
+            $"{CallbackRepeatSpeed.ToString(System.Globalization.CultureInfo.InvariantCulture)} is outside 0 to 100000; 60 repeats a callback 60 times faster");
         Require(HasPlatformPublicKey || HasPlatformCertificate, nameof(HasPlatformPublicKey),
             $"it is false, and so is {nameof(HasPlatformCertificate)}; a merchant has at least one of the two");
         var fault = ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(ApiV3Key);
         Require(fault is null, nameof(ApiV3Key), $"{fault}");
     }
+
+    internal static bool IsSpeed(double speed) => speed is >= 0 and <= 100_000;
 
     // Never quoted: a key may stand in its place.
     private static string Shown(string? value) => value is null ? "null" : TextShape.Describe(value);

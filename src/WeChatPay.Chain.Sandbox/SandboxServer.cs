@@ -12,6 +12,7 @@ using WeChatPay.Sandbox.Hosting;
 using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Operations;
+using WeChatPay.Sandbox.Site;
 using WeChatPay.Sandbox.Uploads;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
@@ -38,8 +39,6 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ServiceV2 _serviceV2;
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
-    private readonly bool _hasCertificate;
-    private readonly bool _hasPublicKey;
     private readonly TimeProvider _clock;
     private PlatformSigner _signer;
     private int _disposed;
@@ -56,16 +55,14 @@ public sealed class SandboxServer : IAsyncDisposable
         Faults = faults;
         _signer = signer;
         _clock = options.TimeProvider;
-        _hasCertificate = options.HasPlatformCertificate;
-        _hasPublicKey = options.HasPlatformPublicKey;
         Sm2 = new SandboxSm2(keys, signer, options);
         Brand = new SandboxBrand(keys, options);
         BaseUri = AddressOf(app, Uri.UriSchemeHttp);
         SecureBaseUri = AddressOf(app, Uri.UriSchemeHttps);
     }
 
-    /// <summary>Gets the address of the server: <c>http://127.0.0.1:PORT/</c>. A browser shows a page there that tries calls;
-    /// <c>openapi.json</c> is every operation as OpenAPI 3.1.</summary>
+    /// <summary>Gets the address of the server: <c>http://127.0.0.1:PORT/</c>. A browser shows the desk there: orders to pay,
+    /// callbacks, the journal of requests; <c>openapi.json</c> is every operation as OpenAPI 3.1.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>Gets the address of the server for TLS, with the same API: <c>https://127.0.0.1:PORT/</c>.
@@ -168,11 +165,13 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             var log = new RequestLog();
+            var journal = new Journal(options.TimeProvider);
             var faults = new SandboxFaults();
             var book = new ResourceBook(options.TimeProvider);
-            var serviceV2 = new ServiceV2(options, keys, faults, book);
+            var link = new CashierLink(() => AddressOf(app, Uri.UriSchemeHttp));
+            var serviceV2 = new ServiceV2(options, keys, faults, book, link);
             var pipeline = new SandboxPipeline(
-                log, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book), serviceV2,
+                log, journal, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book, link), serviceV2,
                     new ResponseSigner(keys, options.TimeProvider),
                     options);
             var stopping = app.Lifetime.ApplicationStopping;
@@ -186,13 +185,23 @@ public sealed class SandboxServer : IAsyncDisposable
                 EncryptForMerchant = new FieldEncryption(keys).Encrypt,
             };
             SandboxServer? server = null;
-            var desk = new DeskCalls(new OrderDesk(book, cashier, merchant, options.Mchid, () => server?.Signer ?? callbacks));
-            app.Lifetime.ApplicationStopped.Register(merchant.Dispose);
+            SandboxServer Server() => server ?? throw new InvalidOperationException("The sandbox starts, and has no desk yet.");
+            var deliveries = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
+            var connect = new ConnectDesk(keys, Server);
+            var orders = new OrderDesk(book, cashier, link, merchant, options.Mchid, () => server?.Signer ?? callbacks, deliveries);
+            var desk = new DeskCalls(orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect);
+            app.Lifetime.ApplicationStopped.Register(() =>
+            {
+                deliveries.Dispose();
+                connect.Dispose();
+                merchant.Dispose();
+            });
             app.Run(context =>
             {
                 // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
                 context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-                return RequestTarget.Refuse(context) ?? docs.Handle(context) ?? desk.Handle(context) ?? pipeline.HandleAsync(context, stopping);
+                return RequestTarget.Refuse(context) ?? SitePages.Handle(context) ?? docs.Handle(context) ?? desk.Handle(context)
+                    ?? pipeline.HandleAsync(context, stopping);
             });
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             return server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks);
@@ -251,19 +260,21 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Uri AddressOf(WebApplication app, string scheme) =>
         new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");
 
-    private SandboxCertificate Certificate => _hasCertificate
+    private SandboxCertificate Certificate => _keys.HasCertificate
         ? _keys.Certificates.Signing
         : throw new InvalidOperationException($"This sandbox's merchant has no platform certificate "
-            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false): verify with {nameof(PlatformKeyId)} and "
+            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformCertificate)} is false, or was made so at the desk): "
+            + $"verify with {nameof(PlatformKeyId)} and "
             + $"{nameof(PlatformPublicKeyPem)}.");
 
-    private RsaSigningKey PublicKey => _hasPublicKey
+    private RsaSigningKey PublicKey => _keys.HasPublicKey
         ? _keys.Platform
         : throw new InvalidOperationException($"This sandbox's merchant does not have the platform public key "
-            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformPublicKey)} is false): verify with {nameof(PlatformSerial)} and "
+            + $"({nameof(SandboxOptions)}.{nameof(SandboxOptions.HasPlatformPublicKey)} is false, or was made so at the desk): "
+            + $"verify with {nameof(PlatformSerial)} and "
             + $"{nameof(PlatformCertificatePem)}.");
 
-    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book)
+    private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book, CashierLink link)
     {
         var bills = new BillBook(book, options.Mchid);
         var tokens = new BillTokens(options.TimeProvider);
@@ -274,9 +285,9 @@ public sealed class SandboxServer : IAsyncDisposable
             new ApplyForBill(BillKind.Trade, tokens, bills, options.TimeProvider),
             new ApplyForBill(BillKind.FundFlow, tokens, bills, options.TimeProvider),
             new DownloadBill(tokens, bills),
-            new ListCertificates(keys, apiV3Key, options.HasPlatformCertificate),
+            new ListCertificates(keys, apiV3Key),
             .. UploadEndpoints.All(options.TimeProvider),
         ],
-        new DocumentedOperations(book, new FieldEncryption(keys), options).Respond);
+        new DocumentedOperations(book, new FieldEncryption(keys), options, link).Respond);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class SandboxOptionsTests
             Assert.That(options.MerchantPrivateKeyPem ?? options.MerchantSerial ?? options.PlatformPrivateKeyPem ?? options.PlatformKeyId
                 ?? options.ApiV3Key, Is.Null);
             Assert.That(options.HasPlatformCertificate, Is.True);
+            Assert.That(options.CallbackRepeatSpeed, Is.Zero);
         }
     }
 
@@ -38,6 +39,8 @@ internal sealed class SandboxOptionsTests
         new(new SandboxOptions { ClockTolerance = TimeSpan.FromSeconds(-1) }, "ClockTolerance"),
         new(new SandboxOptions { SlowResponse = TimeSpan.FromSeconds(-1) }, "SlowResponse"),
         new(new SandboxOptions { SlowResponse = TimeSpan.FromDays(25) }, "SlowResponse"),
+        new(new SandboxOptions { CallbackRepeatSpeed = -1 }, "CallbackRepeatSpeed"),
+        new(new SandboxOptions { CallbackRepeatSpeed = double.NaN }, "CallbackRepeatSpeed"),
         new(new SandboxOptions { MerchantSerial = "" }, "MerchantSerial"),
         new(new SandboxOptions { MerchantSerial = "a b" }, "MerchantSerial"),
         new(new SandboxOptions { PlatformKeyId = "7" }, "PlatformKeyId"),

@@ -37,6 +37,9 @@ internal sealed partial class GuideText(Guide guide, Guides guides, LinkedFiles 
         if (path.Length == 0 || path.Contains(':', StringComparison.Ordinal))
             return target;
         var source = Normalize($"{Path.GetDirectoryName(guide.Source)}/{Uri.UnescapeDataString(path)}");
+        // Pictures lie beside the guides, in the repository and in the site.
+        if (files.HasPicture(source))
+            return target;
         var page = guides.Find(source)?.Path ?? files.Add(guide.Language, source)
             ?? throw new InvalidOperationException($"{guide.Source} links to `{target}`, which is not in the repository.");
         return PageLayout.Relative(guide.Path, page) + target[path.Length..];

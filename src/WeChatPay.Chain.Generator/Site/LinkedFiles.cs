@@ -32,6 +32,11 @@ internal sealed partial class LinkedFiles(string repository)
         return Directory.Exists(full) && !source.StartsWith("..", StringComparison.Ordinal) ? AddFolder(language, source, full) : null;
     }
 
+    /// <summary>Tells whether a file is a picture, which a page shows as it is.</summary>
+    public bool HasPicture(string source) =>
+        source.EndsWith(".png", StringComparison.Ordinal) && source.StartsWith("docs/", StringComparison.Ordinal)
+        && File.Exists(Path.Combine(repository, source));
+
     /// <summary>Gets the pages by path.</summary>
     public IReadOnlyDictionary<string, string> Write() => _pages;
 

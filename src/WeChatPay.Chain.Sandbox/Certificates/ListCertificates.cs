@@ -8,7 +8,7 @@ using WeChatPay.Sandbox.Operations;
 namespace WeChatPay.Sandbox.Certificates;
 
 /// <summary><c>GET /v3/certificates</c>: the platform certificates, encrypted with the APIv3 key, signed by the one that signs.</summary>
-internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool hasCertificate) : IEndpoint
+internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key) : IEndpoint
 {
     private const string AssociatedData = "certificate";
 
@@ -25,7 +25,7 @@ internal sealed class ListCertificates(SandboxKeys keys, string apiV3Key, bool h
                 ApiError.ForParameter("algorithm_type", "query", "not an algorithm",
                     "The query algorithm_type is none of RSA, SM2 and ALL. Nothing was done."));
         }
-        IEnumerable<SandboxCertificate> rsa = kind != "SM2" && hasCertificate ? keys.Certificates.Listed : [];
+        IEnumerable<SandboxCertificate> rsa = kind != "SM2" && keys.HasCertificate ? keys.Certificates.Listed : [];
         IEnumerable<SandboxCertificate> sm2 = kind != "RSA" ? keys.CertificatesSm2.Listed : [];
         var rows = new JArray(rsa.Concat(sm2).Select(Row));
         return ValueTask.FromResult(rows.Count > 0

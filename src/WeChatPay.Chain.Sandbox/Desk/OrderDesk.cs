@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Docs;
-using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Testing;
@@ -12,8 +12,11 @@ namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Does to an order what its payer, its merchant and WeChat Pay do, and tells its receiver as WeChat Pay does.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant merchant, string mchid, Func<PlatformSigner> platform)
+internal sealed class OrderDesk(
+    ResourceBook book, Cashier cashier, CashierLink link, OwnMerchant merchant, string mchid, Func<PlatformSigner> platform, CallbackDesk callbacks)
 {
+    private const string Paid = "TRANSACTION.SUCCESS", Refunded = "REFUND.SUCCESS";
+
     private static readonly Dictionary<string, string> NoFaults = new(StringComparer.OrdinalIgnoreCase)
     {
         // The fault that a test has set is for the test's own next call.
@@ -27,6 +30,11 @@ internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant 
 
     /// <summary>Shows an order.</summary>
     public SandboxResponse Show(string number) => Find(number) is { } order ? SandboxResponse.FromJson(200, Describe(order)) : Unknown(number);
+
+    /// <summary>Shows the order that the <c>pr</c> of a <c>code_url</c> or an <c>h5_url</c> leads to.</summary>
+    public SandboxResponse ShowForCashier(string token) => cashier.FindByToken(token) is { } order
+        ? SandboxResponse.FromJson(200, Describe(order))
+        : ApiError.Create(404, "ORDER_NOT_EXIST", "This sandbox has no order for that link: a sandbox forgets its orders when it stops. Nothing was done.");
 
     /// <summary>Pays an order, and sends the callback to its <c>notify_url</c>.</summary>
     /// <param name="number">The merchant's number of the order.</param>
@@ -103,8 +111,9 @@ internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant 
         var told = new JObject { ["order"] = Describe(Find(number)!), ["refund"] = response };
         if (wishes.NotifyUrl is { } url)
         {
-            var callback = platform().Callback("REFUND.SUCCESS", PaymentCallback.ComposeRefund(response, mchid));
-            told["callback"] = await DeliverAsync(url, "REFUND.SUCCESS", callback, cancellationToken).ConfigureAwait(false);
+            var (signer, data) = (platform(), PaymentCallback.ComposeRefund(response, mchid));
+            var sent = new SentCallback(url, Refunded, signer.Callback(Refunded, data), signer, data) { Order = line.OutTradeNo };
+            told["callback"] = await callbacks.SendAsync(sent, cancellationToken).ConfigureAwait(false);
         }
         return SandboxResponse.FromJson(200, told);
     }
@@ -122,36 +131,20 @@ internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant 
     private async Task<JObject> TellReceiverAsync(Resource order, CancellationToken cancellationToken)
     {
         if ((string?)order.Sent["notify_url"] is not { Length: > 0 } url)
-            return Untold(null, "the order has no notify_url");
+            return CallbackDesk.Untold(null, "the order has no notify_url");
+        var signer = platform();
         if (order.Maker.IsXml)
-            return await DeliverAsync(url, "transaction-success", platform().CallbackV2(PaymentCallback.ComposeV2(order, mchid)), cancellationToken)
-                .ConfigureAwait(false);
-        if (PaymentCallback.FindQuery(order) is not { } query)
-            return Untold(url, $"the sandbox has no callback for orders of {order.Maker.Path}");
-        var (_, payment) = await CallAsync("GET", query, null, cancellationToken).ConfigureAwait(false);
-        return await DeliverAsync(url, "TRANSACTION.SUCCESS", platform().Callback("TRANSACTION.SUCCESS", payment), cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<JObject> DeliverAsync(string url, string eventType, SignedCallback callback, CancellationToken cancellationToken)
-    {
-        // The addresses of examples lead to strangers.
-        if (!HttpUrl.IsAbsolute(url) || !new Uri(url).IsLoopback)
-            return Untold(url, "its notify_url is not on this machine");
-        var delivery = await callback.SendAsync(new Uri(url), cancellationToken).ConfigureAwait(false);
-        return new JObject
         {
-            ["url"] = url,
-            ["event"] = eventType,
-            ["sent"] = true,
-            ["status"] = delivery.Status,
-            ["accepted"] = delivery.IsAccepted,
-            ["problem"] = delivery.Problem,
-            ["milliseconds"] = (long)delivery.Elapsed.TotalMilliseconds,
-        };
-    }
+            var fields = PaymentCallback.ComposeV2(order, mchid);
+            return await SendAsync(new(url, "transaction-success", signer.CallbackV2(fields), signer, JObject.FromObject(fields))).ConfigureAwait(false);
+        }
+        if (PaymentCallback.FindQuery(order) is not { } query)
+            return CallbackDesk.Untold(url, $"the sandbox has no callback for orders of {order.Maker.Path}");
+        var (_, payment) = await CallAsync("GET", query, null, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(new(url, Paid, signer.Callback(Paid, payment), signer, payment)).ConfigureAwait(false);
 
-    private static JObject Untold(string? url, string problem) =>
-        new() { ["url"] = url, ["sent"] = false, ["accepted"] = false, ["problem"] = problem };
+        Task<JObject> SendAsync(SentCallback sent) => callbacks.SendAsync(sent with { Order = order.Number }, cancellationToken);
+    }
 
     private async Task<(HttpStatusCode Status, JObject Body)> CallAsync(string method, string target, JObject? body, CancellationToken cancellationToken)
     {
@@ -161,7 +154,7 @@ internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant 
         return (response.StatusCode, StrictJson.ParseObject(Encoding.UTF8.GetBytes(text), out _) ?? []);
     }
 
-    private static JObject Describe(Resource order) => new()
+    private JObject Describe(Resource order) => new()
     {
         [order.Name] = order.Number,
         ["operation"] = order.Maker.Path,
@@ -173,6 +166,13 @@ internal sealed class OrderDesk(ResourceBook book, Cashier cashier, OwnMerchant 
         ["notify_url"] = (string?)order.Sent["notify_url"],
         ["made_at"] = ChinaTime.Rfc3339(order.MadeAt),
         ["paid_at"] = order.PaidAt is { } paidAt ? ChinaTime.Rfc3339(paidAt) : null,
+        ["cashier_url"] = link.Of(order),
+        ["refunds"] = new JArray(order.Refunds.Select(static refund => new JObject
+        {
+            ["out_refund_no"] = refund.OutRefundNo,
+            ["refund_id"] = refund.RefundId,
+            ["refund"] = refund.Fen,
+        })),
     };
 
     private static SandboxResponse Unknown(string number) => ApiError.Create(404, "ORDER_NOT_EXIST",

@@ -11,7 +11,7 @@ namespace WeChatPay.Sandbox.Docs;
 /// <remarks>Immutable and thread-safe. Pages are made when they are requested.</remarks>
 internal sealed class DocsPages
 {
-    private const string Page = "/docs";
+    private const string Page = "/reference";
     private const string Document = "/openapi.json";
 
     private readonly Func<string?, byte[]> _write;
@@ -47,7 +47,7 @@ internal sealed class DocsPages
                 ? _calls.HandleAsync(context)
                 : RefuseAsync(context, $"Calls to {TryCalls.Path} are for the page {Page}/ of this sandbox alone.");
         }
-        var isPage = path == "/" || path.StartsWithSegments(Page, StringComparison.Ordinal);
+        var isPage = path.StartsWithSegments(Page, StringComparison.Ordinal);
         if (!HttpMethods.IsGet(context.Request.Method) || !(isPage || path == Document))
             return null;
         if (!OwnPages.IsAddressedToLoopback(context.Request))
@@ -56,7 +56,9 @@ internal sealed class DocsPages
             return WriteAsync(context, 200, "application/json; charset=utf-8", context.Request.Query["tag"].ToString() is { Length: > 0 } tag
                 ? _write(tag)
                 : _document.Value);
-        if (path != "/")
+        // A page of the web must not show this page inside of itself, where a click is not the user's own.
+        context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+        if (path != Page && path != Page + "/")
             return _page.Value(context);
         context.Response.Redirect(Page + "/index.html");
         return Task.CompletedTask;

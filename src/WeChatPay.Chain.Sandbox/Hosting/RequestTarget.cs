@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Responses;
 
 namespace WeChatPay.Sandbox.Hosting;
@@ -16,6 +17,7 @@ internal static class RequestTarget
             return null;
         var refusal = ApiError.Create(400, "PARAM_ERROR",
             $"The target of {context.Request.Method} is not a path. Write `GET /v3/certificates HTTP/1.1`; the sandbox is not a proxy. Nothing was done.");
-        return SandboxResponseWriter.WriteAsync(context, refusal, new Dictionary<string, string>(), cutOff: false, context.RequestAborted);
+        return SandboxResponseWriter.WriteAsync(context, refusal, new Dictionary<string, string>(), cutOff: false,
+            RandomNames.RequestId(), context.RequestAborted);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Faults;
+using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
 
@@ -11,6 +12,7 @@ namespace WeChatPay.Sandbox.Hosting;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class SandboxPipeline(
     RequestLog log,
+    Journal journal,
     RequestVerifier verifier,
     SandboxFaults faults,
     EndpointTable endpoints,
@@ -30,11 +32,14 @@ internal sealed class SandboxPipeline(
             log.Add(request);
 
             var (response, fault) = await DecideAsync(request, end.Token);
+            var id = RandomNames.RequestId();
+            journal.Add(request, response, fault, id);
             options.Watch?.Invoke(new SandboxExchange(request, response.Status, response.ErrorCode, fault));
             if (fault == SandboxFault.Slow)
                 await Task.Delay(options.SlowResponse, options.TimeProvider, end.Token);
 
-            await SandboxResponseWriter.WriteAsync(context, response, signer.Sign(response, request, fault), fault == SandboxFault.CutOff, end.Token);
+            var signature = signer.Sign(response, request, fault);
+            await SandboxResponseWriter.WriteAsync(context, response, signature, fault == SandboxFault.CutOff, id, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -49,12 +54,12 @@ internal sealed class SandboxPipeline(
             return (unknownFault, SandboxFault.None);
         if (ServiceV2.IsV2(request))
             return serviceV2.Decide(request, asked) ?? (EndpointTable.UnknownPath(request, isV2: true), SandboxFault.None);
-        if (verifier.Refuse(request) is { } refusal)
-            return (refusal, SandboxFault.None);
+        if (verifier.Refuse(request, out var finding) is { } refusal)
+            return (refusal with { Finding = refusal.Finding ?? finding }, SandboxFault.None);
 
         var fault = asked ?? faults.Take();
         var response = FaultEffects.Replace(fault) ?? await CarryOutAsync(request, cancellationToken);
-        return (FaultEffects.Disguise(fault, response), fault);
+        return (FaultEffects.Disguise(fault, response) with { Finding = finding }, fault);
     }
 
     // The server logs nothing, so its own bugs must show in the response.

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using WeChatPay.Sandbox.Responses;
-using WeChatPay.Sandbox.Keys;
 
 namespace WeChatPay.Sandbox.Hosting;
 
@@ -8,7 +7,7 @@ namespace WeChatPay.Sandbox.Hosting;
 internal static class SandboxResponseWriter
 {
     public static async Task WriteAsync(HttpContext context, SandboxResponse response, IReadOnlyDictionary<string, string> signature, bool cutOff,
-        CancellationToken cancellationToken)
+        string requestId, CancellationToken cancellationToken)
     {
         var http = context.Response;
         http.StatusCode = response.Status;
@@ -18,7 +17,7 @@ internal static class SandboxResponseWriter
         if (response.Status != 204)
             http.ContentLength = response.Body.Length;
 
-        http.Headers["Request-ID"] = RandomNames.RequestId();
+        http.Headers["Request-ID"] = requestId;
         foreach (var (name, value) in response.Headers.Concat(signature))
             http.Headers[name] = value;
 

@@ -4,20 +4,38 @@ namespace WeChatPay.Sandbox.Keys;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class SandboxKeys : IDisposable
 {
-    private readonly SandboxOptions _options;
+    private volatile PlatformKeyMode _mode;
     private readonly Lazy<Sm2SigningKey> _merchantSm2;
 
     private readonly Lazy<RsaSigningKey> _brand = new(static () => new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make()));
 
     public SandboxKeys(RsaSigningKey merchant, RsaSigningKey platform, Lazy<Sm2SigningKey> merchantSm2, SandboxOptions options)
     {
-        _options = options;
+        _mode = (options.HasPlatformPublicKey, options.HasPlatformCertificate) switch
+        {
+            (true, true) => PlatformKeyMode.Both,
+            (true, false) => PlatformKeyMode.PublicKey,
+            _ => PlatformKeyMode.Certificate,
+        };
         _merchantSm2 = merchantSm2;
         Merchant = merchant;
         Platform = platform;
         Certificates = new CertificateBook(options.TimeProvider, SandboxCertificate.Create);
         CertificatesSm2 = new CertificateBook(options.TimeProvider, SandboxCertificate.CreateSm2);
     }
+
+    /// <summary>Gets or sets which platform keys the merchant has.</summary>
+    public PlatformKeyMode Mode
+    {
+        get => _mode;
+        set => _mode = value;
+    }
+
+    /// <summary>Gets whether the merchant has the platform public key.</summary>
+    public bool HasPublicKey => _mode != PlatformKeyMode.Certificate;
+
+    /// <summary>Gets whether the merchant has a platform certificate.</summary>
+    public bool HasCertificate => _mode != PlatformKeyMode.PublicKey;
 
     public RsaSigningKey Merchant { get; }
 
@@ -37,7 +55,7 @@ internal sealed class SandboxKeys : IDisposable
     public CertificateBook CertificatesSm2 { get; }
 
     /// <summary>Gets the key that signs callbacks, and that merchants encrypt with unless they name another.</summary>
-    public SigningKey Usual => _options.HasPlatformPublicKey ? Platform : Certificates.Signing.Key;
+    public SigningKey Usual => HasPublicKey ? Platform : Certificates.Signing.Key;
 
     public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
@@ -65,7 +83,7 @@ internal sealed class SandboxKeys : IDisposable
     public SandboxCertificate? FindCertificate(string? serial) => Certificates.Find(serial) ?? CertificatesSm2.Find(serial);
 
     /// <summary>Tells whether a serial number is the platform public key's, and the merchant has that key.</summary>
-    public bool IsPublicKey(string? serial) => _options.HasPlatformPublicKey && serial == Platform.Id;
+    public bool IsPublicKey(string? serial) => HasPublicKey && serial == Platform.Id;
 
     /// <summary>Finds the key that signs a response, of the kind that the request is signed with. In the transition from certificates to the public key,
     /// responses follow the request.</summary>
@@ -77,11 +95,11 @@ internal sealed class SandboxKeys : IDisposable
             return Platform;
         if (IsSm2(request))
             return CertificatesSm2.Signing.Key;
-        if (!_options.HasPlatformCertificate || IsPublicKey(request.FindHeader("Wechatpay-Serial")))
+        if (!HasCertificate || IsPublicKey(request.FindHeader("Wechatpay-Serial")))
             return Platform;
 
         // Before the certificate was read or downloaded, no client can verify with it.
-        return !_options.HasPlatformPublicKey || Certificates.IsOpen || prefersCertificate ? Certificates.Signing.Key : Platform;
+        return !HasPublicKey || Certificates.IsOpen || prefersCertificate ? Certificates.Signing.Key : Platform;
     }
 
     public void Dispose()

@@ -28,6 +28,9 @@ internal sealed class Cashier(ResourceBook book)
             : (order.Phase == Phase.Open ? order with { Phase = Phase.Closed, ChangedAt = book.Now } : order, true));
     }
 
+    /// <summary>Finds the order that a <c>code_url</c> or an <c>h5_url</c> leads to.</summary>
+    public Resource? FindByToken(string token) => book.FindOrder(order => order.CashierToken == token);
+
     private Resource Find(string outTradeNo, string done) => book.FindOrder(outTradeNo)
         ?? throw new InvalidOperationException($"This sandbox has no order with the out_trade_no `{outTradeNo}`: place it first. "
             + $"Nothing was {done}.");

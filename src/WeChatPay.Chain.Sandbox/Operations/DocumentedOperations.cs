@@ -9,7 +9,7 @@ namespace WeChatPay.Sandbox.Operations;
 
 /// <summary>Carries out the operations of APIv3 without an endpoint of their own, as the table documents them.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption encryption, SandboxOptions options)
+internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption encryption, SandboxOptions options, CashierLink cashier)
 {
     private readonly DocumentedRequestRules _check = new(encryption);
     private readonly RefundRules _refunds = new(book);
@@ -133,6 +133,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
             return SandboxResponse.WithoutBody(operation.SuccessStatus ?? 204);
         var samples = new SampleValues(options.Mchid, book.Now, seed);
         var body = new ResponseMaker(samples, said, resource, sent.Encrypt).Make(operation.Response);
+        if (resource is { IsOrder: true } && body.ContainsKey("h5_url"))
+            body["h5_url"] = cashier.Of(resource);
         return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, body);
     }
 

@@ -44,6 +44,9 @@ internal sealed record Resource(Operation Maker, string Name, string Number, JOb
     /// <summary>Gets WeChat Pay's number of the payment. It is public only once the order is paid.</summary>
     public string TransactionId => SampleNumbers.TransactionId(Seed);
 
+    /// <summary>Gets the <c>pr</c> of the order's <c>code_url</c>, by which the cashier finds it.</summary>
+    public string CashierToken => PrepayIdV2 ?? SampleNumbers.CashierToken(Seed);
+
     public ResourceKind Kind => ResourceKinds.Classify(Maker, Name);
 
     /// <summary>Gets whether a payer pays it.</summary>

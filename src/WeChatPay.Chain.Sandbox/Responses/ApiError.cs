@@ -11,10 +11,11 @@ internal static class ApiError
     public static SandboxResponse Create(int status, string code, string message, JObject? detail = null)
     {
         // A message quotes the request, which may be long and may hold control characters.
-        var body = new JObject { ["code"] = code, ["message"] = VisibleText.Escape(message, MaxMessage) };
+        var shown = VisibleText.Escape(message, MaxMessage);
+        var body = new JObject { ["code"] = code, ["message"] = shown };
         if (detail is not null)
             body["detail"] = detail;
-        return SandboxResponse.FromJson(status, body) with { ErrorCode = code };
+        return SandboxResponse.FromJson(status, body) with { ErrorCode = code, Message = shown, Detail = detail };
     }
 
     /// <summary>400 <c>PARAM_ERROR</c> for one field or header.</summary>

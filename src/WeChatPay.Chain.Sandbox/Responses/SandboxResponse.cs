@@ -1,6 +1,7 @@
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox.Responses;
 
@@ -12,6 +13,15 @@ internal sealed record SandboxResponse(int Status, string ContentType, byte[] Bo
 
     /// <summary>Gets the error code, for <see cref="SandboxOptions.Watch"/>; null for success.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>Gets the error for people, as the body has it; null for success.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Gets what the body says about the error for programs; null for nothing.</summary>
+    public JObject? Detail { get; init; }
+
+    /// <summary>Gets what the check of the request's signature found; null where the request was refused before it.</summary>
+    public SignatureFinding? Finding { get; init; }
 
     /// <summary>Gets whether it is a file. Files are not signed.</summary>
     public bool IsFile { get; init; }

@@ -19,6 +19,9 @@ internal static class SampleNumbers
     /// <summary>Gives WeChat Pay's number of a refund.</summary>
     public static string RefundId(string seed) => "50300" + Digits(seed + "/refund_id", 23);
 
+    /// <summary>Gives the <c>pr</c> of a <c>code_url</c>.</summary>
+    public static string CashierToken(string seed) => Alphanumeric(seed, 12);
+
     /// <summary>Gives WeChat Pay's number of a payment.</summary>
     public static string TransactionId(string seed) => "42000" + Digits(seed + "/transaction_id", 23);
 }

@@ -76,6 +76,9 @@ public sealed partial class PlatformSigner
         return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
+    /// <summary>Signs the same body again, for a repeat. The body of APIv2 has its signature inside.</summary>
+    internal SignedCallback SignAgain(SignedCallback callback) => callback.IsV2 ? callback : Signed(callback.Body, CallbackFlaw.None);
+
     private SignedCallback Signed(byte[] body, CallbackFlaw flaw)
     {
         var signature = flaw == CallbackFlaw.MissingHeaders ? [] : PlatformSignatureHeaders.Create(

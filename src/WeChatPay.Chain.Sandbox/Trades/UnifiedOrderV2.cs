@@ -6,7 +6,7 @@ using WeChatPay.Sandbox.V2;
 namespace WeChatPay.Sandbox.Trades;
 
 /// <summary>统一下单: places an order that the payer pays later.</summary>
-internal sealed class UnifiedOrderV2(ResourceBook book) : IEndpointV2
+internal sealed class UnifiedOrderV2(ResourceBook book, CashierLink cashier) : IEndpointV2
 {
     public string Path => "/pay/unifiedorder";
 
@@ -26,13 +26,13 @@ internal sealed class UnifiedOrderV2(ResourceBook book) : IEndpointV2
         ? OrderConflictV2.Find(before, order) ?? Show(before)
         : Show(book.Add(order with { PrepayIdV2 = RandomNames.PrepayId() }));
 
-    private static ResultV2 Show(Resource order)
+    private ResultV2 Show(Resource order)
     {
         var tradeType = OrderLine.Find(order, order.Number).TradeType;
         return ResultV2.Success(
             ("trade_type", tradeType),
             ("prepay_id", order.PrepayIdV2),
-            ("code_url", tradeType == "NATIVE" ? $"weixin://wxpay/bizpayurl?pr={order.PrepayIdV2}&sr=1" : null),
-            ("mweb_url", tradeType == "MWEB" ? $"https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id={order.PrepayIdV2}&package=1" : null));
+            ("code_url", tradeType == "NATIVE" ? $"weixin://wxpay/bizpayurl?pr={order.CashierToken}&sr=1" : null),
+            ("mweb_url", tradeType == "MWEB" ? cashier.Of(order) : null));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using WeChatPay.Sandbox.Responses;
+using WeChatPay.Sandbox.Verification;
 
 namespace WeChatPay.Sandbox.V2;
 
@@ -56,11 +57,18 @@ internal sealed class RequestVerifierV2(KnownMerchantV2 merchant)
         if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sign), Encoding.UTF8.GetBytes(fields[SandboxSignatureV2.Field])))
             return null;
 
+        var (mistake, signed) = SignatureDiagnosisV2.Explain(fields, type, merchant.ApiV2Key);
         var shown = text.Length <= MostShown ? text : text[..MostShown] + "…";
         return Refusal(
             $"签名错误: the sign does not match. Signed by {type}, and written as upper-case hexadecimal digits, is: {shown}&key=(the APIv2 key). "
-            + SignatureDiagnosisV2.Explain(fields, type, merchant.ApiV2Key).TrimEnd('.'));
+            + mistake.TrimEnd('.')) with
+        {
+            Finding = new SignatureFinding(false, text, signed),
+        };
     }
+
+    /// <summary>Gives the finding for a request whose signature matches.</summary>
+    public static SignatureFinding FindRight(RequestFieldsV2 fields) => new(true, SandboxSignatureV2.ComposeText(fields.Written));
 
     /// <summary>Finds the type of the signature of a request, which is also the type of the signature of its response.</summary>
     public static string FindSignType(RequestFieldsV2 fields) => fields["sign_type"] is { Length: > 0 } type ? type : SandboxSignatureV2.Md5;

@@ -24,11 +24,12 @@ internal static class ResponseXml
     /// <summary>Makes a response of these fields, in this order.</summary>
     /// <param name="fields">The fields, the signature among them.</param>
     /// <param name="errorCode">The error code; null for success.</param>
-    public static SandboxResponse Create(IEnumerable<KeyValuePair<string, string>> fields, string? errorCode) =>
+    public static SandboxResponse Create(IReadOnlyCollection<KeyValuePair<string, string>> fields, string? errorCode) =>
         new(200, "text/xml; charset=utf-8", Write(fields))
         {
             IsSignedInside = true,
             ErrorCode = errorCode,
+            Message = errorCode is null ? null : Find(fields, "err_code_des") ?? Find(fields, "return_msg"),
         };
 
     /// <summary>Makes a response without a signature. Its fields may be nested: a list repeats the name of its field.</summary>
@@ -36,6 +37,9 @@ internal static class ResponseXml
         new(200, "text/xml; charset=utf-8",
             Encoding.UTF8.GetBytes(new XElement("xml", Elements(fields)).ToString(SaveOptions.DisableFormatting)))
         { IsSignedInside = true };
+
+    private static string? Find(IEnumerable<KeyValuePair<string, string>> fields, string name) =>
+        fields.Where(field => field.Key == name).Select(static field => field.Value).FirstOrDefault();
 
     private static IEnumerable<XElement> Elements(JObject fields) => fields.Properties().SelectMany(static field =>
         (field.Value as JArray ?? [field.Value])

@@ -19,12 +19,12 @@ internal sealed class ServiceV2
     private readonly ClientCertificateCheck _certificate;
     private readonly DocumentedOperationsV2 _documented;
 
-    public ServiceV2(SandboxOptions options, SandboxKeys keys, SandboxFaults faults, ResourceBook book)
+    public ServiceV2(SandboxOptions options, SandboxKeys keys, SandboxFaults faults, ResourceBook book, CashierLink cashier)
     {
         Merchant = new KnownMerchantV2(options.Mchid, options.ApiV2Key ?? RandomNames.Alphanumeric32());
         IEndpointV2[] endpoints =
         [
-            new UnifiedOrderV2(book), new MicroPayV2(book), new QueryOrderV2(book), new CloseOrderV2(book),
+            new UnifiedOrderV2(book, cashier), new MicroPayV2(book), new QueryOrderV2(book), new CloseOrderV2(book),
             new RefundOrderV2(book), new QueryRefundsV2(book), new DownloadBillV2(new BillBook(book, options.Mchid)),
         ];
         _endpoints = endpoints.ToFrozenDictionary(static endpoint => endpoint.Path, StringComparer.Ordinal);
@@ -57,7 +57,8 @@ internal sealed class ServiceV2
 
         var fault = asked ?? _faults.Take();
         var result = FaultEffectsV2.Replace(fault) ?? CarryOut(call, fields!);
-        return (FaultEffectsV2.Disguise(fault, _signer.Sign(result, fields!, fault)), fault);
+        var response = FaultEffectsV2.Disguise(fault, _signer.Sign(result, fields!, fault));
+        return (response with { Finding = RequestVerifierV2.FindRight(fields!) }, fault);
     }
 
     // An endpoint of its own comes first.

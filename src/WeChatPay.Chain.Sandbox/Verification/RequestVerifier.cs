@@ -12,9 +12,12 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
     private readonly NonceRegister _nonces = new();
 
     /// <summary>Checks a request.</summary>
+    /// <param name="request">The request as it arrived.</param>
+    /// <param name="finding">What the check of the signature found, where it matches.</param>
     /// <returns>The refusal, or null when every check passed.</returns>
-    public SandboxResponse? Refuse(SandboxRequest request)
+    public SandboxResponse? Refuse(SandboxRequest request, out SignatureFinding? finding)
     {
+        finding = null;
         if (HeaderCheck.Refuse(request) is { } refusal)
             return refusal;
         if (AuthorizationHeader.Parse(request.FindHeader("Authorization"), request.IsBrand, out var problem) is not { } authorization)
@@ -27,7 +30,11 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
         var (body, unreadable) = SignedBody.Select(request);
 
         // The nonce comes last: a request with a wrong signature must not use up a nonce.
-        return unreadable ?? CheckSignature(authorization, merchant, request, body) ?? CheckNonce(authorization);
+        var parts = new SignedParts(request.Method, request.Target, authorization.Timestamp, authorization.Nonce, body);
+        if ((unreadable ?? CheckSignature(authorization, merchant, request, parts)) is { } wrong)
+            return wrong;
+        finding = new SignatureFinding(true, SignedParts.ToText(parts.ToMessage()));
+        return CheckNonce(authorization);
     }
 
     private SandboxResponse? CheckMerchant(AuthorizationHeader given, SandboxRequest request)
@@ -83,23 +90,26 @@ internal sealed class RequestVerifier(SandboxKeys keys, SandboxOptions options)
                 + $"{options.ClockTolerance.TotalSeconds:0} s are allowed. It is counted in seconds. Sign again for every attempt.");
     }
 
-    private static SandboxResponse? CheckSignature(AuthorizationHeader given, SigningKey merchant, SandboxRequest request, byte[] body)
+    private static SandboxResponse? CheckSignature(AuthorizationHeader given, SigningKey merchant, SandboxRequest request, SignedParts parts)
     {
         var signature = new byte[given.Signature.Length];
         if (!Convert.TryFromBase64String(given.Signature, signature, out var length))
             return ApiError.ForSignature("signature", "malformed", "The signature is not Base64.");
 
-        var parts = new SignedParts(request.Method, request.Target, given.Timestamp, given.Nonce, body);
         if (merchant.Verifies(parts.ToMessage(), signature[..length]))
             return null;
+        var (mistake, signed) = SignatureDiagnosis.Explain(merchant, parts, signature[..length], request.Bytes);
         return ApiError.ForSignature(
             "signature",
             "sign not match",
             "The signature does not match. Signed are five parts, each ended by a line feed: "
             + "method, path and query as on the wire, timestamp, nonce_str, body; "
             + $"by {merchant.Signing} and the private key of {merchant.Id}, written as Base64. "
-            + SignatureDiagnosis.Explain(merchant, parts, signature[..length], request.Bytes),
-            parts.Describe());
+            + mistake,
+            parts.Describe()) with
+        {
+            Finding = new(false, SignedParts.ToText(parts.ToMessage()), signed is null ? null : SignedParts.ToText(signed)),
+        };
     }
 
     private SandboxResponse? CheckNonce(AuthorizationHeader given)

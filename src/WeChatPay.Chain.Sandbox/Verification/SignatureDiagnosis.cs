@@ -8,20 +8,22 @@ namespace WeChatPay.Sandbox.Verification;
 internal static class SignatureDiagnosis
 {
     /// <summary>Tries the mistakes.</summary>
-    /// <returns>A sentence on the one that explains the signature, or on what to look at when none does.</returns>
-    public static string Explain(SigningKey merchant, SignedParts parts, byte[] signature, byte[] wholeBody)
+    /// <returns>A sentence on the one that explains the signature, or on what to look at when none does; and the text that was signed, where a mistake in
+    /// the text explains it.</returns>
+    public static (string Sentence, byte[]? Signed) Explain(SigningKey merchant, SignedParts parts, byte[] signature, byte[] wholeBody)
     {
         if (merchant is RsaSigningKey rsa && rsa.Verifies(parts.ToMessage(), signature, RSASignaturePadding.Pss))
-            return "It was padded with PSS; use RSASSA-PKCS1-v1_5.";
+            return ("It was padded with PSS; use RSASSA-PKCS1-v1_5.", null);
         if (merchant is Sm2SigningKey sm2 && sm2.Verifies(parts.ToMessage(), signature, []))
-            return "It would match for an empty user id: SM2 signs for the user id 1234567812345678.";
+            return ("It would match for an empty user id: SM2 signs for the user id 1234567812345678.", null);
 
         foreach (var (mistake, message) in Mistakes(parts, wholeBody))
         {
             if (merchant.Verifies(message, signature))
-                return mistake;
+                return (mistake, message);
         }
-        return "Compare each part with detail.sign_information; the body must be the very bytes that were sent, and the key that of the named serial_no.";
+        return ("Compare each part with detail.sign_information; the body must be the very bytes that were sent, and the key that of the named serial_no.",
+            null);
     }
 
     private static IEnumerable<(string Mistake, byte[] Message)> Mistakes(SignedParts parts, byte[] wholeBody)

@@ -11,6 +11,9 @@ internal sealed record SignedParts(string Method, string Target, string Timestam
 
     private string Head => $"{Method}\n{Target}\n{Timestamp}\n{Nonce}\n";
 
+    /// <summary>Writes a message for people; bytes that are not UTF-8 become U+FFFD.</summary>
+    public static string ToText(byte[] message) => Encoding.UTF8.GetString(message);
+
     /// <summary>Shows the parts as WeChat Pay does, with a digest instead of the body, which may have personal data.</summary>
     public JObject Describe() => new()
     {

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 using WeChatPay.Cli.Notify;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Terminal;
+using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Testing;
 
 namespace WeChatPay.Cli.Commands;

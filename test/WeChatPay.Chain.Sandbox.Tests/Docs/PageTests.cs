@@ -5,7 +5,7 @@ using OpenQA.Selenium.Chrome;
 
 namespace WeChatPay.Sandbox.Tests;
 
-/// <summary>The page, in a browser.</summary>
+/// <summary>The reference, in a browser.</summary>
 internal sealed class PageTests : SandboxFixture
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -19,9 +19,9 @@ internal sealed class PageTests : SandboxFixture
     public void DeleteProfile() => Directory.Delete(_profile, recursive: true);
 
     [Test]
-    public async Task Root_InABrowser_LeadsToThePage()
+    public async Task Reference_InABrowser_LeadsToThePage()
     {
-        var reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Server.BaseUri));
+        var reply = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Server.BaseUri, "reference")));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(reply.Text, Does.Contain("swagger-ui-bundle.js").And.Not.Contain("//cdn").And.Not.Contain("https://"));
@@ -32,7 +32,7 @@ internal sealed class PageTests : SandboxFixture
     {
         using var browser = Browser.Start(_profile);
         await browser.Navigate().GoToUrlAsync(
-            $"{Server.BaseUri}docs/index.html?urls.primaryName=v3.hire-power-bank"
+            $"{Server.BaseUri}reference/index.html?urls.primaryName=v3.hire-power-bank"
             + "#/v3.hire-power-bank/post-v3-hire-power-bank-insurance-orders");
 
         var body = await FindAsync(browser, ".opblock.is-open textarea.body-param__text");

@@ -1,9 +1,7 @@
-using WeChatPay.Cli.Terminal;
-using WeChatPay.Sandbox;
+namespace WeChatPay.Sandbox.Paste;
 
-namespace WeChatPay.Cli.Sandboxes;
-
-/// <summary>The keys of a sandbox as files, so that the printed configuration stays short. Disposing deletes them.</summary>
+/// <summary>The keys of a sandbox as files, so that the configuration to paste stays short. Disposing deletes them.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class KeyFolder : IDisposable
 {
     /// <summary>The name of the file of the merchant's private key.</summary>
@@ -21,8 +19,10 @@ internal sealed class KeyFolder : IDisposable
     {
         Shown = shown;
         MerchantPrivateKey = Write(MerchantPrivateKeyFile, shown.IsSm2 ? sandbox.Sm2.MerchantPrivateKeyPem : sandbox.MerchantPrivateKeyPem);
-        PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
-        PlatformCertificate = Write("wechatpay_cert.pem", shown.IsSm2 ? sandbox.Sm2.PlatformCertificatePem : sandbox.PlatformCertificatePem);
+        if (shown.HasPublicKey)
+            PlatformPublicKey = Write("pub_key.pem", sandbox.PlatformPublicKeyPem);
+        if (shown.IsSm2 || shown.HasCertificate)
+            PlatformCertificate = Write("wechatpay_cert.pem", shown.IsSm2 ? sandbox.Sm2.PlatformCertificatePem : sandbox.PlatformCertificatePem);
         if (shown.HasBrand)
             BrandPrivateKey = Write(BrandPrivateKeyFile, sandbox.Brand.PrivateKeyPem);
         MerchantCertificate = Write("apiclient_cert.pem", sandbox.MerchantCertificatePem);
@@ -45,11 +45,11 @@ internal sealed class KeyFolder : IDisposable
     /// <summary>Gets the file of the merchant's private key as <c>file://…</c>, which C# and PHP both read.</summary>
     public string MerchantPrivateKey { get; }
 
-    /// <summary>Gets the file of the platform's public key as <c>file://…</c>.</summary>
-    public string PlatformPublicKey { get; }
+    /// <summary>Gets the file of the platform's public key as <c>file://…</c>; null where it is not shown.</summary>
+    public string? PlatformPublicKey { get; }
 
-    /// <summary>Gets the file of the platform's certificate as <c>file://…</c>.</summary>
-    public string PlatformCertificate { get; }
+    /// <summary>Gets the file of the platform's certificate as <c>file://…</c>; null where it is not shown.</summary>
+    public string? PlatformCertificate { get; }
 
     /// <summary>Gets the file of the merchant's TLS client certificate as <c>file://…</c>.</summary>
     public string MerchantCertificate { get; }

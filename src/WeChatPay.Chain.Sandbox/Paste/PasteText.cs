@@ -1,8 +1,6 @@
-using WeChatPay.Sandbox;
+namespace WeChatPay.Sandbox.Paste;
 
-namespace WeChatPay.Cli.Sandboxes;
-
-/// <summary>Writes the configuration of a sandbox's client, ready to paste.</summary>
+/// <summary>Writes the configuration of a sandbox's client, ready to paste, for C#, PHP and a shell.</summary>
 internal static class PasteText
 {
     public static string WriteCSharp(SandboxServer sandbox, KeyFolder keys) => keys.Shown.IsSm2 ? WriteSm2(sandbox, keys) : $$"""
@@ -15,8 +13,7 @@ internal static class PasteText
             privateKey = "{{keys.MerchantPrivateKey}}",
             certs = new Dictionary<string, object>
             {
-                ["{{sandbox.PlatformKeyId}}"] = "{{keys.PlatformPublicKey}}",
-                ["{{sandbox.PlatformSerial}}"] = "{{keys.PlatformCertificate}}",
+        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        [\"{id}\"] = \"{file}\",")}}
             },
             secret = "{{sandbox.ApiV2Key}}",
             merchant = new { cert = "{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}", key = "{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}" },
@@ -33,9 +30,7 @@ internal static class PasteText
     /// <remarks>They use HTTP, because no variable names a certificate to trust.</remarks>
     public static string WriteEnvironment(SandboxServer sandbox, KeyFolder keys)
     {
-        var (id, key) = keys.Shown.IsSm2
-            ? (sandbox.Sm2.PlatformSerial, keys.PlatformCertificate)
-            : (sandbox.PlatformKeyId, keys.PlatformPublicKey);
+        var (id, key) = ListPlatformKeys(sandbox, keys).First();
         return $"""
             export WECHATPAY_MCHID="{sandbox.Mchid}"
             export WECHATPAY_SERIAL="{MerchantSerial(sandbox, keys)}"
@@ -47,10 +42,42 @@ internal static class PasteText
             """;
     }
 
+    public static string WritePhp(SandboxServer sandbox, KeyFolder keys) => $$"""
+        use WeChatPay\Builder;
+        use WeChatPay\Crypto\Rsa;
+
+        $instance = Builder::factory([
+            'mchid'      => '{{sandbox.Mchid}}',
+            'serial'     => '{{sandbox.MerchantSerial}}',
+            'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
+            'certs'      => [
+        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        '{id}' => Rsa::from('{file}', Rsa::KEY_TYPE_PUBLIC),")}}
+            ],
+            'secret'     => '{{sandbox.ApiV2Key}}',
+            'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
+            'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',
+            'base_uri'   => '{{sandbox.SecureBaseUri}}',
+        ]);
+        """;
+
+    /// <summary>Lists the platform's keys that a client gets, by their ids: the one to prefer first.</summary>
+    public static IEnumerable<(string Id, string File)> ListPlatformKeys(SandboxServer sandbox, KeyFolder keys)
+    {
+        if (keys.Shown.IsSm2)
+            yield return (sandbox.Sm2.PlatformSerial, keys.PlatformCertificate!);
+        else if (keys.PlatformPublicKey is { } publicKey)
+            yield return (sandbox.PlatformKeyId, publicKey);
+        if (!keys.Shown.IsSm2 && keys.PlatformCertificate is { } certificate)
+            yield return (sandbox.PlatformSerial, certificate);
+    }
+
+    private static string ListPlatformKeys(SandboxServer sandbox, KeyFolder keys, Func<string, string, string> write) =>
+        string.Join('\n', ListPlatformKeys(sandbox, keys).Select(key => write(key.Id, key.File)));
+
     // APIv2, TLS and the platform's public key know RSA alone. A brand needs that public key.
     private static string WriteSm2(SandboxServer sandbox, KeyFolder keys)
     {
-        var publicKey = keys.Shown.HasBrand ? $"\n        [\"{sandbox.PlatformKeyId}\"] = \"{keys.PlatformPublicKey}\"," : "";
+        var publicKey = keys is { Shown.HasBrand: true, PlatformPublicKey: { } file } ? $"\n        [\"{sandbox.PlatformKeyId}\"] = \"{file}\"," : "";
         return $$"""
         using WeChatPay;
 
@@ -76,23 +103,4 @@ internal static class PasteText
             + $"apiKey = \"{sandbox.Brand.ApiKey}\" }},";
 
     private static string MerchantSerial(SandboxServer sandbox, KeyFolder keys) => keys.Shown.IsSm2 ? sandbox.Sm2.MerchantSerial : sandbox.MerchantSerial;
-
-    public static string WritePhp(SandboxServer sandbox, KeyFolder keys) => $$"""
-        use WeChatPay\Builder;
-        use WeChatPay\Crypto\Rsa;
-
-        $instance = Builder::factory([
-            'mchid'      => '{{sandbox.Mchid}}',
-            'serial'     => '{{sandbox.MerchantSerial}}',
-            'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
-            'certs'      => [
-                '{{sandbox.PlatformKeyId}}' => Rsa::from('{{keys.PlatformPublicKey}}', Rsa::KEY_TYPE_PUBLIC),
-                '{{sandbox.PlatformSerial}}' => Rsa::from('{{keys.PlatformCertificate}}', Rsa::KEY_TYPE_PUBLIC),
-            ],
-            'secret'     => '{{sandbox.ApiV2Key}}',
-            'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
-            'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',
-            'base_uri'   => '{{sandbox.SecureBaseUri}}',
-        ]);
-        """;
 }

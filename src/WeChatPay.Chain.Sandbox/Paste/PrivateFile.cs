@@ -1,4 +1,4 @@
-namespace WeChatPay.Cli.Terminal;
+namespace WeChatPay.Sandbox.Paste;
 
 /// <summary>Writes files that only their owner may read.</summary>
 internal static class PrivateFile

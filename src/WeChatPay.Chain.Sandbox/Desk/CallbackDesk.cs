@@ -1,0 +1,166 @@
+using Newtonsoft.Json.Linq;
+using WeChatPay.Sandbox.Callbacks;
+using WeChatPay.Sandbox.Endpoints;
+using WeChatPay.Sandbox.Responses;
+
+namespace WeChatPay.Sandbox.Desk;
+
+/// <summary>Sends callbacks to receivers on this machine, keeps what became of them, and repeats those that are not accepted.</summary>
+/// <remarks>Mutable and thread-safe. Memory is bounded by the number of callbacks.</remarks>
+internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposable
+{
+    public const int Capacity = 200;
+
+    private static readonly TimeSpan[] FirstDay =
+    [
+        .. new[] { 15, 15, 30 }.Select(static seconds => TimeSpan.FromSeconds(seconds)),
+        .. new[] { 3, 10, 20, 30, 30, 30, 60, 180, 180, 180, 360, 360 }.Select(static minutes => TimeSpan.FromMinutes(minutes)),
+    ];
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<CallbackRecord> _records = new();
+    private long _last;
+    private double _speed = speed;
+
+    /// <summary>Gets the times that WeChat Pay waits before it sends a callback again.</summary>
+    public static IReadOnlyList<TimeSpan> Schedule => FirstDay;
+
+    /// <summary>Gets or sets how many times faster than WeChat Pay the sandbox repeats a callback; 0 for never.</summary>
+    public double Speed
+    {
+        get => Volatile.Read(ref _speed);
+        set => Volatile.Write(ref _speed, value);
+    }
+
+    /// <summary>Lists the callbacks, the newest first.</summary>
+    public SandboxResponse List() => SandboxResponse.FromJson(200, new JObject
+    {
+        ["repeat_speed"] = Speed,
+        ["schedule"] = new JArray(Schedule.Select(static wait => (long)wait.TotalSeconds)),
+        ["callbacks"] = new JArray(Snapshot().Reverse().Select(static record => record.Describe(wholly: false))),
+    });
+
+    /// <summary>Shows a callback.</summary>
+    public SandboxResponse Show(string id) => Find(id) is { } record ? SandboxResponse.FromJson(200, record.Describe(wholly: true)) : Unknown(id);
+
+    /// <summary>Sets the speed of repeats.</summary>
+    public SandboxResponse SetSpeed(JObject asked)
+    {
+        if (asked["repeat_speed"] is not JValue { Type: JTokenType.Integer or JTokenType.Float } given || !SandboxOptions.IsSpeed((double)given))
+        {
+            return ApiError.ForParameter("/repeat_speed", "body", "wrong value",
+                "The field repeat_speed is a number from 0 to 100000: 0 repeats no callback, 60 repeats one 60 times faster than WeChat Pay. "
+                + "Nothing was done.");
+        }
+        Speed = (double)given;
+        return SandboxResponse.FromJson(200, new JObject { ["repeat_speed"] = Speed });
+    }
+
+    /// <summary>Sends a callback.</summary>
+    /// <returns>What became of it.</returns>
+    public async Task<JObject> SendAsync(SentCallback sent, CancellationToken cancellationToken)
+    {
+        var record = Enter(sent);
+        // The addresses of examples lead to strangers.
+        if (!HttpUrl.IsAbsolute(sent.Url) || !new Uri(sent.Url).IsLoopback)
+        {
+            const string Problem = "its notify_url is not on this machine";
+            record.Refuse(Problem);
+            return Untold(sent.Url, Problem, record.Id);
+        }
+        var told = await AttemptAsync(record, sent, cancellationToken).ConfigureAwait(false);
+        if (!record.IsAccepted && sent.Flaw == Testing.CallbackFlaw.None && Speed > 0)
+            _ = RepeatAsync(record);
+        return told;
+    }
+
+    /// <summary>Sends a callback again, at once.</summary>
+    public async Task<SandboxResponse> SendAgainAsync(string id, CancellationToken cancellationToken)
+    {
+        if (Find(id) is not { } record)
+            return Unknown(id);
+        if (!HttpUrl.IsAbsolute(record.Sent.Url) || !new Uri(record.Sent.Url).IsLoopback)
+            return ApiError.Create(400, "INVALID_REQUEST", "The notify_url of this callback is not on this machine. Nothing was sent.");
+        var told = await AttemptAsync(record, Again(record.Sent), cancellationToken).ConfigureAwait(false);
+        return SandboxResponse.FromJson(200, new JObject { ["callback"] = told });
+    }
+
+    /// <summary>Describes a callback that was not sent.</summary>
+    public static JObject Untold(string? url, string problem, string? id = null) =>
+        new() { ["id"] = id, ["url"] = url, ["sent"] = false, ["accepted"] = false, ["problem"] = problem };
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task<JObject> AttemptAsync(CallbackRecord record, SentCallback sent, CancellationToken cancellationToken)
+    {
+        var delivery = await sent.Callback.SendAsync(new Uri(sent.Url), cancellationToken).ConfigureAwait(false);
+        record.Add(time.GetUtcNow(), delivery);
+        return new JObject
+        {
+            ["id"] = record.Id,
+            ["url"] = sent.Url,
+            ["event"] = sent.Event,
+            ["sent"] = true,
+            ["status"] = delivery.Status,
+            ["accepted"] = delivery.IsAccepted,
+            ["problem"] = delivery.Problem,
+            ["milliseconds"] = (long)delivery.Elapsed.TotalMilliseconds,
+        };
+    }
+
+    private async Task RepeatAsync(CallbackRecord record)
+    {
+        try
+        {
+            var stop = _stop.Token;
+            foreach (var wait in Schedule)
+            {
+                if (Speed is not (> 0 and var speed))
+                    break;
+                var delay = wait / speed;
+                record.Next = time.GetUtcNow() + delay;
+                await Task.Delay(delay, time, stop).ConfigureAwait(false);
+                if (record.IsAccepted)
+                    break;
+                await AttemptAsync(record, Again(record.Sent), stop).ConfigureAwait(false);
+                if (record.IsAccepted)
+                    break;
+            }
+            record.Next = null;
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The sandbox stops.
+        }
+    }
+
+    private static SentCallback Again(SentCallback sent) =>
+        sent.Flaw == Testing.CallbackFlaw.None ? sent with { Callback = sent.Signer.SignAgain(sent.Callback) } : sent;
+
+    private CallbackRecord Enter(SentCallback sent)
+    {
+        lock (_gate)
+        {
+            var record = new CallbackRecord((++_last).ToString(System.Globalization.CultureInfo.InvariantCulture), time.GetUtcNow(), sent);
+            _records.Enqueue(record);
+            if (_records.Count > Capacity)
+                _records.Dequeue();
+            return record;
+        }
+    }
+
+    private IReadOnlyList<CallbackRecord> Snapshot()
+    {
+        lock (_gate)
+            return [.. _records];
+    }
+
+    private CallbackRecord? Find(string id) => Snapshot().FirstOrDefault(record => record.Id == id);
+
+    private static SandboxResponse Unknown(string id) => ApiError.Create(404, "NOT_FOUND", $"The desk has no callback `{id}`. Nothing was done.");
+}
