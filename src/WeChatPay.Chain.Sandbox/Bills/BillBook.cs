@@ -22,15 +22,15 @@ internal sealed class BillBook(ResourceBook book, string mchid)
         ListRows(date, contents) is { Length: > 0 } rows ? Encoding.UTF8.GetBytes(TradeBillCsv.Write(rows, contents, mchid)) : null;
 
     // A day of China. Refunds are listed on their own day.
-    private BillRow[] ListRows(DateOnly date, BillContents contents) =>
+    private BillEntry[] ListRows(DateOnly date, BillContents contents) =>
     [
         .. book.ListOrders().Where(static order => order.PaidAt is not null).SelectMany(OrderLine.List).SelectMany(line => ListRows(line, contents))
             .Where(row => ChinaTime.DayOf(row.At) == date).OrderBy(static row => row.At),
     ];
 
-    private static IEnumerable<BillRow> ListRows(OrderLine line, BillContents contents)
+    private static IEnumerable<BillEntry> ListRows(OrderLine line, BillContents contents)
     {
-        var payment = new BillRow(line.Order.PaidAt!.Value, line.Order.TransactionId, line.OutTradeNo, line.Total)
+        var payment = new BillEntry(line.Order.PaidAt!.Value, line.Order.TransactionId, line.OutTradeNo, line.Total)
         {
             Appid = line.Appid,
             SubMchid = line.SubMchid,

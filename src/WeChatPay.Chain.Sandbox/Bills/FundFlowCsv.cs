@@ -13,9 +13,9 @@ internal static class FundFlowCsv
     private static readonly string[] Summary = ["资金流水总笔数", "收入笔数", "收入金额", "支出笔数", "支出金额"];
 
     /// <summary>Writes a bill. Payments and refunds touch the basic account alone.</summary>
-    public static string Write(IReadOnlyCollection<BillRow> rows, string accountType, string mchid)
+    public static string Write(IReadOnlyCollection<BillEntry> rows, string accountType, string mchid)
     {
-        BillRow[] entries = accountType == "BASIC" ? [.. rows] : [];
+        BillEntry[] entries = accountType == "BASIC" ? [.. rows] : [];
         var refunds = entries.Count(static row => row.IsRefund);
         return BillText.Write(
             Names,
@@ -25,7 +25,7 @@ internal static class FundFlowCsv
                 BillText.Yuan(entries.Sum(static row => row.Refunded))]);
     }
 
-    private static IEnumerable<string[]> ListLines(BillRow[] rows, string mchid)
+    private static IEnumerable<string[]> ListLines(BillEntry[] rows, string mchid)
     {
         var balance = FirstBalance;
         foreach (var row in rows)

@@ -11,11 +11,11 @@ internal static class SampleBillDay
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     /// <summary>Lists 4 to 11 rows, earliest first; every fourth is a refund of the one before.</summary>
-    public static IReadOnlyList<BillRow> ListRows(DateOnly date)
+    public static IReadOnlyList<BillEntry> ListRows(DateOnly date)
     {
         var count = 4 + (int)(Number(date, "count") % 8);
         var times = Enumerable.Range(0, count).Select(i => (int)(Number(date, $"time {i}") % SecondsOfADay)).Order().ToArray();
-        var rows = new List<BillRow>();
+        var rows = new List<BillEntry>();
         for (var i = 0; i < count; i++)
             rows.Add(i % 4 == 3 ? Refund(rows[i - 1], At(date, times[i])) : Payment(date, i, At(date, times[i])));
         return rows;
@@ -23,7 +23,7 @@ internal static class SampleBillDay
 
     private static DateTimeOffset At(DateOnly date, int second) => new(date.ToDateTime(TimeOnly.MinValue).AddSeconds(second), Beijing);
 
-    private static BillRow Payment(DateOnly date, int i, DateTimeOffset at)
+    private static BillEntry Payment(DateOnly date, int i, DateTimeOffset at)
     {
         var amount = 1 + (long)(Number(date, $"amount {i}") % 100_000);
         return new(at, Text($"42000{Number(date, $"payment {i}"):D23}")[..28], Text($"SANDBOX{date:yyyyMMdd}{i:D4}"), amount)
@@ -36,7 +36,7 @@ internal static class SampleBillDay
         };
     }
 
-    private static BillRow Refund(BillRow payment, DateTimeOffset at) =>
+    private static BillEntry Refund(BillEntry payment, DateTimeOffset at) =>
         payment with { At = at, RefundId = $"50{payment.TransactionId[2..]}", OutRefundNo = $"R{payment.OutTradeNo}", Fee = -payment.Fee };
 
     // The culture of the machine may have another calendar, whose years are others.

@@ -41,11 +41,11 @@ internal static class TradeBillCsv
     ];
 
     /// <summary>Writes a bill of APIv3: the type chooses the rows, and every bill has every column.</summary>
-    public static string Write(IReadOnlyCollection<BillRow> rows, string billType, string mchid) =>
+    public static string Write(IReadOnlyCollection<BillEntry> rows, string billType, string mchid) =>
         Write([.. rows.Where(row => Holds(billType, row))], BillContents.All, mchid);
 
     /// <summary>Writes a bill of APIv2: the contents choose the columns.</summary>
-    public static string Write(IReadOnlyCollection<BillRow> rows, BillContents contents, string mchid)
+    public static string Write(IReadOnlyCollection<BillEntry> rows, BillContents contents, string mchid)
     {
         Column[] columns = [.. Columns.Where(column => column.IsIn(contents))];
         var paid = BillText.Yuan(rows.Sum(static row => row.Paid));
@@ -57,7 +57,7 @@ internal static class TradeBillCsv
             [$"{rows.Count}", paid, refunded, BillText.Yuan(0), BillText.Fee(rows.Sum(static row => row.Fee)), paid, refunded]);
     }
 
-    private static bool Holds(string billType, BillRow row) => billType switch
+    private static bool Holds(string billType, BillEntry row) => billType switch
     {
         "SUCCESS" or "SUC_SPECIAL" => !row.IsRefund,
         "REFUND" or "REF_SPECIAL" => row.IsRefund,
@@ -70,7 +70,7 @@ internal static class TradeBillCsv
     /// <param name="Value">Makes its value from a row and the merchant's number.</param>
     /// <param name="OfRefunds">Whether a bill of payments alone lacks it.</param>
     /// <param name="OfRefundsAlone">Whether only a bill of refunds alone has it.</param>
-    private sealed record Column(string Name, Func<BillRow, string, string> Value, bool OfRefunds = false, bool OfRefundsAlone = false)
+    private sealed record Column(string Name, Func<BillEntry, string, string> Value, bool OfRefunds = false, bool OfRefundsAlone = false)
     {
         public bool IsIn(BillContents contents) => OfRefundsAlone ? contents == BillContents.Refunds : !OfRefunds || contents.HasFlag(BillContents.Refunds);
     }

@@ -28,6 +28,7 @@ internal static class HelpPage
     public const string Files = "WCP1023";
     public const string Responses = "WCP1024";
     public const string Testing = "WCP1025";
+    public const string Bills = "WCP1026";
 
     private const string SiteUrl = "SiteUrl";
 

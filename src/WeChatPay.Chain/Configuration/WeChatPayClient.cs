@@ -32,6 +32,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
         _transport = wiring.Transport;
         _telemetry = wiring.Settings.Telemetry;
         _downloader = new Downloader(wiring.Settings);
+        Bills = new BillOperations(this, _downloader, () => Options.Mchid);
         Handlers = wiring.Settings.V3.Handlers;
         HandlersV2 = wiring.Settings.V2.Handlers;
         ClientSignature = wiring.ClientSignature;
@@ -49,6 +50,9 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
 
     /// <summary>Gets the signer of the parameters with which a page, a mini program or an app starts a payment: <c>paySign</c> and others.</summary>
     public ClientSignature ClientSignature { get; }
+
+    /// <summary>Gets the bills as rows: payments, refunds, funds, profit sharing.</summary>
+    public BillOperations Bills { get; }
 
     /// <summary>Gets the configuration that the client was built from, with the keys of the last <see cref="ReplaceKeys"/>.</summary>
     public WeChatPayOptions Options => _options;

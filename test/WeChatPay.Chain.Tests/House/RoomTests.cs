@@ -20,6 +20,7 @@ public sealed class RoomTests
     [
         ["Testing"],
         ["Configuration"],
+        ["Bills"],
         ["Certificates", "Chain", "Downloads", "Callbacks", "Signatures"],
         ["Calls"],
         ["Pages", "Requests", "Validation", "Waiting"],

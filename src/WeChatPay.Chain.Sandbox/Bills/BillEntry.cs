@@ -5,7 +5,7 @@ namespace WeChatPay.Sandbox.Bills;
 /// <param name="TransactionId">WeChat Pay's number of the payment.</param>
 /// <param name="OutTradeNo">The merchant's number of the order.</param>
 /// <param name="Amount">The amount that was paid or refunded, in fen.</param>
-internal sealed record BillRow(DateTimeOffset At, string TransactionId, string OutTradeNo, long Amount)
+internal sealed record BillEntry(DateTimeOffset At, string TransactionId, string OutTradeNo, long Amount)
 {
     public string Appid { get; init; } = "";
 
