@@ -1,3 +1,4 @@
+using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
 namespace WeChatPay.Bills;
@@ -44,7 +45,7 @@ internal sealed class BillHandoff : IDisposable
         Reader.Dispose();
     }
 
-    private sealed class End(BillHandoff handoff) : Stream
+    private sealed class End(BillHandoff handoff) : SpanStream
     {
         public override bool CanRead => false;
 
@@ -73,6 +74,12 @@ internal sealed class BillHandoff : IDisposable
         }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -1,6 +1,6 @@
 namespace WeChatPay.Compatibility;
 
-/// <summary>A stream with the two ways to read that <see cref="Stream"/> of .NET Standard 2.0 does not have.</summary>
+/// <summary>A stream with the ways to read and write that <see cref="Stream"/> of .NET Standard 2.0 does not have.</summary>
 /// <remarks>Mutable: use it from one thread.</remarks>
 internal abstract class SpanStream : Stream
 {
@@ -8,5 +8,7 @@ internal abstract class SpanStream : Stream
     public abstract int Read(Span<byte> buffer);
 
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+
+    public virtual ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 #endif
 }
