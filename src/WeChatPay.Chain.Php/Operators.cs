@@ -6,7 +6,7 @@ namespace WeChatPay.Php;
 /// <summary>PHP's operators, for values whose type is known at run time only: <c>add(a, b)</c> for <c>$a + $b</c>.</summary>
 /// <remarks>For <c>using static WeChatPay.Php.Operators;</c>. Immutable and thread-safe.
 /// Sources: https://www.php.net/manual/language.operators.php and https://www.php.net/manual/language.types.numeric-strings.php.</remarks>
-public static class Operators
+public static partial class Operators
 {
     /// <summary>PHP's <c>+</c>: a sum, or the union of two arrays, in which the first array's entries win.</summary>
     /// <returns>A <see cref="long"/>, a <see cref="double"/> where the sum has a fraction or does not fit into 64 bits, or a <see cref="PhpArray"/>.</returns>
@@ -129,7 +129,7 @@ public static class Operators
         var all = new PhpArray();
         foreach (var array in arrays)
         {
-            foreach (var entry in Parameters.Array(array, 1, function: "...").Snapshot())
+            foreach (var entry in (array is Generator generator ? Functions.iterator_to_array(generator) : Parameters.Array(array, 1, function: "...")).Snapshot())
             {
                 if (entry.Key.Text is null)
                     all.Storage.Add(entry.Value);
@@ -145,6 +145,7 @@ public static class Operators
     {
         null => [],
         stdClass fields => fields.Fields.Copy(),
+        Generator => throw new NotSupportedException("A generator has no entries for `(array)` and `...`: use iterator_to_array()."),
         var plain => Access.TryArray(plain, out var array) ? array : new PhpArray { plain },
     };
 

@@ -51,6 +51,12 @@ public static partial class Functions
     /// <exception cref="TypeError">The value is not an array.</exception>
     public static IEnumerable<(dynamic Key, dynamic? Value)> each(object? array)
     {
+        if (array is Generator generator)
+        {
+            foreach (var (key, value) in generator.Entries())
+                yield return (key!, value);
+            yield break;
+        }
         if (array is IEnumerable<object?> sequence)
         {
             // A generator counts what it gives.

@@ -129,8 +129,20 @@ public static partial class Functions
         entry.Key.Text is { } name ? entry with { Key = new(@case == 1 ? Text.Texts.Upper(name) : Text.Texts.Lower(name), 0) } : entry));
 
     /// <summary>Makes an array of what <c>foreach</c> goes through.</summary>
-    public static PhpArray iterator_to_array(object? iterator, bool preserve_keys = true) =>
-        preserve_keys ? Parameters.Array(iterator, 1) : array_values(iterator);
+    public static PhpArray iterator_to_array(object? iterator, bool preserve_keys = true)
+    {
+        if (iterator is not Generator generator)
+            return preserve_keys ? Parameters.Array(iterator, 1) : array_values(iterator);
+        var array = new PhpArray();
+        foreach (var (key, value) in generator.Entries())
+        {
+            if (preserve_keys)
+                array[key!] = value;
+            else
+                array.Add(value);
+        }
+        return array;
+    }
 
     /// <summary>Chooses keys at random, in their order.</summary>
     /// <returns>One key, or an array of keys.</returns>

@@ -49,12 +49,18 @@ public static class Each
 
     private static IEnumerable<(object Key, object? Value)> Sequence(object iterable)
     {
+        if (iterable is Generator generator)
+        {
+            foreach (var (key, value) in generator.Entries())
+                yield return (key ?? "", value);
+            yield break;
+        }
         if (iterable is System.Collections.IEnumerable and not (PhpArray or System.Collections.IDictionary or string)
             && iterable is System.Collections.IEnumerable lazy)
         {
-            var key = 0L;
+            var at = 0L;
             foreach (var item in lazy)
-                yield return (key++, item);
+                yield return (at++, item);
             yield break;
         }
         foreach (var (key, value) in PhpArray.From(iterable))

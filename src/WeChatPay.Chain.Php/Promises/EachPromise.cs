@@ -56,12 +56,20 @@ public sealed class EachPromise
 
     private static object Called(object iterable)
     {
+        if (iterable is Generator generator)
+            return Made(generator);
         if (iterable is not PhpArray array)
             return iterable is IEnumerable<object?> lazy ? lazy.Select(Made) : iterable;
         var made = new PhpArray();
         foreach (var (key, value) in array)
             made[(object)key] = Made((object?)value);
         return made;
+    }
+
+    private static async Generator Made(Generator generator)
+    {
+        foreach (var (key, value) in generator.Entries())
+            await Operators.yields(key, Made(value));
     }
 
     private static object? Made(object? item) => item is Delegate function ? GivenFunction.Call(function) : item;

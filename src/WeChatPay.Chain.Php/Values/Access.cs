@@ -39,6 +39,8 @@ internal static class Access
                 return Bytes.At(text, key);
             case stdClass:
                 throw new Error("Cannot use object of type stdClass as array");
+            case Generator:
+                throw new Error("Cannot use object of type Generator as array");
         }
         return TryArray(value, out var other) ? other.Read(key) : null;
     }
@@ -51,6 +53,7 @@ internal static class Access
         null or false => new PhpArray(),
         string => throw new NotSupportedException("Writing one byte of a text is not offered: use substr_replace()."),
         stdClass => throw new Error("Cannot use object of type stdClass as array"),
+        Generator => throw new Error("Cannot use object of type Generator as array"),
         _ => TryArray(value, out var other) ? other : throw new Error("Cannot use a scalar value as an array"),
     };
 

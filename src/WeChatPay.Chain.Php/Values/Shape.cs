@@ -28,6 +28,7 @@ internal sealed record Shape(string Title, IEnumerable<KeyValuePair<string, obje
         string => null,
         PhpArray array => new(Array, array),
         stdClass fields => new("stdClass Object", fields),
+        Generator => new("Generator" + ObjectSuffix, []),
         JObject token => new(Array, ListTokens(token)),
         JProperty token => new(Array, [new(token.Name, token.Value)]),
         ExpandoObject expando => new("stdClass Object", expando),

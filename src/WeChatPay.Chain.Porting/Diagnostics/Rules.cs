@@ -57,9 +57,9 @@ internal static partial class Rules
     public static readonly PortingRule Generator = new(
         "WCP3017",
         "This form of `yield` is not ported",
-        "A generator becomes an iterator of C#, which gives values in order. `$x = yield`, keys, `yield from` and `return` of a value have no counterpart "
-            + "there.",
-        "Yield values alone, or build an array and return it.");
+        "A generator becomes an iterator of C#, or an `async Generator` where it does more than give values. Not ported are a `finally` around `yield` in a "
+            + "generator that a variable holds, `fn` that yields, and one name for a generator and another method.",
+        "Loop over the call itself, and assign what `yield` gives to a variable.");
 
     public static readonly PortingRule Class = new(
         "WCP3018",

@@ -16,6 +16,8 @@ internal sealed partial class Emitter
         var isVariadic = parameters.Count > 0 && parameters[^1].Dots is not null;
         var parts = new List<Code>();
         var named = new HashSet<string>(StringComparer.Ordinal);
+        // A generator reads its parameters later.
+        var isLazy = _types.GeneratorsOf(call, _scope).Count > 0;
         for (var at = 0; at < arguments.Items.Count; at++)
         {
             var item = arguments.Items[at];
@@ -27,6 +29,8 @@ internal sealed partial class Emitter
             if (parameter is null && item.Label is null && item.Prefix is null)
                 Refuse(Rules.Count, item.Value!.First, "The function has no parameter for this argument.", "Leave the argument out.");
             var code = item.Prefix is { } dots ? new Code(Lead(dots), $"[.. {Spread(item.Value!).Text}]") : Passed(item.Value!, parameter);
+            if (isLazy && item.Prefix is null && parameter?.Reference is null)
+                code = Kept(item.Value!, code);
             if (parameter is not null && item.Prefix is null)
                 named.Add(parameter.Name.Text);
             parts.Add(item.Label is null || parameter is null ? code : code with { Text = $"{Spell(parameter.Name)}: {code.Text}" });
@@ -110,12 +114,15 @@ internal sealed partial class Emitter
         return OrSpace(lead);
     }
 
-    private List<Code> EmitArguments(Arguments arguments) => [.. arguments.Items.Select(item => Passed(item.Value!, null))];
+    private List<Code> EmitArguments(Arguments arguments) =>
+        [.. arguments.Items.Select(item => _names.HasLazyClosures ? Kept(item.Value!, Passed(item.Value!, null)) : Passed(item.Value!, null))];
 
     private Code Spread(Expression list)
     {
         var inner = list is FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: { } only }] } && name.Name.IsWord("array_values") ? only : list;
         var code = Emit(inner);
+        if (KindOf(inner) is PhpKind.Generator)
+            return Refused(Rules.Generator, list, "Spreading a generator is not ported here.", "Write `...iterator_to_array($generator, false)`.");
         return KindOf(inner) is PhpKind.Array && !code.IsDynamic
             ? new Code(code.Lead, $"{code.TextAt(Level.Primary)}.Values")
             : new Code(code.Lead, $"((PhpArray){FunctionName("toArray")}({code.Text})).Values");

@@ -18,6 +18,12 @@ internal sealed partial class Emitter
                 : Refused(
                     Rules.Destructuring, assignment, "Destructuring is ported only as a separate statement.", "Assign the value first, then destructure it.");
         }
+        if (Generators.Yields(assignment.Value) && !IsPlainTarget(assignment))
+        {
+            if (WithGiven(assignment, isStatement) is not { } given)
+                return Refused(Rules.Generator, assignment, "The target of this assignment is read before the generator goes on.", YieldHint);
+            assignment = given;
+        }
         if (assignment.Target is ComputedVariable or ComputedStatic)
             return RefusedForm(assignment.Target);
         if (assignment.Target is Variable { Id: "this" })
@@ -27,6 +33,7 @@ internal sealed partial class Emitter
                 "Write it as a separate statement.");
         if (assignment.Target is Tree.Index { Key: null } append)
             return Append(assignment, append, isStatement);
+        _isDirect = isStatement;
         var code = Set(assignment);
         return isStatement || isPlain ? code : code with { Text = $"({code.Text})", Level = Level.Primary };
     }
@@ -37,6 +44,9 @@ internal sealed partial class Emitter
         var known = assignment.Target is Variable named ? _scope.Find(named.Id) : null;
         var isPlain = known is { IsPlain: true };
         _isKept = isPlain;
+        if (_isDirect)
+            _direct = assignment.Value;
+        _isDirect = false;
         var value = Given(assignment, isPlain, known);
         _isKept = false;
         var target = TargetOf(assignment.Target);

@@ -71,7 +71,7 @@ internal sealed partial class Emitter
             && KindOf(cast.Operand) is PhpKind.Body
             && name is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode")
             return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
-        var code = Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
+        var code = name == "iterator_to_array" ? EmitRead(value, closes: false) : Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).
@@ -105,7 +105,7 @@ internal sealed partial class Emitter
     private Code NamedCallback(Expression at, string name)
     {
         if (_names.Function(name) is { Signature.Parameters: { Count: > 0 } parameters } own)
-            return Lambda(CSharpNames.Spell(own.Name.Text), parameters.Count);
+            return Lambda(CSharpNames.Spell(own.Name.Text), parameters.Count, own);
         return FunctionTable.Find(name, out var spelt) is { } function
             ? Lambda(FunctionName(spelt), Math.Max(1, function.Least))
             : Refused(Rules.Function, at, $"The function `{name}` is not ported.", HintFor(name.ToLowerInvariant()));
@@ -116,14 +116,18 @@ internal sealed partial class Emitter
     {
         if (pair.Entries is [{ Key: null, Value: { } target }, { Key: null, Value: Literal { Token.Value: { } name } }]
             && ClassOf(target) is { } owner && _names.Model.Method(owner, name) is { } method && !method.Has("static"))
-            return Lambda($"{Emit(target).TextAt(Level.Primary)}.{MethodName(method)}", method.Signature.Parameters.Count);
+            return Lambda($"{Emit(target).TextAt(Level.Primary)}.{MethodName(method)}", method.Signature.Parameters.Count, method);
         return Refused(Rules.Closure, pair, "This form of a callback is not ported.", "Write `fn ($x) => $object->method($x)`.");
     }
 
-    private static Code Lambda(string name, int count)
+    private Code Lambda(string name, int count, Node? owner = null)
     {
         var names = Enumerable.Range(1, count).Select(static at => $"x{at}").ToList();
-        return new Code("", $"({string.Join(", ", names.Select(static one => "dynamic? " + one))}) => {name}({string.Join(", ", names)})", Level.Lambda);
+        if (owner is not null && Types.BodyOf(owner) is { } body && Generators.HasFinally(body))
+            Refuse(Rules.Generator, owner.First, FinallyMessage, FinallyHint);
+        var call = $"{name}({string.Join(", ", names)})";
+        var result = owner is not null && _types.FormOf(owner) is GeneratorForm.Iterator ? $"{FunctionName("generator")}({call})" : call;
+        return new Code("", $"({string.Join(", ", names.Select(static one => "dynamic? " + one))}) => {result}", Level.Lambda);
     }
 
     // strlen(...)
@@ -143,10 +147,15 @@ internal sealed partial class Emitter
         if (call.Callee is Variable variable && _scope.Find(variable.Id) is { Values: [Literal { Token.Value: not null }] })
             return Refused(Rules.Computed, call, "A function with a computed name is not ported.", "Write the name, or assign a closure: `$f = strlen(...);`.");
         var callee = Emit(call.Callee);
-        if (call.Callee is not (Closure or ArrowFunction) && !CallsDirectly(call))
+        var isGenerator = call.Callee is Closure lazy && Generators.Yields(lazy.Body);
+        if (isGenerator && call.Arguments.Items.Count == 0)
+            return new Code(callee.Lead, $"((Func<Generator>)({callee.Text}))()", Level.Primary, true);
+        if (isGenerator)
+            callee = callee with { Text = $"(Delegate)({callee.Text})" };
+        if (isGenerator || call.Callee is not (Closure or ArrowFunction) && !CallsDirectly(call))
         {
             // As in PHP, the function gets the arguments that it has parameters for.
-            var function = KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
+            var function = isGenerator || KindOf(call.Callee) is PhpKind.Closure && !callee.IsDynamic ? callee.Text : $"(Delegate){callee.TextAt(Level.Unary)}";
             var rest = Brackets(call.Arguments, EmitArguments(call.Arguments));
             var comma = call.Arguments.Items.Count > 0 ? ", " : "";
             var arguments = rest[(rest.IndexOf('(', StringComparison.Ordinal) + 1)..];
@@ -173,9 +182,9 @@ internal sealed partial class Emitter
     {
         var spelt = CSharpNames.Spell(own.Name.Text);
         if (call.Arguments.IsCallable)
-            return Lambda(spelt, own.Signature.Parameters.Count) with { Lead = Lead(constant.Name) };
+            return Lambda(spelt, own.Signature.Parameters.Count, own) with { Lead = Lead(constant.Name) };
         var text = spelt + Passed(call.Arguments, own.Signature, call, fillsDefaults: true);
-        return new Code(Lead(constant.Name), text, Level.Primary, _names.KindOf(own.Signature.Returns) is PhpKind.Unknown);
+        return new Code(Lead(constant.Name), text, Level.Primary, KindOf(call) is PhpKind.Unknown);
     }
 
     private Code? Special(FunctionCall call, Constant constant, string name)
@@ -252,7 +261,7 @@ internal sealed partial class Emitter
             + "servers write C# with `HttpClient`.",
         "simplexml_load_string" => @"Write `\WeChatPay\Transformer::toArray($xml)`.",
         "get_class" => "Ported is `get_class` of a value whose class the code declares, and no other class extends. Write the name as text.",
-        "coroutine" => "Write `$first->then(function ($value) { … })`: a function of C# cannot be given a value at `yield`.",
+        "coroutine" => "Write `$first->then(function ($value) { … })`.",
         "config" or "app" or "env" or "request" or "response" or "redirect" or "view" or "cache" or "session" or "event" or "dispatch" =>
             "The function belongs to the framework: take the value as a parameter, or as a property that the constructor sets.",
         "sleep" or "usleep" => "Wait in C#: `await Task.Delay(…)`.",

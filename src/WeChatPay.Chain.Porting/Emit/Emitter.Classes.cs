@@ -243,7 +243,7 @@ internal sealed partial class Emitter
         var (forwarded, first) = call is not null ? BaseCall(type, call) : _types.IsException(type) && type.Extends.All(name => _names.OwnClass(name) is null)
             ? Completed(type, "", null) : ("", "");
         _scope = outer;
-        var context = new FunctionContext("__construct", false, PhpKind.Void, "void", false);
+        var context = new FunctionContext("__construct", false, PhpKind.Void, "void", GeneratorForm.None);
         var text = In(scope, context, () => Body(rest, false, first + Entry(method.Signature, scope) + assigned));
         var lead = fields.Length > 0 && !Trivia.HasComment(Lead(method.First)) ? Lead(method.First) : Lead(method.First);
         return $"{fields}{lead}{Access(method)} {CSharpNames.Spell(type.Name!.Text)}({parameters}){forwarded}{(text[0] == '{' ? " " : "")}{text}";

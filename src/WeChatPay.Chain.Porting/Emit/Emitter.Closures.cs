@@ -14,30 +14,37 @@ internal sealed partial class Emitter
         var kinds = KindsOf(signature, given, closure.First.Leading, isClosure: true);
         var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]), isOwner: closure);
         GiveClasses(scope, signature);
-        if (Types.YieldsIn(closure.Body))
-            return Refused(Rules.Generator, closure, "A closure that yields is not ported.", "Write a function with a name.");
+        var form = _types.FormOf(closure);
+        if (form is not GeneratorForm.None && Generators.HasFinally(closure.Body))
+            Refuse(Rules.Generator, closure.First, FinallyMessage, "Write a function with a name, and loop over its call.");
         foreach (var taken in closure.Uses)
         {
             var name = taken.Name.Text[1..];
             if (_scope.IsFree(name))
                 NoteFree(new Variable(taken.Name));
-            if (taken.ByReference is null && scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
+            if (taken.ByReference is not null)
+                continue;
+            Capture(closure, scope, taken.Name, name);
+            if (scope.Get(name) is { } inner && inner.Writes + inner.EntryWrites.Count > 0)
                 OwnCopy(scope, inner, taken.Name);
-            else if (taken.ByReference is null)
-                Capture(closure, scope, taken.Name, name);
         }
         // Where nothing gives the parameters a type, the lambda says it.
         var isTyped = given.Length == 0 || !IsPlainLambda(closure.Body, signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
         // A number or a bool instead of a response must be converted to an object first.
-        var isMixed = hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
+        var isMixed = form is GeneratorForm.None && hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
             && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
-        var parameters = LambdaParameters(signature, kinds, isTyped || isMixed, scope, given);
+        var parameters = LambdaParameters(signature, kinds, isTyped || isMixed || form is not GeneratorForm.None, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
-        var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, false);
+        var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, form)
+        {
+            HasFinally = Generators.HasFinally(closure.Body),
+            HasShared = HasShared(closure.Body) || closure.Uses.Any(static taken => taken.ByReference is not null),
+        };
         var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(signature, scope) + OwnCopies(scope)));
-        return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{(isMixed ? "dynamic? " : "")}{parameters} "
+        var type = form is GeneratorForm.None ? "" : $"async {GeneratorType(hasValue)} ";
+        return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{type}{(isMixed ? "dynamic? " : "")}{parameters} "
             + $"=>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
     }
 
@@ -47,8 +54,9 @@ internal sealed partial class Emitter
         var copy = $"own{CSharpNames.Capital(inner.Name)}";
         while (_names.IsVariable(copy))
             copy += "_";
+        var from = scope.Copies.TryGetValue(inner.Name, out var captured) ? captured : _scope.Spell(name.Text[1..]);
         scope.Copies[inner.Name] = copy;
-        scope.OwnCopies.Add((copy, _scope.Spell(name.Text[1..])));
+        scope.OwnCopies.Add((copy, from));
     }
 
     private string OwnCopies(Scope scope) => string.Concat(scope.OwnCopies.Select(one => $" dynamic? {one.Name} = {FunctionName("copy")}({one.From});"));
@@ -96,7 +104,7 @@ internal sealed partial class Emitter
         if (NodeWalk.All(arrow.Body).Any(static node => node is Assignment { Target: Variable } or Postfix or Unary { Operator.Text: "++" or "--" }))
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
-            return Refused(Rules.Generator, arrow, "A closure that yields is not ported.", "Write a function with a name.");
+            return Refused(Rules.Generator, arrow, "`fn` that yields is not ported.", "Write `function (…) { … }`.");
         var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Raised(raised, given) : ArrowBody(arrow.Body));
         var modifier = arrow.Static is not null && captured.Count == 0 && _scope.Class is null ? "static " : "";
         return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{OrSpace(body.Lead)}{body.Text}", Level.Lambda);

@@ -55,7 +55,7 @@ internal sealed partial class Emitter
                 return Unset(call) + End(statement.End);
             case FunctionCall { Callee: Constant name } call when name.Name.IsWord("exit") || name.Name.IsWord("die"):
                 return Exit(call) + End(statement.End);
-            case Yield yielded:
+            case Yield yielded when _function.Form is GeneratorForm.Iterator:
                 return YieldText(yielded) + End(statement.End);
             case Binary { Operator: var mark } condition when mark.IsWord("or") || mark.IsWord("and") || mark.Text is "||" or "&&":
                 return Conditional(condition, statement.End);
@@ -63,6 +63,7 @@ internal sealed partial class Emitter
         if (IsRethrow(value))
             return $"{Lead(value.First)}throw{End(statement.End)}";
         _isStatement = true;
+        _direct = value;
         var code = value is Postfix or Unary { Operator.Text: "++" or "--" } ? Emit(value) : NotStatement(value);
         _isStatement = false;
         var isBytes = value is Member && KindOf(value) is PhpKind.Bytes;
@@ -94,6 +95,7 @@ internal sealed partial class Emitter
     {
         Unary { Operator: var word } when word.IsWord("throw") || word.IsWord("print") => true,
         Unary { Operator.Text: "++" or "--" } => true,
+        Yield => true,
         FunctionCall or Postfix or New => code.Level >= Level.Unary || value is Postfix,
         Member { Arguments: not null } or StaticMember { Arguments: not null } => code.Level >= Level.Unary,
         _ => false,

@@ -90,7 +90,7 @@ internal sealed partial class Emitter
             "void" or "never" when isReturn => "void",
             "self" or "static" when _scope.Class?.Name is { } self => CSharpNames.Spell(self.Text),
             "mixed" or "object" or "callable" or "iterable" or "null" or "false"
-                or "closure" or "\\closure" or "generator" or "\\generator" or "traversable" or "\\traversable" => "dynamic",
+                or "closure" or "\\closure" or "traversable" or "\\traversable" => "dynamic",
             _ => NamedType(names[0]),
         };
         if (text is null)
@@ -176,12 +176,16 @@ internal sealed partial class Emitter
         var kinds = KindsOf(signature, [], keyword.Leading);
         var scope = Scope.ForFunction(null, body, kinds, [], type, isOwner: owner);
         GiveClasses(scope, signature);
-        var isGenerator = Types.YieldsIn(body);
-        var hasValue = Returns(body) && !isGenerator;
+        var form = _types.FormOf(owner);
+        var hasValue = Returns(body);
+        if (form is not GeneratorForm.None)
+            CheckGenerator(name, signature, owner, hasValue);
         var outer = _scope;
         _scope = scope;
-        var returns = isGenerator
+        var returns = form is GeneratorForm.Iterator
             ? "IEnumerable<dynamic?>"
+            : form is GeneratorForm.Awaiting
+            ? $"async {GeneratorType(hasValue)}"
             : signature.Returns is { } written
             ? TypeText(written, PhpKind.Unknown, isReturn: true)
             : hasValue
@@ -191,7 +195,9 @@ internal sealed partial class Emitter
             Refuse(Rules.Syntax, name, "A void function must not return a value.");
         var parameters = $"({string.Join(", ", signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)))})";
         _scope = outer;
-        var context = new FunctionContext(name.Text, returns is not "void" && !isGenerator, _names.KindOf(signature.Returns), returns, isGenerator);
+        var context = form is GeneratorForm.None
+            ? new FunctionContext(name.Text, returns is not "void", _names.KindOf(signature.Returns), returns, form)
+            : new FunctionContext(name.Text, hasValue, PhpKind.Unknown, null, form) { HasFinally = Generators.HasFinally(body), HasShared = HasShared(body) };
         var text = In(scope, context, () => Body(body, context.HasValue, Entry(signature, scope)));
         return $"{returns} {spelt}{parameters}{(text[0] == '{' ? " " : "")}{text}";
     }

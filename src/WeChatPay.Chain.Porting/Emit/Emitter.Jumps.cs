@@ -22,14 +22,16 @@ internal sealed partial class Emitter
             if (info is { Writes: 0, IsAssignedByLoops: false, IsParameter: false })
                 info.Class = part.Types.Count == 1 ? _names.OwnClass(part.Types[0]) : null;
             // \Exception does not take the errors of PHP itself.
-            var isPlain = isAll || only is not null && only != "Exception";
+            // Only the `finally` blocks see that the loop over a generator ends.
+            var isExit = _function is { Form: GeneratorForm.Awaiting, HasFinally: true } && Generators.Yields(attempt.Body);
+            var isPlain = isAll && !isExit || only is not null && only != "Exception";
             var spelt = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";
             var name = isShared ? $"{spelt}{part.Keyword.Offset}" : spelt;
             var caught = isAll ? "Exception" : only ?? (types.Count == 1 && types[0].Filter.Length > 0 ? "WeChatPayException" : "Exception");
             text.Append(Lead(part.Keyword)).Append("catch").Append(Lead(part.Open).Length == 0 ? " " : Lead(part.Open))
                 .Append('(').Append(caught).Append(name.Length > 0 ? " " : "").Append(name).Append(')');
             if (!isPlain)
-                text.Append($" when ({CatchTest(name, types)})");
+                text.Append($" when ({(isAll ? $"{name} is not GeneratorExit" : CatchTest(name, types, isExit))})");
             text.Append(Spaced(Handling(part.Body, part.Variable?.Text[1..], isShared ? $" {spelt} = {name};" : "")));
         }
         if (attempt.Finally is { } last)
@@ -37,9 +39,10 @@ internal sealed partial class Emitter
         return text.ToString();
     }
 
-    private static string CatchTest(string name, List<(string Type, string Filter)> types)
+    private static string CatchTest(string name, List<(string Type, string Filter)> types, bool isExit)
     {
-        var plain = types.Where(static type => type.Filter.Length == 0).Select(static type => type.Type == "Exception" ? "not Error" : type.Type).ToList();
+        var plain = types.Where(static type => type.Filter.Length == 0)
+            .Select(type => type.Type != "Exception" ? type.Type : isExit ? "not (Error or GeneratorExit)" : "not Error").ToList();
         var tests = types.Where(static type => type.Filter.Length > 0).Select(type => name + type.Filter);
         return string.Join(" || ", (plain.Count > 0 ? [$"{name} is {string.Join(" or ", plain)}"] : Enumerable.Empty<string>()).Concat(tests));
     }
@@ -60,13 +63,12 @@ internal sealed partial class Emitter
             return Interrupt(jump);
         var lead = Lead(jump.Keyword);
         if (jump.Value is not { } value)
-            return _function.IsGenerator ? $"{lead}yield break{End(jump.End)}" : $"{lead}return{(_function.HasValue ? " " + Nothing : "")}{End(jump.End)}";
-        if (_function.IsGenerator)
-            Refuse(Rules.Generator, jump.Keyword, "A generator that returns a value is not ported.", "Yield the value.");
+            return _function.Form is GeneratorForm.Iterator ? $"{lead}yield break{End(jump.End)}" : $"{lead}return{(_function.HasValue ? " " + Nothing : "")}{End(jump.End)}";
         if (_scope.IsRoot)
             Refuse(Rules.Control, jump.Keyword, "Nothing receives a value that the snippet itself returns.", "Remove the value, or the `return`.");
         if (_function.Name.Equals("__construct", StringComparison.OrdinalIgnoreCase))
             Refuse(Rules.Syntax, jump.Keyword, "A constructor must not return a value.");
+        _direct = value;
         var code = Emit(value);
         if (value is Closure or ArrowFunction)
             code = new Code(code.Lead, $"(Delegate)({code.Text})");
@@ -117,17 +119,6 @@ internal sealed partial class Emitter
             return $"{Lead(jump.Keyword)}continue{End(jump.End)}";
         Refuse(Rules.Levels, jump.Levels ?? jump.Keyword, $"`{word}` out of several loops is not ported.", "Use a flag, or return from a function.");
         return "";
-    }
-
-    private string YieldText(Yield yielded)
-    {
-        if (yielded.IsFrom || yielded.Key is not null || yielded.Value is null)
-        {
-            Refuse(Rules.Generator, yielded.Keyword, "This form of `yield` is not ported.", "Yield values alone: `yield $value;`.");
-            return "";
-        }
-        var value = Emit(yielded.Value);
-        return $"{Lead(yielded.Keyword)}yield return {value.Text}";
     }
 
     private string Exit(FunctionCall call)

@@ -70,14 +70,14 @@ internal sealed partial class Emitter
 
     private string Head(Expression subject, string? key, string value)
     {
-        var code = Emit(subject);
+        var code = EmitRead(subject, closes: true);
         switch (KindOf(subject))
         {
-            case PhpKind.Sequence when key is null:
+            case PhpKind.Generator when key is null:
                 return $"var {value} in {code.Text}";
             case PhpKind.Array when key is null && !code.IsDynamic:
                 return $"var {value} in {code.TextAt(Level.Primary)}.Values";
-            case PhpKind.Sequence:
+            case PhpKind.Generator:
             case PhpKind.Array or PhpKind.Unknown or PhpKind.Object:
                 return $"var ({key ?? "_"}, {value}) in {FunctionName("each")}({(code.IsDynamic ? "(object?)" + code.TextAt(Level.Unary) : code.Text)})";
             default:

@@ -54,7 +54,7 @@ internal sealed partial class Emitter
         if (kind is PhpKind.Promise && !target.IsDynamic && HasRescue(member, arguments))
             target = new Code(target.Lead, $"((dynamic){target.Text})", Level.Primary, true);
         var given = Method(member, kind, target.IsDynamic, arguments);
-        var isDynamic = target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver;
+        var isDynamic = target.IsDynamic || kind is PhpKind.Unknown or PhpKind.Driver or PhpKind.Generator;
         var code = new Code(target.Lead, target.TextAt(Level.Primary) + dot + NameOf(kind, member.Name.Text) + given, Level.Primary, isDynamic);
         return KindOf(member) is PhpKind.Bytes ? Function("strval", code) : code;
     }
@@ -87,7 +87,7 @@ internal sealed partial class Emitter
                     ? Loose(member, target, dot)
                     : Refused(Rules.Member, member, $"The class has no method `{member.Name.Text}`.", "Call a method of the class.");
             if (arguments.IsCallable)
-                return Lambda($"{target.TextAt(Level.Primary)}{dot}{MethodName(method)}", method.Signature.Parameters.Count);
+                return Lambda($"{target.TextAt(Level.Primary)}{dot}{MethodName(method)}", method.Signature.Parameters.Count, method);
             var text = target.TextAt(Level.Primary) + dot + MethodName(method) + Passed(arguments, method.Signature, member, fillsDefaults: true);
             return new Code(target.Lead, text, Level.Primary, KindOf(member) is PhpKind.Unknown && ClassOf(member) is null);
         }
@@ -149,6 +149,7 @@ internal sealed partial class Emitter
             PhpKind.Promise => "A promise has then, otherwise, wait and getState.",
             PhpKind.Response => "A response has getStatusCode, getReasonPhrase, getBody, getHeader, getHeaderLine, getHeaders and hasHeader.",
             PhpKind.Body => "A body has getContents, read, rewind, tell and getSize.",
+            PhpKind.Generator => "A generator has current, key, next, valid, rewind, send, throw and getReturn.",
             PhpKind.Stack => "A handler stack has push, unshift, before, after and remove. See docs/en/handlers.md.",
             PhpKind.Exception => "An exception has getMessage, getCode, getPrevious, getTraceAsString, hasResponse and getResponse.",
             _ => null,
@@ -178,7 +179,7 @@ internal sealed partial class Emitter
                 Literal { Token.Value: "cookies" or "prepare_body" } when kind is PhpKind.Stack && at == 0 =>
                     Refused(Rules.Value, item.Value, "The client has no handler of this name.",
                         "Write `signer`: it is the handler that comes before the wire."),
-                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown =>
+                Closure or ArrowFunction when kind is not PhpKind.Promise and not PhpKind.Unknown and not PhpKind.Generator =>
                     Refused(Rules.Closure, item.Value, "A function is not ported here.", "Only `then` and `otherwise` take functions."),
                 Closure closure when kind is PhpKind.Promise || IsPromiseName(member) =>
                     Callback(EmitClosure(closure, ParametersOf(member, at), isRescue: member.Name.IsWord("otherwise")), isDynamic),
@@ -187,6 +188,7 @@ internal sealed partial class Emitter
                 Closure or ArrowFunction => Passed(item.Value, null),
                 ArrayLiteral array when kind is PhpKind.Chain && MemberTable.IsVerb(member.Name.Text) => Options(array),
                 { } path when kind is PhpKind.Chain && member.Name.IsWord("chain") => PathText(path),
+                { } place when kind is PhpKind.Unknown && _types.GeneratorsOf(member, _scope).Count > 0 => Kept(place, Emit(place)),
                 _ => Emit(item.Value!, isPlain: kind is PhpKind.Chain && MemberTable.IsVerb(member.Name.Text)),
             });
         }

@@ -78,6 +78,7 @@ internal sealed partial class Emitter
             PhpKind.Array => isLoose || info.Values.Exists(static value => value is not ArrayLiteral) ? "PhpArray" : "var",
             PhpKind.Exception => isLoose ? "Exception" : "var",
             PhpKind.Null => "dynamic?",
+            PhpKind.Generator => isLoose ? "Generator" : "var",
             _ when isLoose || info.EntryWrites.Count > 0 => "dynamic?",
             _ when info.Name == "instance" && kind is PhpKind.Chain => IsDynamicStyle ? "dynamic" : "var",
             PhpKind.Chain => IsDynamicStyle ? "dynamic" : "var",

@@ -104,7 +104,7 @@ internal sealed partial class Emitter
                     : Refused(Rules.Class, member, "A method that is not static is called without an object.", "Call it on an object: `$object->method()`.");
             }
             if (arguments.IsCallable)
-                return Lambda($"{type}.{MethodName(method)}", method.Signature.Parameters.Count);
+                return Lambda($"{type}.{MethodName(method)}", method.Signature.Parameters.Count, method);
             return new Code(
                 Lead(member.Class),
                 $"{type}.{MethodName(method)}{Passed(arguments, method.Signature, member, fillsDefaults: true)}",

@@ -13,7 +13,7 @@ internal sealed partial class Emitter
     [
         "add", "subtract", "multiply", "divide", "modulo", "power", "negate", "plus", "concat", "compare", "less", "lessOrEqual", "greater", "greaterOrEqual",
         "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight",
-        "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
+        "yields", "yieldsFrom", "generator", "closing", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
     ];
 
     private Code Interpolated(Template template)

@@ -80,7 +80,9 @@ internal sealed partial class Emitter
     /// <summary>Writes an expression.</summary>
     /// <param name="value">The expression.</param>
     /// <param name="isPlain">Whether a literal of an array stays a literal of C#, because it goes straight into a call.</param>
-    private Code Emit(Expression value, bool isPlain = false) => value switch
+    private Code Emit(Expression value, bool isPlain = false) => AsGenerator(value, EmitOne(value, isPlain));
+
+    private Code EmitOne(Expression value, bool isPlain) => value switch
     {
         Variable variable => EmitVariable(variable),
         Literal literal => EmitLiteral(literal.Token),
@@ -102,12 +104,12 @@ internal sealed partial class Emitter
         Closure closure => EmitClosure(closure, []),
         ArrowFunction arrow => EmitArrow(arrow, []),
         Match match => EmitMatch(match),
+        Yield yielded => EmitYield(yielded),
         _ => RefusedForm(value),
     };
 
     private Code RefusedForm(Expression value) => value switch
     {
-        Yield => Refused(Rules.Generator, value, "`yield` is ported only as a separate statement with a value.", "Write `yield $value;`, or build an array."),
         Include => Refused(Rules.Include, value, "Including another file is not ported.", "Paste its code here, or port the folder."),
         Shell => Refused(Rules.Program, value, "Running a program with backticks is not ported."),
         ComputedVariable => Refused(Rules.Computed, value, "A variable with a computed name is not ported.", "Use an array: `$values[$name]`."),

@@ -37,6 +37,8 @@ internal sealed class SnippetNames
                 _made.Add(made.Class);
             else if (node is Try { Finally: not null })
                 HasFinally = true;
+            else if (node is Closure closure && Generators.Yields(closure.Body))
+                HasLazyClosures = true;
             else if (node is Unary { Operator: var word } && word.IsWord("clone"))
                 Clones = true;
             ReadsRequest |= IsOfRequest(node);
@@ -60,6 +62,9 @@ internal sealed class SnippetNames
 
     /// <summary>Gets whether a <c>try</c> of the code has a <c>finally</c>.</summary>
     public bool HasFinally { get; private set; }
+
+    /// <summary>Gets whether a closure of the code is a generator.</summary>
+    public bool HasLazyClosures { get; private set; }
 
     /// <summary>Whether only fields of a certificate are read that C# gives in the same form.</summary>
     public bool ReadsKnownFields(FunctionCall call) => _certificates.Exists(one => ReferenceEquals(one, call));
@@ -173,7 +178,7 @@ internal sealed class SnippetNames
         "array" => isNullable ? PhpKind.Unknown : PhpKind.Array,
         "void" or "never" => PhpKind.Void,
         "callable" or "closure" or "\\closure" => PhpKind.Closure,
-        "generator" or "iterable" or "\\generator" => PhpKind.Sequence,
+        "iterable" => PhpKind.Unknown,
         "mixed" or "object" or "self" or "static" or "null" or "false" => PhpKind.Unknown,
         _ => OwnClass(only) is not null ? PhpKind.Object : Class(only)?.Kind ?? PhpKind.Unknown,
     };

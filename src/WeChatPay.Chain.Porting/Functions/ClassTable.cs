@@ -112,6 +112,7 @@ internal static class ClassTable
             ("all", PhpKind.Promise), ("settle", PhpKind.Promise), ("unwrap", PhpKind.Array),
             ("any", PhpKind.Promise), ("some", PhpKind.Promise), ("inspect", PhpKind.Array))),
         [@"GuzzleHttp\Promise\Create"] = new(Promises, "Create", Statics: Methods(("promiseFor", PhpKind.Promise), ("rejectionFor", PhpKind.Promise))),
+        ["Generator"] = new("WeChatPay.Php", "Generator", PhpKind.Generator),
         ["DateTime"] = new(Time, "DateTime", CanBeMade: true),
         ["DateTimeImmutable"] = new(Time, "DateTimeImmutable", CanBeMade: true),
         ["DateInterval"] = new(Time, "DateInterval", CanBeMade: true),

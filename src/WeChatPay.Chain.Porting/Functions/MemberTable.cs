@@ -23,6 +23,14 @@ internal static class MemberTable
         [(PhpKind.Body, "rewind")] = PhpKind.Void,
         [(PhpKind.Body, "tell")] = PhpKind.Int,
         [(PhpKind.Body, "getsize")] = PhpKind.Unknown,
+        [(PhpKind.Generator, "current")] = PhpKind.Unknown,
+        [(PhpKind.Generator, "key")] = PhpKind.Unknown,
+        [(PhpKind.Generator, "next")] = PhpKind.Void,
+        [(PhpKind.Generator, "valid")] = PhpKind.Bool,
+        [(PhpKind.Generator, "rewind")] = PhpKind.Void,
+        [(PhpKind.Generator, "send")] = PhpKind.Unknown,
+        [(PhpKind.Generator, "throw")] = PhpKind.Unknown,
+        [(PhpKind.Generator, "getreturn")] = PhpKind.Unknown,
         [(PhpKind.Driver, "select")] = PhpKind.Driver,
         [(PhpKind.Driver, "getconfig")] = PhpKind.Unknown,
         [(PhpKind.Stack, "remove")] = PhpKind.Void,
@@ -44,17 +52,18 @@ internal static class MemberTable
         "chain", "getDriver", "then", "otherwise", "wait", "getState", "getStatusCode", "getReasonPhrase", "getBody", "getHeader", "getHeaderLine", "hasHeader",
         "getHeaders", "getContents", "read", "rewind", "getSize", "tell", "eof", "seek",
         "select", "getConfig", "remove", "push", "unshift", "before", "after", "getMessage", "getTraceAsString", "getPrevious",
-        "hasResponse", "getResponse", "getReason", "getCode",
+        "hasResponse", "getResponse", "getReason", "getCode", "current", "key", "next", "valid", "send", "getReturn",
     ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Spells a known method. The case does not matter in PHP; in C# it does.</summary>
-    public static string Spell(string method) => Spelt.GetValueOrDefault(method, method);
+    public static string Spell(string method) => method.Equals("throw", StringComparison.OrdinalIgnoreCase) ? "@throw" : Spelt.GetValueOrDefault(method, method);
 
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
     /// <summary>Whether the porter knows all members of such a value.</summary>
     public static bool IsClosed(PhpKind kind) => kind is
-        PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception;
+        PhpKind.Chain or PhpKind.Promise or PhpKind.Response or PhpKind.Body or PhpKind.Driver or PhpKind.Stack or PhpKind.Exception
+        or PhpKind.Generator;
 
     /// <summary>Finds the kind of the result of a method; null when there is no such method.</summary>
     public static PhpKind? Find(PhpKind target, string method)

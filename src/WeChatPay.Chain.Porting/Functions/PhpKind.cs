@@ -21,8 +21,8 @@ internal enum PhpKind
     /// <summary>The literal of an array without keys that goes straight into a call: an array of C#.</summary>
     List,
 
-    /// <summary>The values of a generator.</summary>
-    Sequence,
+    /// <summary>A generator.</summary>
+    Generator,
     Closure,
 
     /// <summary>The client, or a node of its chain.</summary>

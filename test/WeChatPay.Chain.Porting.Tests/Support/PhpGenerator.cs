@@ -5,7 +5,7 @@ namespace WeChatPay.Porting.Tests.Support;
 /// <summary>Writes random PHP of the supported part of the language: each program is a function that prints what it computed.</summary>
 /// <remarks>The same seed gives the same programs. The programs end: loops have small bounds.</remarks>
 #pragma warning disable RS0030 // A program has to be made again from its seed: no key and no nonce comes from here.
-internal sealed class PhpGenerator(int seed)
+internal sealed partial class PhpGenerator(int seed)
 {
     private static readonly string[] Keys = ["'a'", "'b'", "'k'", "0", "1", "'7'", "'x-y'"];
     private static readonly string[] Texts = ["'x'", "'10'", "'1.50'", "''", "'中文'", "'abc def'", "'0'", "' 5'"];
@@ -32,6 +32,8 @@ internal sealed class PhpGenerator(int seed)
 
     private void Function(string name)
     {
+        GeneratorFunction(name + "_g");
+        _generator = name + "_g";
         _text.Append($"function {name}($client) {{\n");
         // Numbers, texts, an array, an array of unknown type, and a float.
         _text.Append($"  $i = {_random.Next(-3, 20)}; $s = {Pick(Texts)}; $a = {Array(2)}; $d = json_decode('{Json()}', true); $f = "
@@ -48,7 +50,7 @@ internal sealed class PhpGenerator(int seed)
     {
         var blank = new string(' ', indent * 2);
         _depth++;
-        switch (Rule("statement", _depth > 4 ? 10 : 22))
+        switch (Rule("statement", _depth > 4 ? 10 : 27))
         {
             // A loop that squares $i would leave the 64 bits, where a wrapped program throws and PHP goes on with a float.
             case 0: _text.Append($"{blank}$i = ({Int(2)}) % 1000;\n"); break;
@@ -82,6 +84,11 @@ internal sealed class PhpGenerator(int seed)
                 _text
                 .Append($"{blank}try {{ if ({Condition()}) {{ throw new \\InvalidArgumentException('bad'); }} echo 'ok'; }} catch "
                     + $"(\\InvalidArgumentException $e) {{ echo $e->getMessage(); }} finally {{ echo 'f;'; }}\n"); break;
+            case 21: Loop(blank, indent); break;
+            case 22: Send(blank); break;
+            case 23: Step(blank); break;
+            case 24: Lazy(blank); break;
+            case 25: _text.Append($"{blank}echo json_encode(iterator_to_array({Call()}{Pick("", ", false")})), ';';\n"); break;
             default: _text.Append($"{blank}$d['c'] = ($d['c'] ?? 0) + 1; $a['k'] ??= {Value(1)};\n"); break;
         }
         _depth--;
