@@ -129,7 +129,8 @@ public static partial class Operators
         var all = new PhpArray();
         foreach (var array in arrays)
         {
-            foreach (var entry in (array is Generator generator ? Functions.iterator_to_array(generator) : Parameters.Array(array, 1, function: "...")).Snapshot())
+            var values = array is Generator generator ? Functions.iterator_to_array(generator) : Parameters.Array(array, 1, function: "...");
+            foreach (var entry in values.Snapshot())
             {
                 if (entry.Key.Text is null)
                     all.Storage.Add(entry.Value);

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace WeChatPay.Php;
 
-/// <summary>A generator that returns a value, which <see cref="Generator.getReturn"/> gives: <c>async Generator&lt;dynamic?&gt; sum() { … return total; }</c>.</summary>
+/// <summary>A generator that returns a value, which <see cref="Generator.getReturn"/> gives:
+/// <c>async Generator&lt;dynamic?&gt; sum() { … return total; }</c>.</summary>
 /// <typeparam name="TReturn">The type of the returned value.</typeparam>
 /// <remarks>Mutable: use it from one thread at a time.</remarks>
 [AsyncMethodBuilder(typeof(GeneratorBuilder<>))]

@@ -71,7 +71,8 @@ internal sealed partial class Emitter
             && KindOf(cast.Operand) is PhpKind.Body
             && name is "substr" or "strlen" or "bin2hex" or "md5" or "sha1" or "base64_encode")
             return Emit(cast.Operand) with { Lead = Lead(cast.Operator) };
-        var code = name == "iterator_to_array" ? EmitRead(value, closes: false) : Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
+        var code = name == "iterator_to_array" ? EmitRead(value, closes: false)
+                : Emit(value, isPlain: value is ArrayLiteral && name is "json_encode" or "print_r");
         if (value is Closure or ArrowFunction && !function.Callbacks.Contains(at))
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         // A lambda as an argument needs the others to have a type (CS1977).

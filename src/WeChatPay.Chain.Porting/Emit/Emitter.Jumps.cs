@@ -63,7 +63,8 @@ internal sealed partial class Emitter
             return Interrupt(jump);
         var lead = Lead(jump.Keyword);
         if (jump.Value is not { } value)
-            return _function.Form is GeneratorForm.Iterator ? $"{lead}yield break{End(jump.End)}" : $"{lead}return{(_function.HasValue ? " " + Nothing : "")}{End(jump.End)}";
+            return _function.Form is GeneratorForm.Iterator ? $"{lead}yield break{End(jump.End)}"
+                : $"{lead}return{(_function.HasValue ? " " + Nothing : "")}{End(jump.End)}";
         if (_scope.IsRoot)
             Refuse(Rules.Control, jump.Keyword, "Nothing receives a value that the snippet itself returns.", "Remove the value, or the `return`.");
         if (_function.Name.Equals("__construct", StringComparison.OrdinalIgnoreCase))

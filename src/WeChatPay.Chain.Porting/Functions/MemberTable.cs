@@ -56,7 +56,8 @@ internal static class MemberTable
     ]).ToDictionary(static name => name, static name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Spells a known method. The case does not matter in PHP; in C# it does.</summary>
-    public static string Spell(string method) => method.Equals("throw", StringComparison.OrdinalIgnoreCase) ? "@throw" : Spelt.GetValueOrDefault(method, method);
+    public static string Spell(string method) => method.Equals("throw", StringComparison.OrdinalIgnoreCase) ? "@throw"
+        : Spelt.GetValueOrDefault(method, method);
 
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 

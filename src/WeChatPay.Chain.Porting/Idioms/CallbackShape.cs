@@ -142,7 +142,8 @@ internal sealed class CallbackShape
     // The raw body is what stands at the end of the signed text.
     private void FindBody(Expression message)
     {
-        if (Pieces(Plain(message)) is [_, _, { } body] && Plain(body) is Variable { Id: var id } variable && _scope.Find(id) is { IsParameter: true, Writes: 0 })
+        if (Pieces(Plain(message)) is [_, _, { } body] && Plain(body) is Variable { Id: var id } variable
+            && _scope.Find(id) is { IsParameter: true, Writes: 0 })
             (_bodyVariable, Body) = (id, variable);
     }
 
@@ -308,8 +309,11 @@ internal sealed class CallbackShape
             return default;
         if (index.Target is Variable { Id: "_SERVER" } && name.StartsWith("HTTP_", StringComparison.Ordinal))
             return Header(name["HTTP_".Length..].Replace('_', '-'));
-        if (index.Target is Variable { Id: var id } headers && Header(name) is { Item1: CallbackRole.Header } found && _scope.Find(id) is { IsParameter: true,
-            Writes: 0 })
+        if (index.Target is Variable { Id: var id } headers && Header(name) is { Item1: CallbackRole.Header } found && _scope.Find(id) is
+            {
+                IsParameter: true,
+                Writes: 0
+            })
         {
             Headers ??= headers;
             return found;
@@ -394,7 +398,8 @@ internal sealed class CallbackShape
         var (age, limit, mark) = Plain(compared.Left) is Literal
             ? (compared.Right, compared.Left, compared.Operator.Text.Replace('<', '@').Replace('>', '<').Replace('@', '>'))
             : (compared.Left, compared.Right, compared.Operator.Text);
-        if (Plain(limit) is not Literal { Token.Text: Tolerance } || Plain(age) is not FunctionCall { Callee: Constant abs, Arguments.Items: [{ Value: { } given }] }
+        if (Plain(limit) is not Literal { Token.Text: Tolerance }
+            || Plain(age) is not FunctionCall { Callee: Constant abs, Arguments.Items: [{ Value: { } given }] }
             || !abs.Name.IsWord("abs") || Plain(given) is not Binary { Operator.Text: "-" } difference)
             return default;
         bool IsNow(Expression one) => Plain(one) is FunctionCall { Callee: Constant time, Arguments.Items.Count: 0 } && time.Name.IsWord("time")

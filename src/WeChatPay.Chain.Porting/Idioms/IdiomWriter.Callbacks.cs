@@ -154,7 +154,8 @@ internal sealed partial class IdiomWriter
     {
         var shape = Shape!;
         Using("WeChatPay.Callbacks");
-        Warn(Rules.ParsedCallback, shape.Point.First, "The callback parser verifies and decrypts.");
+        Warn(Rules.ParsedCallback, shape.Point.First, "The callback parser verifies and decrypts.",
+            "Nothing. Register a `CallbackParser` where the application starts.");
         var parser = Service(shape.Point.First, "CallbackParser", "callbacks", "WeChatPay.Callbacks");
         var lines = new List<string>();
         string body;
@@ -187,6 +188,6 @@ internal sealed partial class IdiomWriter
         return lines;
     }
 
-    private void Warn(PortingRule rule, Syntax.Token at, Wording message) =>
-        _findings.Add(new Finding(PortingSeverity.Warning, rule, at, message, rule.Instead, null));
+    private void Warn(PortingRule rule, Syntax.Token at, Wording message, Wording hint) =>
+        _findings.Add(new Finding(PortingSeverity.Warning, rule, at, message, hint, null));
 }

@@ -140,7 +140,8 @@ internal sealed partial class IdiomWriter
             _known.Add(type, "const " + name, code.Type);
             return $"{Access(constants.Modifiers)} static readonly {code.Type.Text} {NameText.Pascal(name)} = {code.Text};";
         }
-        return code.Type.IsScalar || IsEnum(code.Type) && !code.Type.IsNullable ? $"{Access(constants.Modifiers)} const {code.Type.Text} {NameText.Pascal(name)} = {code.Text};"
+        return code.Type.IsScalar || IsEnum(code.Type) && !code.Type.IsNullable
+            ? $"{Access(constants.Modifiers)} const {code.Type.Text} {NameText.Pascal(name)} = {code.Text};"
             : Refused(value, "The type of this constant is not sure.").Text + ";";
     }
 
@@ -199,7 +200,8 @@ internal sealed partial class IdiomWriter
                 var value = new Variable(one.Name);
                 return $"{PropertyName(property)} = {Copied(EmitVariable(value), value).Text};";
             }).ToList();
-            return (assigned.Concat(ServiceAssignments(type)).Concat(Statements(body.Statements, body.Close)).ToList(), start.Length == 0 ? "" : BaseArguments(type));
+            List<string> all = [.. assigned, .. ServiceAssignments(type), .. Statements(body.Statements, body.Close)];
+            return (all, start.Length == 0 ? "" : BaseArguments(type));
         });
         foreach (var one in promoted)
             _known.Add(type, "$" + one.Name.Text[1..], frame.Types[one.Name.Text[1..]]);
@@ -236,7 +238,8 @@ internal sealed partial class IdiomWriter
             var open = head.IndexOf('(', StringComparison.Ordinal) + 1;
             head = $"{head[..open]}this {type.Name!.Text} {Self}{(head[open] == ')' ? "" : ", ")}{head[open..]}";
         }
-        var words = $"{Access(method.Modifiers)} {(method.Has("static") || type.Is("enum") ? "static " : Inheritance(type, method))}{(frame.IsAsync ? "async " : "")}";
+        var kind = method.Has("static") || type.Is("enum") ? "static " : Inheritance(type, method);
+        var words = $"{Access(method.Modifiers)} {kind}{(frame.IsAsync ? "async " : "")}";
         return FunctionLines(words + head, frame, method.Body!);
     }
 

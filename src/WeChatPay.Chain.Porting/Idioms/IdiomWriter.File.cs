@@ -151,7 +151,8 @@ internal sealed partial class IdiomWriter
     {
         var outer = _frame;
         _frame = frame;
-        var returns = IsGenerator(owner) ? SequenceType(owner) : frame.Returns ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
+        var returns = IsGenerator(owner) ? SequenceType(owner)
+            : frame.Returns ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
         if (owner is Method { Body: null } && frame.Returns is null)
         {
             // What the implementations return.

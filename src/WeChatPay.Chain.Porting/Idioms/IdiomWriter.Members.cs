@@ -105,7 +105,8 @@ internal sealed partial class IdiomWriter
         if (isAsync && !_frame.IsAsync)
             return Refused(call, "A call inside of this function has no idiomatic form.", "Write a loop.");
         var text = $"{name}({Passed(given, signature, call, isAsync)})";
-        var type = IsGenerator(owner) ? SequenceType(owner) : ReturnedType(returns, owner) ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
+        var type = IsGenerator(owner) ? SequenceType(owner)
+            : ReturnedType(returns, owner) ?? _known.Find(owner, "") ?? (HasResult(owner) ? IdiomType.Unknown : IdiomType.Void);
         return isAsync ? new($"await {text}", type, Level.Unary) : new(text, type);
     }
 

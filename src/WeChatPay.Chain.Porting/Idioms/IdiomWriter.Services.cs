@@ -157,7 +157,8 @@ internal sealed partial class IdiomWriter
         if (FrameworkHelpers.Write(name, values.Count, _names.Framework) is not { } written)
             return null;
         var fallback = values.Count == 2 && values[1] is Literal { Token.Kind: TokenKind.Text } literal ? Emit(literal).Text : null;
-        if (written.StartsWith("Settings.", StringComparison.Ordinal) && values[0] is Literal { Token.Value: { } key } && (values.Count == 1 || fallback is not null))
+        if (written.StartsWith("Settings.", StringComparison.Ordinal) && values[0] is Literal { Token.Value: { } key }
+            && (values.Count == 1 || fallback is not null))
         {
             var text = name == "env" ? $"Environment.GetEnvironmentVariable({StringText.OneLine(key)})"
                 : $"{Service(call.First, "IConfiguration", "configuration", "Microsoft.Extensions.Configuration")}"
@@ -201,7 +202,7 @@ internal sealed partial class IdiomWriter
         }
     }
 
-    /// <summary>Writes a line of the log; null when the class is no log.</summary>
+    /// <summary>Writes a line of the log; null for another class.</summary>
     private Idiom? LogFacade(StaticMember member) =>
         _names.Class(member.Class) is { Facade: "Logger.Default" } && member.Arguments is { } given && !_names.AllClasses.Any(one => one.Name?.Text == "Log")
             ? LogText(member, Service(member.First, "ILogger", "logger", Logging), member.Name.Text, given) : null;
@@ -250,7 +251,7 @@ internal sealed partial class IdiomWriter
             Add("Context", Emit(given.Items[1].Value!));
         }
         if (holes.Count > 0 && !_findings.Exists(static one => one.Rule == Rules.LogFields))
-            Warn(Rules.LogFields, at.First, "The log has the values as fields.");
+            Warn(Rules.LogFields, at.First, "The log has the values as fields.", "Nothing, unless a program reads the log.");
         return new($"{logger}.{name}({raised}{string.Join(", ", holes.Prepend(StringText.OneLine(template)))})", IdiomType.Void);
     }
 

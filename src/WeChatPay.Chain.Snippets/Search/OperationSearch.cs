@@ -28,18 +28,18 @@ internal sealed class OperationSearch
     /// <summary>Finds what has every word, the best first.</summary>
     /// <param name="words">Case, <c>-</c> and <c>_</c> do not matter: <c>insuranceOrders</c> finds <c>insurance-orders</c>. Chinese words may be written
     /// together. Where nothing fits, a misspelt word is taken for the nearest known one, and then letters for the initials of pinyin.</param>
-    public Findings Find(IReadOnlyList<string> words)
+    public SearchFindings Find(IReadOnlyList<string> words)
     {
         var found = FindAll(words);
         if (found.Count > 0)
-            return new Findings(found, null);
+            return new SearchFindings(found, null);
         string[] corrected = [.. words.SelectMany(Split).Select(word => _spelling.Correct(word) ?? word)];
         if (!corrected.SequenceEqual(words.SelectMany(Split)) && FindAll(corrected) is { Count: > 0 } nearest)
-            return new Findings(nearest, corrected);
+            return new SearchFindings(nearest, corrected);
         string[] initials = [.. words.SelectMany(Split).Select(PinyinInitials.Of)];
         return initials.All(PinyinInitials.CanBe) && FindByInitials(initials) is { Count: > 0 } spoken
-            ? new Findings(spoken, initials) { IsByPinyin = true }
-            : new Findings([], null);
+            ? new SearchFindings(spoken, initials) { IsByPinyin = true }
+            : new SearchFindings([], null);
     }
 
     private List<Hit> FindAll(IEnumerable<string> words)

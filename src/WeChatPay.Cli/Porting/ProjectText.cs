@@ -39,7 +39,10 @@ internal static partial class ProjectText
         var text = Text.ReplaceLineEndings("\n");
         // Callbacks are received, and the log is written, by what ASP.NET Core brings.
         if (isForWeb)
-            text = text.Replace("  <ItemGroup>\n", "  <ItemGroup>\n    <FrameworkReference Include=\"Microsoft.AspNetCore.App\" />\n", StringComparison.Ordinal);
+            text = text.Replace(
+                "  <ItemGroup>\n",
+                "  <ItemGroup>\n    <FrameworkReference Include=\"Microsoft.AspNetCore.App\" />\n",
+                StringComparison.Ordinal);
         return output is PortingOutput.Verbatim ? text
             : string.Join('\n', text.Split('\n').Where(static line => !line.Contains("WeChatPay.Php", StringComparison.Ordinal)))
             .Replace("WeChatPay.Chain.Php", "WeChatPay.Chain.OpenApi", StringComparison.Ordinal);

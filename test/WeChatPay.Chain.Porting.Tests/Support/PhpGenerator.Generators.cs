@@ -35,13 +35,15 @@ internal sealed partial class PhpGenerator
             case 8: _text.Append($"{blank}{Pick("$a[]", "$a['y']", "$d['y']")} = {Pick("yield", $"yield {Value(1)}")};\n"); break;
             case 9: _text.Append($"{blank}$q = yield from {Pick("$a", "[1, 'k' => 2]", "(array) $d")}; echo json_encode($q);\n"); break;
             case 10:
-                _text.Append($"{blank}$q = yield from (function () use ($i, $a) {{ $z = yield 'in' => $i; echo json_encode($z); yield from $a; return count($a); }})(); "
+                _text.Append($"{blank}$q = yield from (function () use ($i, $a) {{ $z = yield 'in' => $i; echo json_encode($z); "
+                        + $"yield from $a; return count($a); }})(); "
                     + "echo json_encode($q);\n");
                 break;
             case 11:
                 _text.Append($"{blank}try {{\n");
                 YieldStatement(blank + "  ", isPlain, depth + 1);
-                _text.Append($"{blank}  if ({Condition()}) {{ throw new \\InvalidArgumentException('own'); }}\n{blank}}} catch (\\InvalidArgumentException $e) {{\n"
+                _text.Append($"{blank}  if ({Condition()}) {{ throw new \\InvalidArgumentException('own'); }}\n"
+                + $"{blank}}} catch (\\InvalidArgumentException $e) {{\n"
                     + $"{blank}  echo $e->getMessage();\n");
                 YieldStatement(blank + "  ", isPlain, depth + 1);
                 _text.Append($"{blank}}}\n");
@@ -101,7 +103,8 @@ internal sealed partial class PhpGenerator
         var at = _generators++;
         _text.Append($"{blank}$lazy{at} = function ($x) use ($i, $s, $a, $d, $f) {{\n");
         YieldStatement(blank + "  ", isPlain: false, 2);
-        _text.Append($"{blank}  yield $x => $i;\n{blank}  return $s;\n{blank}}};\n{blank}$gen{at} = $lazy{at}({Pick("$i", "$s", Key())}); $i = {Int(1)} % 1000;\n"
+        _text.Append($"{blank}  yield $x => $i;\n{blank}  return $s;\n{blank}}};\n"
+                + $"{blank}$gen{at} = $lazy{at}({Pick("$i", "$s", Key())}); $i = {Int(1)} % 1000;\n"
             + $"{blank}foreach ($gen{at} as $gk{at} => $gv{at}) {{ echo json_encode([$gk{at}, $gv{at}]); }}\n");
     }
 }
