@@ -301,6 +301,11 @@ Task("Site")
 {
     CleanDirectories([site, siteSources]);
     Generator($"site \"{root}\" \"{siteSources}\"");
+    foreach (var language in new[] { "en", "zh-CN" })
+    {
+        EnsureDirectoryExists(siteSources.Combine(language).Combine("images"));
+        CopyFiles($"docs/{language}/images/*.png", siteSources.Combine(language).Combine("images"));
+    }
     CollectAssemblies(siteSources.Combine("assemblies"));
     Run("dotnet", "docfx metadata --logLevel error docfx.json", siteSources);
     Run("dotnet", "docfx build --warningsAsErrors docfx.json", siteSources);
