@@ -152,6 +152,21 @@ internal sealed class CallbackPortTests
         Assert.That(string.Join('\n', ported.Diagnostics), Does.Contain(expected));
     }
 
+    /// <summary>A response has headers of the same names, and its body no resource: the parser of callbacks would refuse it.</summary>
+    [Test]
+    public void Port_AVerifierOfResponses_DoesNotUseTheParser()
+    {
+        var php = "<?php\nuse WeChatPay\\{Crypto\\Rsa, Formatter};\n/** @param array<string, string> $headers */\n"
+            + "function open_it(array $headers, string $body, string $pem): string\n{\n    $s = $headers['Wechatpay-Signature'];\n"
+            + "    $m = Formatter::joinedByLineFeed($headers['Wechatpay-Timestamp'], $headers['Wechatpay-Nonce'], $body);\n"
+            + "    $k = Rsa::from($pem, Rsa::KEY_TYPE_PUBLIC);\n    if (!Rsa::verify($m, $s, $k)) {\n        return '';\n    }\n"
+            + "    return json_decode($body, true)['code_url'] ?? '';\n}\n";
+
+        var code = Port(php, PortingOutput.Idiomatic);
+
+        Assert.That(code, Does.Contain("Rsa.Verify(").And.Not.Contain("CallbackParser"));
+    }
+
     private static string Port(string php, PortingOutput output)
     {
         var ported = PhpPorter.Port(php, new PortingOptions { Output = output });

@@ -39,7 +39,8 @@ internal sealed class AsyncNames
     // The body of the web request comes in pieces.
     private static bool ReadsBody(Node node) => node is Expression value && CallbackShape.BodyOfRequest(value)
         || node is FunctionCall { Callee: Constant read, Arguments.Items: [{ Value: Literal { Token.Value: "php://input" } }, ..] }
-        && read.Name.IsWord("file_get_contents");
+        && read.Name.IsWord("file_get_contents")
+        || node is Member { Target: Variable { Id: "request" }, Arguments.Items.Count: 0 } body && body.Name.IsWord("getBody");
 
     // $this->get($x) is a method of the class, $client->v3->pay->get([…]) is a call.
     private static bool IsCall(Member call, Arguments given) =>

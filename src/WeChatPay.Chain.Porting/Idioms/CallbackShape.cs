@@ -57,11 +57,12 @@ internal sealed class CallbackShape
     private readonly Scope _scope;
     private readonly Dictionary<string, List<Expression>> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (CallbackRole, string, CallbackChecks)> _roles = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<Expression, bool> _isRequest;
     private string? _bodyVariable;
 
-    private CallbackShape(Scope scope, Block body)
+    private CallbackShape(Scope scope, Block body, Func<Expression, bool> isRequest)
     {
-        _scope = scope;
+        (_scope, _isRequest) = (scope, isRequest);
         foreach (var assignment in NodeWalk.All(body).OfType<Assignment>().Where(static one => one.Operator.Text == "=" && one.Reference is null))
             Assign(assignment.Target, assignment.Value, assignment.Operator);
     }
@@ -82,14 +83,19 @@ internal sealed class CallbackShape
     public Variable? Body { get; private set; }
 
     /// <summary>Finds the shape in a function; null when the function is another one.</summary>
-    public static CallbackShape? Find(Scope scope, Block body)
+    /// <param name="scope">The variables of the function.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="isRequest">Whether a value is the web request: a response has headers of the same names.</param>
+    public static CallbackShape? Find(Scope scope, Block body, Func<Expression, bool> isRequest)
     {
         var checks = NodeWalk.All(body).OfType<StaticMember>().Where(IsVerify).ToList();
         if (checks is not [{ Arguments.Items: [{ Value: { } message }, ..] } verify])
             return null;
-        var shape = new CallbackShape(scope, body);
+        var shape = new CallbackShape(scope, body, isRequest);
         shape.FindBody(message);
-        if (shape.RoleOf(verify).Role is not CallbackRole.Passed)
+        // The body of a response is signed in the same way, and has no resource.
+        if (shape.RoleOf(verify).Role is not CallbackRole.Passed
+            || !NodeWalk.All(body).OfType<Expression>().Any(value => shape.RoleOf(value).Role is CallbackRole.Plaintext))
             return null;
         var point = NodeWalk.All(body).OfType<If>()
             .FirstOrDefault(one => shape.RoleOf(one.Branches[0].Condition).Checks.HasFlag(CallbackChecks.Signature));
@@ -231,7 +237,7 @@ internal sealed class CallbackShape
             case Unary { Operator.Kind: TokenKind.Cast } cast:
                 var inside = RoleOf(cast.Operand, depth);
                 return inside.Role is CallbackRole.Header or CallbackRole.Body or CallbackRole.Envelope or CallbackRole.Resource or CallbackRole.Plaintext
-                    ? inside : BodyOfRequest(cast.Operand) ? (CallbackRole.Body, "", default) : default;
+                    ? inside : default;
             case Binary { Operator.Text: "??" } either when RoleOf(either.Left, depth) is { Role: CallbackRole.Header or CallbackRole.Part } left:
                 return left;
             case Binary or Unary { Operator.Text: "!" }:
@@ -270,7 +276,9 @@ internal sealed class CallbackShape
             && RoleOf(items[2].Value!, depth) is { Role: CallbackRole.Part, Name: "resource.nonce" }
             && RoleOf(items[3].Value!, depth) is { Role: CallbackRole.Part, Name: "resource.associated_data" })
             return (CallbackRole.Plaintext, "", default);
-        return call.Arguments is { Items: [{ Value: Literal { Token.Value: { } name } }, ..] } && call.Name.IsWord("header") ? Header(name)
+        if (!type.Equals("Request", StringComparison.OrdinalIgnoreCase))
+            return default;
+        return items is [{ Value: Literal { Token.Value: { } name } }, ..] && call.Name.IsWord("header") ? Header(name)
             : call.Name.IsWord("getContent") || call.Name.IsWord("getInput") ? (CallbackRole.Body, "", default) : default;
     }
 
@@ -309,11 +317,8 @@ internal sealed class CallbackShape
             return default;
         if (index.Target is Variable { Id: "_SERVER" } && name.StartsWith("HTTP_", StringComparison.Ordinal))
             return Header(name["HTTP_".Length..].Replace('_', '-'));
-        if (index.Target is Variable { Id: var id } headers && Header(name) is { Item1: CallbackRole.Header } found && _scope.Find(id) is
-            {
-                IsParameter: true,
-                Writes: 0
-            })
+        if (index.Target is Variable { Id: var id } headers && (Headers is null || Headers.Id == id)
+            && Header(name) is { Item1: CallbackRole.Header } found && _scope.Find(id) is { IsParameter: true, Writes: 0 })
         {
             Headers ??= headers;
             return found;
@@ -331,12 +336,15 @@ internal sealed class CallbackShape
     private static (CallbackRole, string, CallbackChecks) Header(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         ? (CallbackRole.Header, name[Prefix.Length..].ToLowerInvariant(), default) : default;
 
-    private static (CallbackRole, string, CallbackChecks) OfRequest(Member call, Arguments given)
+    private (CallbackRole, string, CallbackChecks) OfRequest(Member call, Arguments given)
     {
+        var target = call.Target is Member { Arguments.Items.Count: 0 } part && part.Name.IsWord("getBody") ? part.Target : call.Target;
+        if (!_isRequest(target))
+            return default;
         if (given.Items is [{ Value: Literal { Token: { Kind: TokenKind.Text, Value: { } name } } }, ..]
             && (call.Name.IsWord("header") || call.Name.IsWord("getHeaderLine") || call.Name.IsWord("getHeader")))
             return Header(name);
-        return BodyOfRequest(call) ? (CallbackRole.Body, "", default) : default;
+        return BodyOfRequest(call) || call.Name.IsWord("getBody") && given.Items.Count == 0 ? (CallbackRole.Body, "", default) : default;
     }
 
     /// <summary>Whether an expression is the raw body of a framework's request.</summary>

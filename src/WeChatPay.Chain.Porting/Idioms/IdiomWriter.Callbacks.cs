@@ -18,9 +18,9 @@ internal sealed partial class IdiomWriter
     };
 
     // Prepares a function that receives a callback.
-    private static void FindCallback(Frame frame, Block body)
+    private void FindCallback(Frame frame, Block body)
     {
-        if (CallbackShape.Find(frame.Scope, body) is not { } shape)
+        if (CallbackShape.Find(frame.Scope, body, value => IsRequest(frame, value)) is not { } shape)
             return;
         frame.Callback = shape;
         foreach (var id in shape.Dropped)
@@ -30,23 +30,32 @@ internal sealed partial class IdiomWriter
             frame.Used.Remove(frame.Names[info.Name]);
     }
 
-    private CallbackShape? Shape
+    private bool IsRequest(Frame frame, Expression value) => value switch
+    {
+        Variable { Id: var id } => frame.Types.GetValueOrDefault(id) == Request,
+        FunctionCall { Callee: Constant name, Arguments.Items.Count: 0 } => name.Name.IsWord("request") && _names.Function("request") is null,
+        _ => false,
+    };
+
+    private CallbackShape? Shape => HomeOfCallback?.Callback;
+
+    private Frame? HomeOfCallback
     {
         get
         {
-            for (var at = _frame; at is not null; at = at.Outer)
-            {
-                if (at.Callback is { } shape)
-                    return shape;
-            }
-            return null;
+            var at = _frame;
+            while (at is { Callback: null })
+                at = at.Outer;
+            return at;
         }
     }
 
     /// <summary>Writes a value of the callback: a header, the body, a field, the resource. Null for another value.</summary>
     private Idiom? CallbackValue(Expression value)
     {
-        if (Shape is not { } shape || value is Literal)
+        // A closure may have a variable of the same name.
+        if (HomeOfCallback is not { Callback: { } shape } home || value is Literal
+            || home != _frame && NodeWalk.All(value).OfType<Variable>().Any(one => HomeOf(one.Id) is { } other && other != home))
             return null;
         var (role, name, _) = shape.RoleOf(value);
         switch (role)
@@ -163,6 +172,8 @@ internal sealed partial class IdiomWriter
             body = With("System.Text", new($"Encoding.UTF8.GetBytes({EmitVariable(variable).Text})", IdiomType.Unknown)).Text;
         else
         {
+            if (!_frame.IsAsync)
+                Refused(shape.Point.First, "The function reads the request in a way that is not sure.", "Name the request `$request`.");
             var raw = FreshName("raw");
             lines.AddRange([
                 $"using var {raw} = new MemoryStream();",
