@@ -1,3 +1,4 @@
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
@@ -45,6 +46,8 @@ internal sealed class BillHandoff : IDisposable
         Reader.Dispose();
     }
 
+    private static NotSupportedException Unsupported() => new NotSupportedException().On(HelpPage.Files);
+
     private sealed class End(BillHandoff handoff) : SpanStream
     {
         public override bool CanRead => false;
@@ -53,12 +56,12 @@ internal sealed class BillHandoff : IDisposable
 
         public override bool CanWrite => true;
 
-        public override long Length => throw new NotSupportedException();
+        public override long Length => throw Unsupported();
 
         public override long Position
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            get => throw Unsupported();
+            set => throw Unsupported();
         }
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -67,23 +70,23 @@ internal sealed class BillHandoff : IDisposable
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
             new(GiveAsync(buffer, cancellationToken));
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw Unsupported();
 
         public override void Flush()
         {
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override int Read(byte[] buffer, int offset, int count) => throw Unsupported();
 
-        public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+        public override int Read(Span<byte> buffer) => throw Unsupported();
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw Unsupported();
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw Unsupported();
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw Unsupported();
 
-        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw Unsupported();
 
         private async Task GiveAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
         {
@@ -97,7 +100,7 @@ internal sealed class BillHandoff : IDisposable
 
     private sealed class Start(BillHandoff handoff) : ForwardOnlyStream
     {
-        protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException();
+        protected override int ReadNext(Span<byte> buffer) => throw Unsupported();
 
         protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using WeChatPay.Basics;
 using WeChatPay.Util;
 
 namespace WeChatPay.Bills;
@@ -11,7 +12,7 @@ internal sealed class UnpackedBill(Stream file) : ForwardOnlyStream
 
     private Stream? _plain;
 
-    protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException();
+    protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException().On(HelpPage.Files);
 
     protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
