@@ -34,8 +34,8 @@ internal static partial class Rules
     public static readonly PortingRule ParsedCallback = new(
         "WCP3095",
         "The callback parser does more",
-        "With `--output idiomatic` the callback parser verifies and decrypts. It also refuses an old time, an unknown serial, a body above 1 MiB and WeChat Pay's own "
-            + "probes. What it cannot decrypt goes the same way as a wrong signature.",
+        "With `--output idiomatic` the callback parser verifies and decrypts. It also refuses an old time, an unknown serial, a body above 1 MiB "
+            + "and WeChat Pay's own probes. What it cannot decrypt goes the same way as a wrong signature.",
         "Nothing. Register a `CallbackParser` where the application starts.");
 
     public static readonly PortingRule LogFields = new(
