@@ -118,9 +118,10 @@ public sealed class BillsOnTheWireTests : Shop
     }
 
     [Test]
-    public async Task TradeAsync_CutOff_IsABrokenConnectionAndLeavesNoFile([Values] bool atOnce)
+    public async Task TradeAsync_CutOff_FailsAndLeavesNoFile([Values] bool atOnce)
     {
-        var (_, error) = await FailAsync<WeChatPayTransportException>(new() { RowsAtOnce = atOnce, Gzip = false }, static file => file, SandboxFault.CutOff);
+        // A broken connection, or for .NET Standard a file that has ended too early and has another digest.
+        var (_, error) = await FailAsync<WeChatPayException>(new() { RowsAtOnce = atOnce, Gzip = false }, static file => file, SandboxFault.CutOff);
 
         Assert.That(error.Outcome, Is.EqualTo(CallOutcome.NothingChanged));
     }
