@@ -96,6 +96,8 @@ public sealed class IdiomTests
     [TestCase("$instance->v3->certificates->getAsync()->then(function ($r) { echo 1; });")]
     [TestCase("$a = ['x' => ['y' => 1]]; $a['x']['y'] = 2; $instance->v3->pay->post(['json' => $a]);")]
     [TestCase("function change(array $a): int { $a['k'] = 1; return count($a); } echo change(['k' => 2]);")]
+    [TestCase("function numbers(int $n): \\Generator { yield 1; return $n; }\nforeach (numbers(3) as $x) { echo $x; }")]
+    [TestCase("function numbers(): \\Generator { yield 1; }\n$all = numbers();\nforeach ($all as $x) { echo $x; }")]
     public void Port_WhatHasNoIdiomaticForm_IsRefusedAndNamesTheOtherOutput(string php)
     {
         var result = PhpPorter.Port(php, new PortingOptions { Output = PortingOutput.Idiomatic });

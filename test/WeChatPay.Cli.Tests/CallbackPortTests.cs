@@ -152,6 +152,40 @@ internal sealed class CallbackPortTests
         Assert.That(string.Join('\n', ported.Diagnostics), Does.Contain(expected));
     }
 
+    [TestCase("array $headers, string $body", "$headers['Wechatpay-{0}']", "", "_callbacks.Parse(headers, Encoding.UTF8.GetBytes(body))")]
+    [TestCase("", "$_SERVER['HTTP_WECHATPAY_{0}']", "$body = file_get_contents('php://input');",
+        "await _callbacks.ParseAsync(request.Headers, body, cancellationToken)")]
+    public void Port_AMethodWithHeadersAndBodyFromElsewhere_UsesTheParserAndCompiles(string parameters, string header, string first, string expected)
+    {
+        var isServer = header.StartsWith("$_SERVER", StringComparison.Ordinal);
+        string Header(string name) => header.Replace("{0}", isServer ? name.ToUpperInvariant() : name, StringComparison.Ordinal);
+        var php = $$"""
+            <?php
+            namespace App;
+            use WeChatPay\Crypto\{AesGcm, Rsa};
+            use WeChatPay\Formatter;
+            class NotifyController
+            {
+                /** @param array<string, string> $headers */
+                public function paid({{parameters}}): string
+                {
+                    {{first}}
+                    $message = Formatter::joinedByLineFeed({{Header("Timestamp")}}, {{Header("Nonce")}}, $body);
+                    if (!Rsa::verify($message, {{Header("Signature")}}, Rsa::from('file:///key.pem', Rsa::KEY_TYPE_PUBLIC))) {
+                        return 'FAIL';
+                    }
+                    $sealed = json_decode($body, true)['resource'];
+                    return AesGcm::decrypt($sealed['ciphertext'], getenv('KEY'), $sealed['nonce'], $sealed['associated_data']);
+                }
+            }
+            """;
+
+        var code = Port(php, PortingOutput.Idiomatic);
+
+        Assert.That(code, Does.Contain(expected).And.Contain("return callback.Plaintext;"));
+        Load(SnippetCompiler.CompileIdiomatic("a.cs", code + Entry, CancellationToken.None));
+    }
+
     /// <summary>A response has headers of the same names, and its body no resource: the parser of callbacks would refuse it.</summary>
     [Test]
     public void Port_AVerifierOfResponses_DoesNotUseTheParser()

@@ -14,7 +14,7 @@ internal sealed partial class Types
             names.Model.Method(owner, member.Name.Text) is { Body: { } body } method ? Yielding(body, method) : [],
         Member { Arguments: not null, Computed: null } member => KindOf(member.Target, scope) is Functions.PhpKind.Unknown or Functions.PhpKind.Object
             ? [.. names.AllClasses.SelectMany(static type => type.Methods).Where(method =>
-                method.Body is { } body && method.Name.Text.Equals(member.Name.Text, StringComparison.OrdinalIgnoreCase) && YieldsIn(body))]
+                method.Body is { } body && method.Name.Text.Equals(member.Name.Text, StringComparison.OrdinalIgnoreCase) && Generators.Yields(body))]
             : [],
         StaticMember { Arguments: not null } member when OwnerOf(member.Class, scope) is { } owner =>
             names.Model.Method(owner, member.Name.Text) is { Body: { } body } method ? Yielding(body, method) : [],
@@ -41,5 +41,5 @@ internal sealed partial class Types
         _ => null,
     };
 
-    private static IReadOnlyList<Node> Yielding(Block body, Node owner) => YieldsIn(body) ? [owner] : [];
+    private static IReadOnlyList<Node> Yielding(Block body, Node owner) => Generators.Yields(body) ? [owner] : [];
 }

@@ -129,7 +129,8 @@ internal sealed partial class Types
         if (member.Arguments is not null)
         {
             var method = names.Model.Method(owner, member.Name.Text);
-            return method is { Body: { } body } && YieldsIn(body) ? PhpKind.Generator : method is null ? PhpKind.Unknown : KindOfReturn(method.Signature);
+            return method is { Body: { } body } && Generators.Yields(body) ? PhpKind.Generator
+                : method is null ? PhpKind.Unknown : KindOfReturn(method.Signature);
         }
         return names.Model.FindProperty(owner, member.Name.Text) is { } property ? KindOfProperty(property) : PhpKind.Unknown;
     }
@@ -152,7 +153,7 @@ internal sealed partial class Types
         {
             if (member.Arguments is not null)
                 return names.Model.Method(owner, member.Name.Text) is not { } method ? PhpKind.Unknown
-                    : method.Body is { } body && YieldsIn(body) ? PhpKind.Generator : KindOfReturn(method.Signature);
+                    : method.Body is { } body && Generators.Yields(body) ? PhpKind.Generator : KindOfReturn(method.Signature);
             if (member.Name.Kind is TokenKind.Variable)
                 return names.Model.FindProperty(owner, member.Name.Text[1..]) is { } property ? KindOfProperty(property) : PhpKind.Unknown;
             return member.Name.IsWord("class") ? PhpKind.String : names.Model.Constant(owner, member.Name.Text) switch

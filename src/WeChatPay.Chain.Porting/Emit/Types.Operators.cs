@@ -76,7 +76,4 @@ internal sealed partial class Types
             _ => PhpKind.Unknown,
         },
     };
-
-    /// <summary>Whether a function is a generator.</summary>
-    public static bool YieldsIn(Block body) => NodeWalk.All(body).Any(static node => node is Yield);
 }

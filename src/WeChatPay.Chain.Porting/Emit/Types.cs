@@ -170,7 +170,7 @@ internal sealed partial class Types(SnippetNames names)
         if (names.Function(text) is null && FrameworkHelpers.LibraryOf(SnippetNames.LastOf(text), call.Arguments.Items.Count, names.Framework) is not null)
             return PhpKind.Object;
         if (names.Function(text) is { } own)
-            return YieldsIn(own.Body) ? PhpKind.Generator : names.KindOf(own.Signature.Returns);
+            return Generators.Yields(own.Body) ? PhpKind.Generator : names.KindOf(own.Signature.Returns);
         if (name.Name.IsWord("abs") && call.Arguments.Items is [{ Value: { } number }])
             return KindOf(number, scope) is PhpKind.Float ? PhpKind.Float : PhpKind.Unknown;
         return FunctionTable.Find(SnippetNames.LastOf(text), out _)?.Returns ?? PhpKind.Unknown;

@@ -182,35 +182,8 @@ internal sealed class CallbackShape
         if (message is StaticMember { Arguments: { Items: [{ Value: { } one }, { Value: { } two }, { Value: { } three }], IsCallable: false } } joined
             && joined.Name.IsWord("joinedByLineFeed"))
             return [one, two, three];
-        var parts = new List<(string? Text, Expression? Value)>();
-        Flatten(message, parts);
-        var texts = parts.Where(static part => part.Text is not null).ToList();
-        var values = parts.Where(static part => part.Value is not null).Select(static part => part.Value!).ToList();
-        return parts.Count == 6 && values.Count == 3 && parts[0].Value is not null && parts[2].Value is not null && texts.TrueForAll(static part => part.Text
-            == "\n") ? values : null;
-    }
-
-    private static void Flatten(Expression value, List<(string? Text, Expression? Value)> parts)
-    {
-        switch (value)
-        {
-            case Parenthesised inner:
-                Flatten(inner.Inner, parts);
-                break;
-            case Binary { Operator.Text: "." } joined when parts.Count < MaxDepth:
-                Flatten(joined.Left, parts);
-                Flatten(joined.Right, parts);
-                break;
-            case Literal { Token: { Kind: TokenKind.Text, Value: { } text } }:
-                parts.Add((text, null));
-                break;
-            case Template template:
-                parts.AddRange(template.Parts);
-                break;
-            default:
-                parts.Add((null, value));
-                break;
-        }
+        return TextPieces.Of(message) is
+            [(null, { } stamp), ("\n", null), (null, { } nonce), ("\n", null), (null, { } body), ("\n", null)] ? [stamp, nonce, body] : null;
     }
 
     private (CallbackRole Role, string Name, CallbackChecks Checks) RoleOf(Expression value, int depth)

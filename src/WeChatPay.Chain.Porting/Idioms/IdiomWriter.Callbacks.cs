@@ -62,8 +62,9 @@ internal sealed partial class IdiomWriter
         {
             case CallbackRole.None:
                 return null;
+            // An entry of the variable with the headers is written as it is.
             case CallbackRole.Header:
-                return shape.Headers is not null ? value is Variable ? HeaderOf(shape, name) : null : HeaderOf(shape, name);
+                return shape.Headers is null || value is Variable ? HeaderOf(shape, name) : null;
             case CallbackRole.Body when shape.Body is { } body:
                 return value is Variable { Id: var id } && id == body.Id ? null : EmitVariable(body);
             case CallbackRole.Body:
@@ -85,7 +86,7 @@ internal sealed partial class IdiomWriter
     {
         var key = StringText.OneLine("Wechatpay-" + char.ToUpperInvariant(name[0]) + name[1..]);
         return shape.Headers is { } headers ? new($"{EmitVariable(headers).Text}[{key}]", IdiomType.String)
-            : new($"(string?){RequestName(headers: null)}.Headers[{key}]", IdiomType.String.Nullable, Level.Unary);
+            : new($"(string?){RequestName(place: null)}.Headers[{key}]", IdiomType.String.Nullable, Level.Unary);
     }
 
     private string CallbackName() => Named("callback");
@@ -94,9 +95,7 @@ internal sealed partial class IdiomWriter
 
     private string Named(string name)
     {
-        var home = _frame;
-        while (home.Outer is not null)
-            home = home.Outer;
+        var home = Home;
         if (!home.Own.TryGetValue(name, out var free))
             home.Own[name] = free = FreshName(name);
         return free;
@@ -125,7 +124,7 @@ internal sealed partial class IdiomWriter
                 return null;
             }
             if (check == shape.Point)
-                return Decided(check, found.Role is CallbackRole.Failed, found.Checks, failures, statements, ref next);
+                return Decided(check, found.Role is CallbackRole.Failed, failures, statements, ref next);
             if (found.Role is not CallbackRole.Failed || check.Else is not null || !Leaves(branch.Body))
             {
                 Refused(check.First, "This check has no idiomatic form.", "Leave the function where it fails: `if (!…) { return …; }`.");
@@ -137,7 +136,7 @@ internal sealed partial class IdiomWriter
     }
 
     private List<string> Decided(
-        If check, bool isFailure, CallbackChecks checks, List<(CallbackChecks Checks, Statement Body)> failures, List<Statement> statements, ref int next)
+        If check, bool isFailure, List<(CallbackChecks Checks, Statement Body)> failures, List<Statement> statements, ref int next)
     {
         var rest = statements.Skip(next + 1).ToList();
         next++;
@@ -146,20 +145,20 @@ internal sealed partial class IdiomWriter
         if (failed is null)
         {
             // if (verified) { …; return …; } return failure;
-            failed = new Block(check.First, rest, _frame.Scope.IsRoot ? check.First : check.First with { Leading = "" });
+            failed = new Block(check.First, rest, check.First with { Leading = "" });
             if (rest.Count == 0 || !Leaves(rest[^1]) || !Leaves(passed!))
                 Refused(check.First, "What follows when the check fails is not sure.", "Leave the function where the signature is wrong.");
             next = statements.Count;
         }
         else if (!Leaves(failed))
             Refused(check.First, "The function goes on when the check fails.", "Leave the function where the signature is wrong.");
-        return [.. ParseLines(failures, checks, failed), .. passed is null ? [] : (List<string>)["", .. Unbraced(passed)]];
+        return [.. ParseLines(failures, failed), .. passed is null ? [] : (List<string>)["", .. Unbraced(passed)]];
     }
 
     private List<string> Unbraced(Statement body) =>
         body is Block block ? Statements(block.Statements, block.Close) : Statements([body], body.First with { Leading = "" });
 
-    private List<string> ParseLines(List<(CallbackChecks Checks, Statement Body)> failures, CallbackChecks checks, Statement failed)
+    private List<string> ParseLines(List<(CallbackChecks Checks, Statement Body)> failures, Statement failed)
     {
         var shape = Shape!;
         Using("WeChatPay.Callbacks");

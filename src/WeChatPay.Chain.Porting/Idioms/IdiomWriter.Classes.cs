@@ -251,4 +251,20 @@ internal sealed partial class IdiomWriter
         return !method.Has("private")
             && _names.AllClasses.Any(one => one != type && _names.Model.Line(one).Skip(1).Contains(type) && one.Methods.Any(Same)) ? "virtual " : "";
     }
+
+    // What a class has through its traits: each class gets the members itself.
+    private IEnumerable<ClassMember> AllMembers(ClassDeclaration type, int depth = 0) => type.Members.SelectMany(member =>
+    {
+        if (member is not TraitUse use)
+            return [member];
+        if (use.Rules is not null || depth > 5)
+            Refused(use.Keyword, "Rules between traits have no idiomatic form.", "Write the methods into the class.");
+        return use.Names.SelectMany(name =>
+        {
+            if (_names.OwnClass(name) is { } trait)
+                return AllMembers(trait, depth + 1);
+            Refused(name, "The trait has no idiomatic form.", "Port its file together with this one.");
+            return [];
+        });
+    });
 }

@@ -94,35 +94,4 @@ internal sealed partial class IdiomWriter
                 return null;
         }
     }
-
-    private static bool IsGenerator(Node owner) =>
-        (owner switch { Function function => function.Body, Method method => method.Body, _ => null }) is { } body && Types.YieldsIn(body);
-
-    private IdiomType SequenceType(Node owner) =>
-        _known.Find(owner, "yield") is { } element ? new(IdiomKind.Sequence) { Element = element } : IdiomType.Unknown;
-
-    private string YieldText(Expression value)
-    {
-        var code = Copied(Emit(value), value);
-        if (code.Type is { Kind: IdiomKind.Typed, Name: "root" } or { Kind: IdiomKind.Anonymous or IdiomKind.Null or IdiomKind.Void })
-            Refused(value, "The type of what the generator gives is not sure.", "Give values of one type.");
-        _known.Add(_frame.Owner, "yield", code.Type);
-        return $"yield return {code.Text};";
-    }
-
-    // What a class has through its traits: each class gets the members itself.
-    private IEnumerable<ClassMember> AllMembers(ClassDeclaration type, int depth = 0) => type.Members.SelectMany(member =>
-    {
-        if (member is not TraitUse use)
-            return [member];
-        if (use.Rules is not null || depth > 5)
-            Refused(use.Keyword, "Rules between traits have no idiomatic form.", "Write the methods into the class.");
-        return use.Names.SelectMany(name =>
-        {
-            if (_names.OwnClass(name) is { } trait)
-                return AllMembers(trait, depth + 1);
-            Refused(name, "The trait has no idiomatic form.", "Port its file together with this one.");
-            return [];
-        });
-    });
 }

@@ -193,7 +193,8 @@ internal sealed partial class IdiomWriter
 
     private List<string> FunctionLines(string head, Frame frame, Block body) => In(frame, () =>
     {
-        if (Types.YieldsIn(body) && (frame.Owner is Closure or ArrowFunction || _async.Waits(body)))
+        var form = Generators.FormOf(body);
+        if (form is GeneratorForm.Awaiting || form is GeneratorForm.Iterator && (frame.Owner is Closure or ArrowFunction || _async.Waits(body)))
             Refused(body.Open, "A generator has no idiomatic form here.", "Return an array.");
         if (!frame.IsAsync && body.Statements is [Jump { Value: { } value } only] && only.Keyword.IsWord("return") && Layout.Comments(only.First, out _)
             .TrueForAll(static line => line.Length == 0))

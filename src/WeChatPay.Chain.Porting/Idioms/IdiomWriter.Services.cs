@@ -10,6 +10,7 @@ namespace WeChatPay.Porting.Idioms;
 internal sealed partial class IdiomWriter
 {
     private const string Http = "Microsoft.AspNetCore.Http";
+    private const string RequestMark = "needs the request";
     private const string ServiceMark = "service ";
     private const string Logging = "Microsoft.Extensions.Logging";
 
@@ -42,9 +43,7 @@ internal sealed partial class IdiomWriter
     private string Service(Token at, string type, string name, string space)
     {
         Using(space);
-        var home = _frame;
-        while (home.Outer is not null)
-            home = home.Outer;
+        var home = Home;
         if (home.Owner is Tree.Function function)
         {
             _known.Mark(function, $"{ServiceMark}{type} {name}");
@@ -95,16 +94,15 @@ internal sealed partial class IdiomWriter
     }
 
     /// <summary>Names the parameter that holds the request: the function's own, or one that it gets.</summary>
-    private string RequestName(Token? headers)
+    /// <param name="place">Where a function that can't get one is refused; null when another place has done so.</param>
+    private string RequestName(Token? place)
     {
         Using(Http);
-        var home = _frame;
-        while (home.Outer is not null)
-            home = home.Outer;
+        var home = Home;
         var own = home.Types.FirstOrDefault(static one => one.Value == Request).Key;
         if (own is not null)
             return home.Names[own];
-        if (home.Owner is Method or Tree.Function && headers is { } at)
+        if (home.Owner is Method or Tree.Function && place is { } at)
         {
             var name = home.Owner is Method method ? method.Name.Text : ((Tree.Function)home.Owner).Name.Text;
             if (NodeWalk.AllScopes(_file).Any(node => node is Member { Arguments: not null } call && call.Name.IsWord(name)
@@ -116,10 +114,8 @@ internal sealed partial class IdiomWriter
             _known.Mark(home.Owner, RequestMark);
             return "request";
         }
-        return headers is { } token ? Refused(token, "The web request has no idiomatic form here.", "Put the code into a function.").Text : "request";
+        return place is { } token ? Refused(token, "The web request has no idiomatic form here.", "Put the code into a function.").Text : "request";
     }
-
-    private const string RequestMark = "needs the request";
 
     /// <summary>Writes a member of a request, a logger or a maker of replies; null for another value.</summary>
     private Idiom? WebMember(Member member)
@@ -128,8 +124,7 @@ internal sealed partial class IdiomWriter
             return null;
         if (FrameworkHelpers.IsReplyFactory(member.Target, _names))
             return ReplyText(member, member.Name.Text, given);
-        var isRequest = member.Target is FunctionCall { Callee: Constant helper, Arguments.Items.Count: 0 } && helper.Name.IsWord("request");
-        var target = isRequest ? new Idiom(RequestName(member.First), Request)
+        var target = member.Target is FunctionCall && IsRequest(_frame, member.Target) ? new Idiom(RequestName(member.First), Request)
             : member.Target is Variable or Member { Target: Variable { Id: "this" }, Arguments: null } ? Emit(member.Target) : default;
         if (target.Type is null)
             return null;
@@ -145,9 +140,7 @@ internal sealed partial class IdiomWriter
                 : new($"{text}.ToString()", IdiomType.String);
         }
         if (CallbackShape.BodyOfRequest(member) && _frame.IsAsync)
-        {
             return new($"await new StreamReader({target.Text}.Body).ReadToEndAsync({_frame.Token})", IdiomType.String, Level.Unary);
-        }
         return Refused(member, $"The member `{member.Name.Text}` of the request has no idiomatic form.", "Take the value as a parameter.");
     }
 
@@ -222,12 +215,14 @@ internal sealed partial class IdiomWriter
             template += $"{{{free}}}";
             holes.Add(value.Text);
         }
-        foreach (var part in Pieces(given.Items[0].Value!))
+        foreach (var (text, part) in TextPieces.Of(given.Items[0].Value!))
         {
-            if (part is Literal { Token: { Kind: TokenKind.Text, Value: { } text } })
+            if (text is not null)
                 template += text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-            else
+            else if (part is not null)
                 Add(Label(part), TextOf(part));
+            else
+                return Refused(at, "The text has bytes that are not UTF-8.");
         }
         if (given.Items.Count == 2 && given.Items[1].Value is ArrayLiteral context)
         {
@@ -261,15 +256,5 @@ internal sealed partial class IdiomWriter
         Member member => NameText.Pascal(member.Name.Text),
         Tree.Index { Key: Literal { Token: { Kind: TokenKind.Text, Value: { Length: > 0 } key } } } => NameText.Pascal(key),
         _ => "Value",
-    };
-
-    // The pieces of a text that is joined.
-    private static IEnumerable<Expression> Pieces(Expression value) => value switch
-    {
-        Parenthesised inner => Pieces(inner.Inner),
-        Binary { Operator.Text: "." } joined => Pieces(joined.Left).Concat(Pieces(joined.Right)),
-        Template template => template.Parts.SelectMany(part => part.Value is { } inner ? Pieces(inner)
-            : (Expression[])[new Literal(template.Token with { Kind = TokenKind.Text, Value = part.Text ?? "" })]),
-        _ => [value],
     };
 }

@@ -54,6 +54,18 @@ internal sealed partial class IdiomWriter
         return [.. statements.OfType<Function>().Select(static one => (one.Name.Text, one.Body)), .. methods];
     }
 
+    // The function, the method or the file, without closures.
+    private Frame Home
+    {
+        get
+        {
+            var home = _frame;
+            while (home.Outer is not null)
+                home = home.Outer;
+            return home;
+        }
+    }
+
     private Idiom Refused(Token at, Wording message, Wording? instead = null)
     {
         var hint = instead is null ? "Port it with `--output verbatim`." : (Wording)$"{instead} Or port it with `--output verbatim`.";

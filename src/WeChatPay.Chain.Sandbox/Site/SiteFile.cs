@@ -7,7 +7,7 @@ internal static class SiteFile
     public const string Prefix = "site/";
 
     /// <summary>Reads a file.</summary>
-    /// <returns>Null where there is no file of that name.</returns>
+    /// <returns>Null for any other name.</returns>
     public static byte[]? Read(string name)
     {
         using var stream = typeof(SiteFile).Assembly.GetManifestResourceStream(Prefix + name);

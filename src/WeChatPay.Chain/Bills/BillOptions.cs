@@ -13,8 +13,8 @@ public sealed record BillOptions
     public bool Gzip { get; set; } = true;
 
     /// <summary>Gets or sets whether rows come while the file still does.</summary>
-    /// <value>Default: false. The file is written to a temporary file and its digest is compared before the first row. With true there is no temporary file,
-    /// and a wrong digest or a broken connection is an exception behind rows that were given.</value>
+    /// <value>Default: false. The file is written to a temporary file and its digest is compared before the first row. With true no temporary file is
+    /// written, and a wrong digest or a broken connection is an exception behind rows that were given.</value>
     public bool RowsAtOnce { get; set; }
 
     /// <summary>Gets or sets whether the line of totals is compared with the rows.</summary>
