@@ -176,6 +176,18 @@ Task("Smoke")
         Run("dotnet", $"run --project {program}", folder, own);
     }
 
+    // The core alone, and one package that brings it along: the compiler tells of a misspelt path, unless the project switches the rules off.
+    foreach (var (program, package) in new[] { ("Misspelt", "WeChatPay.Chain"), ("MisspeltTyped", "WeChatPay.Chain.OpenApi") })
+    {
+        WriteProgram(folder, program, "net10.0", package, ("TreatWarningsAsErrors", "false"));
+        CopyFile("test/smoke/Misspelt.cs", folder.CombineWithFilePath($"{program}/Misspelt.cs"));
+        var lines = Output("dotnet", $"build {program}", folder, own);
+        Check(lines.Any(line => Regex.IsMatch(line, @"Misspelt\.cs\(4,\d+\): warning WCP001")), $"The build of {program} has no warning WCP001 at line 4.");
+        Check(!lines.Any(line => line.Contains("CS9057") || line.Contains("AD0001")), $"The compiler does not load the rules in {program}.");
+        Check(!Output("dotnet", $"build {program} --no-incremental -p:WeChatPayAnalyzers=false", folder, own).Any(line => line.Contains("WCP001")),
+            $"WeChatPayAnalyzers=false does not switch the rules off in {program}.");
+    }
+
     // Not a local tool: the SDK remembers where it found one of this version, across folders.
     Run("dotnet", $"tool install {tool} --version {Packed().Single(package => package.Id == tool).Version} --tool-path tools", folder, own);
     var wechatpay = folder.CombineWithFilePath("tools/wechatpay").FullPath;
@@ -601,6 +613,11 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
 
     CheckIn(id != "WeChatPay.Chain" || GetFiles("docs/samples/linqpad/*.linq").All(query => content.ContainsKey($"linqpad-samples/{query.GetFilename()}")),
         "it has not all the queries for LINQPad.");
+    var rules = content.Keys.Where(name => name.StartsWith("analyzers/")).ToArray();
+    CheckIn(rules.All(name => name.StartsWith("analyzers/dotnet/roslyn4.8/cs/WeChatPay.Chain.")) && rules.Length == (id == "WeChatPay.Chain" ? 2 : 0),
+        $"it has the rules {string.Join(", ", rules)}.");
+    var ruleBytes = rules.Sum(name => Compressed(file, name));
+    CheckIn(ruleBytes < 1_000_000, $"its rules take {ruleBytes:N0} bytes.");
     CheckIn(content.TryGetValue(Value("readme"), out var readme), "no README.");
     var text = System.Text.Encoding.UTF8.GetString(readme);
     var links = Regex.Matches(text, @"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*<?(\S+)|(?:href|src)=""([^""]+)", RegexOptions.Multiline)
@@ -622,8 +639,11 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
         CheckIn(assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible), $"{name} is not built deterministically.");
         // Code that was compiled ahead has the symbols of the assembly that it was made of.
         var origin = Regex.Replace(name, "^runtimes/[^/]+/", "");
-        CheckIn(symbols.TryGetValue(System.IO.Path.ChangeExtension(origin, ".pdb"), out var pdb), $"no symbols for {name}.");
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(new System.IO.MemoryStream(pdb));
+        var embedded = assembly.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb).ToArray();
+        byte[] pdb = null;
+        CheckIn(embedded.Length > 0 || symbols.TryGetValue(System.IO.Path.ChangeExtension(origin, ".pdb"), out pdb), $"no symbols for {name}.");
+        using var provider = embedded.Length > 0 ? assembly.ReadEmbeddedPortablePdbDebugDirectoryData(embedded[0])
+            : MetadataReaderProvider.FromPortablePdbStream(new System.IO.MemoryStream(pdb));
         var reader = provider.GetMetadataReader();
         var view = assembly.ReadCodeViewDebugDirectoryData(assembly.ReadDebugDirectory().First(entry => entry.Type == DebugDirectoryEntryType.CodeView));
         CheckIn(reader.DebugMetadataHeader!.Id.AsSpan()[..16].SequenceEqual(view.Guid.ToByteArray()), $"the symbols of {name} are those of another build.");
@@ -650,6 +670,12 @@ Dictionary<string, byte[]> ReadZip(FilePath file)
         stream.CopyTo(bytes);
         return bytes.ToArray();
     });
+}
+
+long Compressed(FilePath file, string name)
+{
+    using var zip = ZipFile.OpenRead(file.FullPath);
+    return zip.GetEntry(name)!.CompressedLength;
 }
 
 string FileHash(FilePath file) => CalculateFileHash(file).ToHex();

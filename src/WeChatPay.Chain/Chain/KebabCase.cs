@@ -3,7 +3,8 @@ using System.Text;
 namespace WeChatPay;
 
 /// <summary>The rule between names in C# and segments of a path: <c>hirePowerBank</c> is <c>hire-power-bank</c>.</summary>
-/// <remarks>The porter compiles this file too, so that both rename alike. So this file depends on nothing else. Immutable and thread-safe.</remarks>
+/// <remarks>The porter and the rules for the compiler compile this file too, so that all rename alike. So this file depends on nothing else.
+/// Immutable and thread-safe.</remarks>
 internal static class KebabCase
 {
     // Characters.
@@ -25,6 +26,22 @@ internal static class KebabCase
         return renamed[..length].ToString();
     }
 
+    /// <summary>Tells whether a text is a name in camelCase or PascalCase; the only digits allowed are those of <c>h5</c> and <c>v1</c> to <c>v9</c>.</summary>
+    public static bool IsName(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var length = 1;
+            while (length < text.Length && text[length] is not (>= 'A' and <= 'Z'))
+                length++;
+            var word = text[..length];
+            if (!IsWord(word) && word is not (['h' or 'H', '5'] or ['v' or 'V', >= '1' and <= '9']))
+                return false;
+            text = text[length..];
+        }
+        return true;
+    }
+
     /// <summary>Renames a segment to camelCase, the inverse of <see cref="FromName"/>.</summary>
     public static string ToName(string segment)
     {
@@ -37,5 +54,15 @@ internal static class KebabCase
                 name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
         }
         return name.ToString();
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word[1..])
+        {
+            if (letter is not (>= 'a' and <= 'z'))
+                return false;
+        }
+        return word.Length > 1 && word[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
     }
 }

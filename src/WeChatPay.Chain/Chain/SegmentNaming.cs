@@ -53,7 +53,7 @@ internal static class SegmentNaming
     {
         if (!piece.AsSpan().ContainsAny(Capitals) || !HasCapitalsOutsideEscapes(piece))
             return piece;
-        if (!IsName(piece))
+        if (!KebabCase.IsName(piece))
         {
             // A piece of a path that is hidden whole may be a piece of a key.
             var isSecret = whole == PathLabel.Placeholder || IsSecret(piece);
@@ -70,20 +70,6 @@ internal static class SegmentNaming
     private static bool IsSecret(string piece) =>
         piece.Length >= TextShape.KeyLength || TextShape.IsPrivate(piece)
         || !piece.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '~' or '%');
-
-    // camelCase or PascalCase words; the only digits allowed are `h5` and `v1` to `v9`.
-    private static bool IsName(ReadOnlySpan<char> piece)
-    {
-        while (!piece.IsEmpty)
-        {
-            var word = piece[..(piece[1..].IndexOfAny(Capitals) is >= 0 and var next ? next + 1 : piece.Length)];
-            var isWord = word.Length > 1 && char.IsAsciiLetter(word[0]) && !word[1..].ContainsAnyExceptInRange('a', 'z');
-            if (!isWord && word is not (['h' or 'H', '5'] or ['v' or 'V', >= '1' and <= '9']))
-                return false;
-            piece = piece[word.Length..];
-        }
-        return true;
-    }
 
     // RFC 3986, 2.1: the hex digits of an escape are not capitals of a name.
     private static bool HasCapitalsOutsideEscapes(string piece)

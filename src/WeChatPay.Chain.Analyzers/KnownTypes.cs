@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace WeChatPay.Analyzers;
+
+/// <summary>The types of the library, as a compilation sees them.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class KnownTypes
+{
+    private readonly INamedTypeSymbol _node;
+    private readonly INamedTypeSymbol _client;
+
+    private KnownTypes(INamedTypeSymbol node, INamedTypeSymbol client) => (_node, _client) = (node, client);
+
+    /// <summary>Finds the types; <see langword="null"/> for a compilation that does not use the library.</summary>
+    public static KnownTypes? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("WeChatPay.ChainNode") is { } node && compilation.GetTypeByMetadataName("WeChatPay.WeChatPayClient") is { } client
+            ? new(node, client)
+            : null;
+
+    /// <summary>Tells whether an expression of a type may be a part of a chain.</summary>
+    public bool IsReceiver(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic || IsNode(type);
+
+    /// <summary>Tells whether a type is the root of chains, so that the path before an expression of that type is known to be empty.</summary>
+    public bool IsClient(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _client);
+
+    /// <summary>Tells whether a type is a node of a chain, the client included.</summary>
+    public bool IsNode(ITypeSymbol? type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, _node))
+                return true;
+        }
+        return false;
+    }
+}
