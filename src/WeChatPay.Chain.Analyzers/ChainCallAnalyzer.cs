@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using WeChatPay.Analyzers.Calls;
 using WeChatPay.Analyzers.Fields;
 using WeChatPay.Analyzers.Paths;
+using WeChatPay.Analyzers.Practices;
 
 namespace WeChatPay.Analyzers;
 
@@ -16,7 +17,16 @@ public sealed class ChainCallAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(CompilerRules.Path, CompilerRules.Verb, CompilerRules.Field, CompilerRules.Required, CompilerRules.Value);
+        ImmutableArray.Create(
+            CompilerRules.Path,
+            CompilerRules.Verb,
+            CompilerRules.Field,
+            CompilerRules.Required,
+            CompilerRules.Value,
+            CompilerRules.Sensitive,
+            CompilerRules.Number,
+            CompilerRules.Promise,
+            CompilerRules.Lambda);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,10 +42,18 @@ public sealed class ChainCallAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownTypes types)
     {
-        if (ChainReader.Read((InvocationExpressionSyntax)context.Node, context.SemanticModel, types, context.CancellationToken) is not { } call)
+        var invocation = (InvocationExpressionSyntax)context.Node;
+        var (model, report, token) = (context.SemanticModel, (Action<Diagnostic>)context.ReportDiagnostic, context.CancellationToken);
+        PromiseRule.CheckStep(invocation, model, types, report, token);
+        if (ChainReader.Read(invocation, model, types, token) is not { } call)
             return;
         // Where a segment is unknown, the call may be one of several operations.
-        if (PathRule.Check(call, context.ReportDiagnostic) is [var operation])
-            OptionsRule.Check(call, operation, context.SemanticModel, context.ReportDiagnostic, context.CancellationToken);
+        if (PathRule.Check(call, report) is [var operation])
+        {
+            OptionsRule.Check(call, operation, model, report, token);
+            NumberRule.Check(call, operation, model, report, token);
+        }
+        if (call.HasProtocol)
+            PromiseRule.Check(call, report);
     }
 }

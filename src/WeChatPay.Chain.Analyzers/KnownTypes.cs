@@ -8,14 +8,27 @@ internal sealed class KnownTypes
 {
     private readonly INamedTypeSymbol _node;
     private readonly INamedTypeSymbol _client;
+    private readonly INamedTypeSymbol _response;
+    private readonly HashSet<string> _responseMembers;
 
-    private KnownTypes(INamedTypeSymbol node, INamedTypeSymbol client) => (_node, _client) = (node, client);
+    private KnownTypes(INamedTypeSymbol node, INamedTypeSymbol client, INamedTypeSymbol response)
+    {
+        (_node, _client, _response) = (node, client, response);
+        _responseMembers = new(response.MemberNames, StringComparer.Ordinal);
+    }
 
     /// <summary>Finds the types; <see langword="null"/> for a compilation that does not use the library.</summary>
     public static KnownTypes? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName("WeChatPay.ChainNode") is { } node && compilation.GetTypeByMetadataName("WeChatPay.WeChatPayClient") is { } client
-            ? new(node, client)
+        && compilation.GetTypeByMetadataName("WeChatPay.WeChatPayResponse") is { } response
+            ? new(node, client, response)
             : null;
+
+    /// <summary>Tells whether a variable of a type may hold a response.</summary>
+    public bool IsResponse(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic || SymbolEqualityComparer.Default.Equals(type, _response);
+
+    /// <summary>Tells whether a name is that of a member of the class of responses, which wins over a field.</summary>
+    public bool HasResponseMember(string name) => _responseMembers.Contains(name);
 
     /// <summary>Tells whether an expression of a type may be a part of a chain.</summary>
     public bool IsReceiver(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic || IsNode(type);

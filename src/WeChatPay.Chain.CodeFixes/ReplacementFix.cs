@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using WeChatPay.Analyzers;
 
@@ -14,7 +15,8 @@ public sealed class ReplacementFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(CompilerRules.Path.Id, CompilerRules.Verb.Id, CompilerRules.Field.Id, CompilerRules.Value.Id);
+        ImmutableArray.Create(CompilerRules.Path.Id, CompilerRules.Verb.Id, CompilerRules.Field.Id, CompilerRules.Value.Id, CompilerRules.Response.Id,
+            CompilerRules.Promise.Id, CompilerRules.Lambda.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -26,17 +28,21 @@ public sealed class ReplacementFix : CodeFixProvider
         {
             if (diagnostic.Properties.TryGetValue(CompilerRules.Replacement, out var text) && text is not null)
             {
+                diagnostic.Properties.TryGetValue(CompilerRules.StaticUsing, out var used);
                 var span = diagnostic.Location.SourceSpan;
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Write `{text}`", token => WriteAsync(context.Document, span, text, token), diagnostic.Id), diagnostic);
+                    CodeAction.Create($"Write `{text}`", token => WriteAsync(context.Document, span, text, used, token), diagnostic.Id), diagnostic);
             }
         }
         return Task.CompletedTask;
     }
 
-    private static async Task<Document> WriteAsync(Document document, TextSpan span, string text, CancellationToken token)
+    private static async Task<Document> WriteAsync(Document document, TextSpan span, string text, string? staticUsing, CancellationToken token)
     {
         var source = await document.GetTextAsync(token).ConfigureAwait(false);
-        return document.WithText(source.WithChanges(new TextChange(span, text)));
+        var changes = new List<TextChange> { new(span, text) };
+        if (staticUsing is not null && await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is CompilationUnitSyntax root)
+            changes.Insert(0, new(new(root.Usings.LastOrDefault()?.FullSpan.End ?? 0, 0), $"using static {staticUsing};\n"));
+        return document.WithText(source.WithChanges(changes));
     }
 }

@@ -1,7 +1,9 @@
 extern alias rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using WeChatPay.Analyzers.Tests.Everything;
 using WeChatPay.CodeFixes;
 using WeChatPay.Tests.Support;
 using ChainCallAnalyzer = rules::WeChatPay.Analyzers.ChainCallAnalyzer;
@@ -12,13 +14,13 @@ namespace WeChatPay.Analyzers.Tests;
 internal static class Checked
 {
     // Which a test of paths leaves alone: its calls have no fields.
-    private static readonly string[] FieldRules = ["WCP003", "WCP004", "WCP005"];
+    private static readonly string[] OtherRules = ["WCP003", "WCP004", "WCP005", "WCP013"];
 
     /// <summary>Expects the diagnostics of paths and verbs that the statements mark: <c>{|WCP001:…|}</c>.</summary>
     public static Task ExpectPathAsync(string statements)
     {
         var test = Test<EmptyCodeFixProvider>(statements);
-        test.DisabledDiagnostics.AddRange(FieldRules);
+        test.DisabledDiagnostics.AddRange(OtherRules);
         return test.RunAsync();
     }
 
@@ -26,8 +28,20 @@ internal static class Checked
     public static Task ExpectPathFixAsync(string statements, string mended)
     {
         var test = Test<ReplacementFix>(statements);
-        test.DisabledDiagnostics.AddRange(FieldRules);
+        test.DisabledDiagnostics.AddRange(OtherRules);
         test.FixedCode = Program(mended);
+        return test.RunAsync();
+    }
+
+    /// <summary>Expects the diagnostics of all rules that a whole file marks.</summary>
+    /// <param name="program">The file.</param>
+    /// <param name="mended">What the fix of each makes of it; <see langword="null"/> to apply none.</param>
+    public static Task ExpectInFileAsync(string program, string? mended = null)
+    {
+        var test = Test<ReplacementFix>(null);
+        test.TestCode = program;
+        if (mended is not null)
+            test.FixedCode = mended;
         return test.RunAsync();
     }
 
@@ -56,16 +70,17 @@ internal static class Checked
         return test.RunAsync();
     }
 
-    private static CSharpCodeFixTest<ChainCallAnalyzer, TFix, DefaultVerifier> Test<TFix>(string statements)
+    private static CSharpCodeFixTest<ChainCallAnalyzer, TFix, DefaultVerifier> Test<TFix>(string? statements)
         where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new()
     {
         var test = new ProgramTest<TFix>
         {
-            TestCode = Program(statements),
             CompilerDiagnostics = CompilerDiagnostics.Errors,
             // Those of this run: the packages of a framework would be downloaded.
             ReferenceAssemblies = new("net10.0"),
         };
+        if (statements is not null)
+            test.TestCode = Program(statements);
         test.TestState.AdditionalReferences.AddRange(CSharpProject.References);
         return test;
     }
@@ -95,5 +110,7 @@ internal static class Checked
         where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new()
     {
         protected override ParseOptions CreateParseOptions() => CSharpProject.Parsing;
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analysis.Analyzers;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using WeChatPay.Analyzers.Practices;
 using WeChatPay.Facts;
 
 namespace WeChatPay.Analyzers.Fields;
@@ -97,6 +98,10 @@ internal sealed class FieldComparison(GivenReader reader, FieldReports reports, 
         else if (field.Encoding == "json" && FindEncoded(value) is { } encoded)
         {
             Encoded(encoded, field, path);
+        }
+        else if (SensitiveFields.Judge(value, field, reader) is { } severity)
+        {
+            reports.Sensitive(value.Span, path, severity);
         }
         else if (TextOf(reader.ConstantOf(GivenReader.Unwrap(value))) is { } text)
         {

@@ -8,8 +8,9 @@ namespace WeChatPay.Analyzers.Fields;
 /// <summary>Reports fields of one call.</summary>
 /// <param name="call">The call.</param>
 /// <param name="report">Receives the diagnostics.</param>
+/// <param name="hasOwnHandlers">Whether the call has handlers of its own, so that it is not known whether they encrypt.</param>
 /// <remarks>No message quotes a value: it stands in the source.</remarks>
-internal sealed class FieldReports(ChainCall call, Action<Diagnostic> report)
+internal sealed class FieldReports(ChainCall call, Action<Diagnostic> report, bool hasOwnHandlers)
 {
     /// <summary>Reports a field that is not documented.</summary>
     public void Unknown(GivenEntry entry, string path, string? near) => Report(
@@ -43,6 +44,13 @@ internal sealed class FieldReports(ChainCall call, Action<Diagnostic> report)
     /// <param name="replacement">The right value, if there is one.</param>
     public void Value(TextSpan place, string path, string what, string? replacement = null) =>
         Report(CompilerRules.Value, place, DiagnosticSeverity.Warning, replacement, path, what);
+
+    /// <summary>Reports a sensitive field in clear.</summary>
+    public void Sensitive(TextSpan place, string path, DiagnosticSeverity severity)
+    {
+        if (!hasOwnHandlers)
+            Report(CompilerRules.Sensitive, place, severity, null, path, "");
+    }
 
     private void Report(DiagnosticDescriptor rule, TextSpan place, DiagnosticSeverity severity, string? replacement, string path, string what) =>
         report(Diagnostic.Create(

@@ -33,7 +33,7 @@ internal static class OptionsRule
         var reader = new GivenReader(model, token);
         var given = call.Options is null ? new([], true, call.Verb.Span) : reader.ReadObject(call.Options);
         if (given is not null)
-            new Comparison(call, operation, given, reader, new(call, report)).Run();
+            new Comparison(call, operation, given, reader, new(call, report, given.Find("handler") is not null)).Run();
     }
 
     private sealed class Comparison(ChainCall call, Operation operation, GivenObject given, GivenReader reader, FieldReports reports)

@@ -9,7 +9,8 @@ namespace WeChatPay.Analyzers.Tests.Everything;
 /// <summary>Runs all rules over a compilation.</summary>
 internal static class Analysis
 {
-    private static readonly DiagnosticAnalyzer[] All =
+    /// <summary>All analyzers.</summary>
+    public static readonly DiagnosticAnalyzer[] Analyzers =
     [
         .. typeof(rules::WeChatPay.Analyzers.ChainCallAnalyzer).Assembly.GetTypes()
             .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
@@ -17,11 +18,11 @@ internal static class Analysis
     ];
 
     /// <summary>Gets the rules.</summary>
-    public static IEnumerable<DiagnosticDescriptor> Rules => All.SelectMany(static analyzer => analyzer.SupportedDiagnostics);
+    public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics);
 
     /// <summary>Gives what the rules report, a fault of a rule (AD0001) included.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(Compilation compilation) =>
-        await compilation.WithAnalyzers([.. All]).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        await compilation.WithAnalyzers([.. Analyzers]).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
 
     /// <summary>Compiles a file as a part of a user's project.</summary>
     public static CSharpCompilation Compile(string source, string path = "") => CSharpProject.Compile(

@@ -12,6 +12,10 @@ public sealed class MutationTests
     private const int OfEachKind = 125;
 
     [TestCase(20261127)]
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
     public async Task Rules_OverMistakes_FindThemInTheirLine(int seed)
     {
         var dice = new Dice(seed);

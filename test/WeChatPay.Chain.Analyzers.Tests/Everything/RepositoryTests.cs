@@ -15,8 +15,11 @@ public sealed partial class RepositoryTests
     // The guides call it where they say that the chain reaches operations newer than the facts.
     private const string Unknown = "v3/some/new/operation";
 
-    // Blocks show what their section is about, and leave other fields out.
-    private const string Required = "WCP004";
+    // Blocks show what their section is about: they leave other fields out, and are sent by a client of another block, which encrypts.
+    private static readonly string[] OfBlocks = ["WCP004", "WCP006"];
+
+    // Blocks with a bare lambda have a static receiver.
+    private const string Lambda = "WCP014";
 
     private static readonly string[] Receivers = ["dynamic", "WeChatPay.WeChatPayClient"];
 
@@ -33,8 +36,9 @@ public sealed partial class RepositoryTests
             foreach (var receiver in Receivers)
             {
                 var program = SampleCompiler.Build([("instance", $"{receiver} instance = null!;")], SampleCompiler.Program(blocks, at));
-                var found = (await Analysis.RunAsync(program)).Where(static one =>
-                    one.Id != Required && !one.GetMessage(CultureInfo.InvariantCulture).Contains(Unknown, StringComparison.Ordinal));
+                var found = (await Analysis.RunAsync(program)).Where(one =>
+                    !OfBlocks.Contains(one.Id) && (one.Id != Lambda || receiver != "dynamic")
+                    && !one.GetMessage(CultureInfo.InvariantCulture).Contains(Unknown, StringComparison.Ordinal));
                 Assert.That(found, Is.Empty, receiver);
             }
         }

@@ -75,9 +75,9 @@ public sealed class FieldRuleTests
     public void Options_OfTheRule_AreThoseOfTheLibrary() => Assert.That(OptionsRule.Options, Is.EqualTo(LooseOptions.Names));
 
     private static string Order(string fields) =>
-        "instance.v3.pay.transactions.native.postAsync(new { json = new { appid = \"wx8888888888888888\", mchid = \"1900000109\", description = \"tea\", "
+        "instance.v3.pay.transactions.native.post(new { json = new { appid = \"wx8888888888888888\", mchid = \"1900000109\", description = \"tea\", "
         + $"notify_url = \"https://example.com/notify\", {fields} }} }});";
 
     private static string Sharing(string options) =>
-        $"instance.v3.profitsharing.orders.postAsync(new {{ json = new {{ transaction_id = id, out_order_no = id, unfreeze_unsplit = true }}, {options} }});";
+        $"instance.v3.profitsharing.orders.post(new {{ json = new {{ transaction_id = id, out_order_no = id, unfreeze_unsplit = true }}, {options} }});";
 }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace WeChatPay.Analyzers.Practices;
+
+/// <summary>WCP011: a client that is built for each call or each request.</summary>
+/// <remarks>Thread-safe.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClientAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly string[] Maps = ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CompilerRules.Client);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("WeChatPay.Builder") is { } builder)
+                start.RegisterSyntaxNodeAction(node => Analyze(node, builder), SyntaxKind.InvocationExpression);
+        });
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol builder)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Factory" or "factory" } || IsKept(call))
+            return;
+        if (FindReason(call, context.SemanticModel, context.CancellationToken) is { } reason
+            && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingType, builder))
+        {
+            context.ReportDiagnostic(Reports.Create(CompilerRules.Client, call.GetLocation(), DiagnosticSeverity.Warning, null, null, reason));
+        }
+    }
+
+    private static string? FindReason(InvocationExpressionSyntax call, SemanticModel model, CancellationToken token)
+    {
+        foreach (var node in call.Ancestors())
+        {
+            switch (node)
+            {
+                case ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax when IsDisposed(call):
+                    return "in each round of the loop";
+                case AnonymousFunctionExpressionSyntax lambda:
+                    return IsEndpoint(lambda) ? "for each request" : null;
+                case MethodDeclarationSyntax method:
+                    return IsAction(method, model, token) ? "for each request" : null;
+                case LocalFunctionStatementSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+        return null;
+    }
+
+    // In a field, a property, a list or a dictionary.
+    private static bool IsKept(InvocationExpressionSyntax call) => call.Parent is AssignmentExpressionSyntax or ArgumentSyntax or ReturnStatementSyntax;
+
+    private static bool IsDisposed(InvocationExpressionSyntax call) =>
+        call.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration }
+        && declaration.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+
+    private static bool IsEndpoint(AnonymousFunctionExpressionSyntax lambda) =>
+        lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax map } }
+        && Maps.Contains(map.Name.Identifier.ValueText);
+
+    private static bool IsAction(MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)
+    {
+        var symbol = model.GetDeclaredSymbol(method, token);
+        if (symbol is null or { IsStatic: true } || symbol.DeclaredAccessibility != Accessibility.Public)
+            return false;
+        for (var type = symbol.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "ControllerBase" or "ApiController")
+                return true;
+        }
+        return false;
+    }
+}
