@@ -30,9 +30,6 @@ internal sealed class KnownTypes
     /// <summary>Tells whether a name is that of a member of the class of responses, which wins over a field.</summary>
     public bool HasResponseMember(string name) => _responseMembers.Contains(name);
 
-    /// <summary>Tells whether an expression of a type may be a part of a chain.</summary>
-    public bool IsReceiver(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic || IsNode(type);
-
     /// <summary>Tells whether a type is the root of chains, so that the path before an expression of that type is known to be empty.</summary>
     public bool IsClient(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, _client);
 

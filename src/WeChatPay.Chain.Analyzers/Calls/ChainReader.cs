@@ -21,8 +21,8 @@ internal sealed class ChainReader
     private readonly KnownTypes _types;
     private readonly CancellationToken _token;
 
-    // From the verb to the root, as the expressions are nested.
-    private readonly Stack<ExpressionSyntax> _steps = new();
+    // From the root to the verb: each step with what it is taken on.
+    private readonly Stack<(ExpressionSyntax Receiver, ExpressionSyntax Step)> _steps = new();
 
     private ChainReader(SemanticModel model, KnownTypes types, CancellationToken token) => (_model, _types, _token) = (model, types, token);
 
@@ -36,17 +36,17 @@ internal sealed class ChainReader
 
     private ChainCall? Read(InvocationExpressionSyntax invocation, IdentifierNameSyntax name, ExpressionSyntax receiver)
     {
-        var root = FindRoot(receiver);
-        if (_steps.Count == 0)
+        Collect(receiver);
+        // Other calls are not looked at any closer.
+        if (_steps.Count == 0 || Verbs.MethodOf(name.Identifier.ValueText) is null && name.Identifier.ValueText is not ("Send" or "SendAsync") && !MayBegin())
             return null;
-        var type = _model.GetTypeInfo(root, _token).Type;
-        var isDynamic = type?.TypeKind == TypeKind.Dynamic;
-        if (!isDynamic && !_types.IsClient(type))
+        if (FindRoot() is not { } type)
             return null;
+        var isDynamic = type.TypeKind == TypeKind.Dynamic;
         var path = new WrittenPath();
-        foreach (var step in _steps)
+        foreach (var (_, step) in _steps)
         {
-            if (!Append(path, step))
+            if (!isDynamic && step is MemberAccessExpressionSyntax || !Append(path, step))
                 return null;
         }
         if (path.Segments.Count == 0 || path.Segments[0].IsUnknown)
@@ -64,28 +64,49 @@ internal sealed class ChainReader
         return new(invocation, name, method, path.Segments, given, isDynamic, hasProtocol, path.HasQueryTemplate);
     }
 
-    private ExpressionSyntax FindRoot(ExpressionSyntax receiver)
+    private void Collect(ExpressionSyntax receiver)
     {
         var at = Unwrap(receiver);
         while (true)
         {
             var next = at switch
             {
-                MemberAccessExpressionSyntax member when member.IsKind(SyntaxKind.SimpleMemberAccessExpression) && IsDynamic(member.Expression) =>
-                    member.Expression,
-                ElementAccessExpressionSyntax { ArgumentList.Arguments.Count: 1 } element when IsReceiver(element.Expression) => element.Expression,
+                MemberAccessExpressionSyntax member when member.IsKind(SyntaxKind.SimpleMemberAccessExpression) => member.Expression,
+                ElementAccessExpressionSyntax { ArgumentList.Arguments.Count: 1 } element => element.Expression,
                 InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Chained } chained, ArgumentList.Arguments.Count: 1,
-                } when IsReceiver(chained.Expression) => chained.Expression,
+                } => chained.Expression,
                 _ => null,
             };
             if (next is null)
-                return at;
-            _steps.Push(at);
+                return;
+            _steps.Push((Unwrap(next), at));
             at = Unwrap(next);
         }
     }
+
+    // Removes the steps to the root, and gives its type: the first that is dynamic, or a client.
+    private ITypeSymbol? FindRoot()
+    {
+        while (_steps.Count > 0)
+        {
+            var type = _model.GetTypeInfo(_steps.Peek().Receiver, _token).Type;
+            if (type?.TypeKind == TypeKind.Dynamic || _types.IsClient(type))
+                return type;
+            if (_types.IsNode(type))
+                return null;
+            _steps.Pop();
+        }
+        return null;
+    }
+
+    // Whether a step may be the first one of a documented path.
+    private bool MayBegin() => _steps.Any(static one => one.Step switch
+    {
+        MemberAccessExpressionSyntax member => Protocols.Contains(member.Name.Identifier.ValueText.ToLowerInvariant()),
+        _ => true,
+    });
 
     private bool Append(WrittenPath path, ExpressionSyntax step) => step switch
     {
@@ -101,10 +122,6 @@ internal sealed class ChainReader
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Unwrap(inner.Operand),
         _ => expression,
     };
-
-    private bool IsDynamic(ExpressionSyntax expression) => _model.GetTypeInfo(expression, _token).Type?.TypeKind == TypeKind.Dynamic;
-
-    private bool IsReceiver(ExpressionSyntax expression) => _types.IsReceiver(_model.GetTypeInfo(expression, _token).Type);
 
     private bool IsToken(ArgumentSyntax argument) =>
         argument.NameColon?.Name.Identifier.ValueText == "cancellationToken"
