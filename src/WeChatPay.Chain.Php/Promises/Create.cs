@@ -7,8 +7,7 @@ public static class Create
     /// <summary>Makes a promise of a value; a promise stays as it is.</summary>
     public static Promise<object?> promiseFor(object? value) => value switch
     {
-        Promise<object?> promise => promise,
-        IPromise promise => new(promise.AsObjectAsync()),
+        IPromise promise => promise.AsObject(),
         _ => new(Task.FromResult(value)),
     };
 

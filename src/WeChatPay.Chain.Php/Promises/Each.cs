@@ -32,7 +32,7 @@ public static class Each
             if (!rest.MoveNext())
                 break;
             var (key, value) = rest.Current;
-            running.Add(Create.promiseFor(value).then(result => fulfilled(result, key), reason => rejected(reason, key)).AsTask());
+            running.Add(Create.promiseFor(value).then(result => fulfilled(result, key), reason => rejected(reason, key)).Source);
         }
         while (running.Count > 0)
             await NextAsync(running).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public static class Utils
 
     private static async Task<object?> AllAsync(PhpArray promises)
     {
-        var tasks = promises.Select(static entry => Create.promiseFor(entry.Value).AsTask()).ToList();
+        var tasks = promises.Select(static entry => Create.promiseFor(entry.Value).Source).ToList();
         var rest = tasks.ToList();
         while (rest.Count > 0)
         {
@@ -63,7 +63,7 @@ public static class Utils
         {
             try
             {
-                var value = await Create.promiseFor((object?)promise).ConfigureAwait(false);
+                var value = await Create.promiseFor((object?)promise).Source.ConfigureAwait(false);
                 states[(object)key] = new PhpArray { ["state"] = "fulfilled", ["value"] = value };
             }
             catch (Exception reason)
@@ -76,7 +76,7 @@ public static class Utils
 
     private static async Task<object?> SomeAsync(long count, PhpArray promises)
     {
-        var rest = promises.Select(static entry => Create.promiseFor(entry.Value).AsTask()).ToList();
+        var rest = promises.Select(static entry => Create.promiseFor(entry.Value).Source).ToList();
         var order = rest.ToList();
         var fulfilled = new List<Task<object?>>();
         var reasons = new List<Exception>();

@@ -2,8 +2,8 @@ using WeChatPay.Promises;
 
 namespace WeChatPay;
 
-/// <content>The same under Guzzle's names, for ported code. As in PHP, the functions run one at a time, in order, and before <see cref="wait"/>
-/// returns.</content>
+/// <content>The same under Guzzle's names, for ported code. As in PHP, the functions run one at a time, in order, while something waits, and
+/// before <see cref="wait"/> returns.</content>
 public partial class Promise<T>
 {
     private readonly List<Task> _reactions = [];
@@ -20,10 +20,10 @@ public partial class Promise<T>
     public Promise<TNext> then<TNext>(Func<T, TNext> fulfilled) => Queue(value => FollowAsync(fulfilled(value)), null);
 
     /// <inheritdoc cref="Then{TNext}(Func{T, Promise{TNext}})"/>
-    public Promise<TNext> then<TNext>(Func<T, Promise<TNext>> fulfilled) => Queue(value => fulfilled(value).AsTask(), null);
+    public Promise<TNext> then<TNext>(Func<T, Promise<TNext>> fulfilled) => Queue(value => fulfilled(value).Source, null);
 
     /// <inheritdoc cref="Then(Func{T, ResponsePromise})"/>
-    public Promise<WeChatPayResponse> then(Func<T, ResponsePromise> fulfilled) => Queue(value => fulfilled(value).AsTask(), null);
+    public Promise<WeChatPayResponse> then(Func<T, ResponsePromise> fulfilled) => Queue(value => fulfilled(value).Source, null);
 
     /// <inheritdoc cref="Then{TNext}(Func{T, Task{TNext}})"/>
     public Promise<TNext> then<TNext>(Func<T, Task<TNext>> fulfilled) => Queue(fulfilled, null);
@@ -52,7 +52,7 @@ public partial class Promise<T>
     public Promise<T> otherwise(Func<Exception, T> rejected) => Queue(Task.FromResult, reason => FollowAsync(rejected(reason)));
 
     /// <inheritdoc cref="Otherwise(Func{Exception, Promise{T}})"/>
-    public Promise<T> otherwise(Func<Exception, Promise<T>> rejected) => Queue(Task.FromResult, reason => rejected(reason).AsTask());
+    public Promise<T> otherwise(Func<Exception, Promise<T>> rejected) => Queue(Task.FromResult, reason => rejected(reason).Source);
 
     /// <inheritdoc cref="Otherwise(Func{Exception, Task{T}})"/>
     public Promise<T> otherwise(Func<Exception, Task<T>> rejected) => Queue(Task.FromResult, rejected);
@@ -74,6 +74,7 @@ public partial class Promise<T>
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_reactions)
             _reactions.Add(done.Task);
+        ThenQueue.Register();
         // In the order of registration: the functions of one promise run in that order.
         _ = _task.ContinueWith(
             _ => ThenQueue.Add(() => React(fulfilled, rejected, next, done)),

@@ -57,6 +57,52 @@ public sealed class PromiseOrderTests
     }
 
     [Test]
+    public void Then_BeforeSomethingWaits_RunsNothing()
+    {
+        var order = new List<string>();
+        var promise = Create.promiseFor(1).then(_ => { order.Add("function"); });
+        var other = Utils.all(new PhpArray { promise, Create.promiseFor(2).then(_ => { order.Add("second"); }) });
+        using var early = new ManualResetEventSlim();
+        _ = Create.promiseFor(3).then(_ => { early.Set(); });
+        var isEarly = early.Wait(TimeSpan.FromMilliseconds(50));
+        order.Add("caller");
+
+        other.wait();
+
+        Assert.That(isEarly, Is.False);
+        Assert.That(order, Is.EqualTo(new[] { "caller", "function", "second" }));
+    }
+
+    [Test]
+    public async Task Then_ThatIsAwaited_RunsInEveryForm()
+    {
+        var count = 0;
+        Promise<object?> Counted() => Later().then(_ => Later().then(_ => { count++; }));
+
+        await Counted();
+        await Counted().ConfigureAwait(false);
+        await Counted().AsTask();
+        await Task.WhenAll(Counted(), Utils.all(new PhpArray { Counted() }));
+        await Counted().Then(_ => Counted());
+        await Later().Then(_ => (object)Counted());
+        await Task.Run(() => Counted().Wait());
+
+        Assert.That(count, Is.EqualTo(9));
+    }
+
+    [Test]
+    public async Task Wait_OnManyThreads_GivesEachItsValue()
+    {
+        var values = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Factory.StartNew(
+            () => Later(number).then(value => Later(value).then(inner => Later(inner).wait())).wait(),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.That(values, Is.EqualTo(Enumerable.Range(0, 64)));
+    }
+
+    [Test]
     public void Otherwise_ThatReturnsNothing_GivesNull()
     {
         var promise = Create.rejectionFor(new InvalidOperationException("no")).otherwise(static (Exception _) => { });
