@@ -101,12 +101,83 @@ internal sealed class CallbackPortTests
         }
         """;
 
+    private const string Psr =
+        """
+        <?php
+        namespace App;
+
+        use GuzzleHttp\Psr7\Response;
+        use Psr\Http\Message\ResponseInterface;
+        use Psr\Http\Message\ServerRequestInterface;
+        use WeChatPay\Crypto\AesGcm;
+        use WeChatPay\Crypto\Rsa;
+        use WeChatPay\Formatter;
+
+        class NotifyController
+        {
+            public function __construct(private string $publicKey, private string $apiv3Key)
+            {
+            }
+
+            public function paid(ServerRequestInterface $request): ResponseInterface
+            {
+                $body = (string) $request->getBody();
+                $message = Formatter::joinedByLineFeed(
+                    $request->getHeaderLine('Wechatpay-Timestamp'), $request->getHeaderLine('Wechatpay-Nonce'), $body);
+                $signature = $request->getHeaderLine('Wechatpay-Signature');
+                if (!Rsa::verify($message, $signature, Rsa::from($this->publicKey, Rsa::KEY_TYPE_PUBLIC))) {
+                    return $this->refused();
+                }
+                ['ciphertext' => $ciphertext, 'nonce' => $nonce, 'associated_data' => $aad] = json_decode($body, true)['resource'];
+                $order = json_decode(AesGcm::decrypt($ciphertext, $this->apiv3Key, $nonce, $aad), true);
+                return new Response(200, ['Content-Type' => 'application/json'],
+                    json_encode(['code' => 'SUCCESS', 'message' => $order['out_trade_no']], JSON_UNESCAPED_UNICODE));
+            }
+
+            private function refused(): ResponseInterface
+            {
+                return new Response(401, [], '{"code":"FAIL"}');
+            }
+        }
+        """;
+
+    private const string Script =
+        """
+        <?php
+        require 'vendor/autoload.php';
+
+        use WeChatPay\Crypto\{AesGcm, Rsa};
+        use WeChatPay\Formatter;
+
+        $body = file_get_contents('php://input');
+        $signature = $_SERVER['HTTP_WECHATPAY_SIGNATURE'] ?? '';
+        $timestamp = $_SERVER['HTTP_WECHATPAY_TIMESTAMP'] ?? '';
+        $nonce = $_SERVER['HTTP_WECHATPAY_NONCE'] ?? '';
+        header('Content-Type: application/json');
+        if (abs(time() - (int) $timestamp) > 300) {
+            http_response_code(401);
+            exit('{"code":"FAIL","message":"time"}');
+        }
+        // The public key of WeChat Pay.
+        $key = Rsa::from(getenv('WECHATPAY_TEST_PUBLIC_KEY'), Rsa::KEY_TYPE_PUBLIC);
+        if (Rsa::verify(Formatter::joinedByLineFeed($timestamp, $nonce, $body), $signature, $key)) {
+            $resource = json_decode($body, true)['resource'];
+            $text = AesGcm::decrypt($resource['ciphertext'], getenv('WECHATPAY_TEST_KEY'), $resource['nonce'], $resource['associated_data']);
+            $order = json_decode($text, true);
+            echo json_encode(['code' => 'SUCCESS', 'message' => $order['out_trade_no']]);
+        } else {
+            header('HTTP/1.1 401 Unauthorized');
+            echo '{"code":', '"FAIL"}';
+        }
+        """;
+
     private static readonly CallbackFlaw[] Flaws = [CallbackFlaw.None, CallbackFlaw.ChangedByte, CallbackFlaw.OldTimestamp];
 
     private static IEnumerable<TestCaseData> Deliveries =>
-        from php in (string[])[Branches, Guards]
+        from php in ((string Name, string Text)[])[(nameof(Branches), Branches), (nameof(Guards), Guards), (nameof(Psr), Psr)]
         from flaw in Flaws
-        select new TestCaseData(php, flaw).SetArgDisplayNames(php == Branches ? nameof(Branches) : nameof(Guards), flaw.ToString());
+        where php.Text != Psr || flaw is not CallbackFlaw.OldTimestamp
+        select new TestCaseData(php.Text, flaw).SetArgDisplayNames(php.Name, flaw.ToString());
 
     private readonly PlatformSigner _signer = new();
 
@@ -186,6 +257,38 @@ internal sealed class CallbackPortTests
         Load(SnippetCompiler.CompileIdiomatic("a.cs", code + Entry, CancellationToken.None));
     }
 
+    [TestCase(CallbackFlaw.None, 200, "\"N1\"")]
+    [TestCase(CallbackFlaw.ChangedByte, 401, "{\"code\":\"FAIL\"}")]
+    [TestCase(CallbackFlaw.OldTimestamp, 401, "{\"code\":\"FAIL\",\"message\":\"time\"}")]
+    public async Task Port_AScript_BecomesAFunctionThatReplies(CallbackFlaw flaw, int status, string said)
+    {
+        var code = Port(Script, PortingOutput.Idiomatic);
+        const string head = "static async Task<IResult> HandleAsync(HttpRequest request, CallbackParser callbacks, CancellationToken cancellationToken = default)";
+        Assert.That(code, Does.Contain(head).And.Not.Contain("WeChatPay.Php").And.Not.Contain("AesGcm"));
+        var program = code.Replace(head, "public static class NotifyController\n{\npublic " + head, StringComparison.Ordinal) + "}\n" + Entry;
+        var type = Load(SnippetCompiler.CompileIdiomatic("a.cs", program, CancellationToken.None));
+        using var services = Services();
+
+        var reply = await RunAsync(services, _signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "N1", trade_state = "SUCCESS" }, flaw), request =>
+            (Task<IResult>)type.GetMethod("HandleAsync")!.Invoke(null, [request, services.GetRequiredService<CallbackParser>(), CancellationToken.None])!);
+
+        Assert.That((reply.Status, reply.Type), Is.EqualTo((status, "application/json")));
+        Assert.That(reply.Body, Does.Contain(said));
+    }
+
+    [TestCase("http_response_code(401);\n    exit", "foreach ([1] as $n) { echo $n; }\n    exit")]
+    [TestCase("header('HTTP/1.1", "header('X-Other: 1'); header('HTTP/1.1")]
+    [TestCase("// The public key", "echo 'early'; $late = time(); // The public key")]
+    public void Port_AScriptThatPrintsInAnotherWay_IsRefused(string piece, string instead)
+    {
+        var ported = PhpPorter.Port(Script.Replace(piece, instead, StringComparison.Ordinal), new PortingOptions { Output = PortingOutput.Idiomatic });
+
+        Assert.That(ported.Code, Is.Null);
+        Assert.That(
+            ported.Diagnostics.Where(static one => one.Severity is PortingSeverity.Error).Select(static one => one.Message),
+            Is.EqualTo((string[])["What this script replies here has no idiomatic form."]));
+    }
+
     /// <summary>A response has headers of the same names, and its body no resource: the parser of callbacks would refuse it.</summary>
     [Test]
     public void Port_AVerifierOfResponses_DoesNotUseTheParser()
@@ -224,9 +327,10 @@ internal sealed class CallbackPortTests
         {
             var reply = new WebRequest(signed.Headers, signed.Body).Handle(() =>
             {
-                object[] keys = php == Guards ? [_signer.PublicKeyPem, _signer.ApiV3Key] : [];
+                object[] keys = php != Branches ? [_signer.PublicKeyPem, _signer.ApiV3Key] : [];
                 dynamic controller = Activator.CreateInstance(type, keys)!;
-                return (object?)controller.paid(LaravelRequest.capture());
+                dynamic request = php == Psr ? ServerRequest.fromGlobals() : (object)LaravelRequest.capture();
+                return (object?)controller.paid(request);
             });
             return (reply.Status, JToken.Parse(Encoding.UTF8.GetString(reply.Body.Span)).ToString());
         }
@@ -240,16 +344,25 @@ internal sealed class CallbackPortTests
     {
         var code = Port(php, PortingOutput.Idiomatic);
         var type = Load(SnippetCompiler.CompileIdiomatic("a.cs", code + Entry, CancellationToken.None));
-        using var services = new ServiceCollection().AddLogging()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddSingleton(new CallbackParser(new CallbackParserOptions
-            {
-                Certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem },
-                ApiV3Key = _signer.ApiV3Key,
-            }))
-            .BuildServiceProvider();
-        object[] keys = php == Guards ? [_signer.PublicKeyPem, _signer.ApiV3Key] : [];
+        using var services = Services();
+        object[] keys = php != Branches ? [_signer.PublicKeyPem, _signer.ApiV3Key] : [];
         dynamic controller = ActivatorUtilities.CreateInstance(services, type, keys);
+        var (status, body, _) = await RunAsync(services, signed, request => (Task<IResult>)controller.PaidAsync(request, CancellationToken.None));
+        return (status, JToken.Parse(body).ToString());
+    }
+
+    private ServiceProvider Services() => new ServiceCollection().AddLogging()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddSingleton(new CallbackParser(new CallbackParserOptions
+        {
+            Certs = new Dictionary<string, KeySource> { [_signer.KeyId] = _signer.PublicKeyPem },
+            ApiV3Key = _signer.ApiV3Key,
+        }))
+        .BuildServiceProvider();
+
+    private static async Task<(int Status, string Body, string? Type)> RunAsync(
+        IServiceProvider services, SignedCallback signed, Func<HttpRequest, Task<IResult>> handler)
+    {
         var context = new DefaultHttpContext { RequestServices = services };
         foreach (var (name, value) in signed.Headers)
             context.Request.Headers[name] = value;
@@ -257,8 +370,8 @@ internal sealed class CallbackPortTests
         using var written = new MemoryStream();
         context.Response.Body = written;
 
-        IResult result = await controller.PaidAsync(context.Request, CancellationToken.None);
+        var result = await handler(context.Request);
         await result.ExecuteAsync(context);
-        return (context.Response.StatusCode, JToken.Parse(Encoding.UTF8.GetString(written.ToArray())).ToString());
+        return (context.Response.StatusCode, Encoding.UTF8.GetString(written.ToArray()), context.Response.ContentType?.Split(';')[0]);
     }
 }

@@ -217,6 +217,9 @@ internal sealed partial class Emitter
                 return new Code(Lead(constant.Name), StringText.Quote($"{(_names.Namespace.Length > 0 ? _names.Namespace + "\\" : "")}{className.Text}"));
             case "openssl_error_string":
                 return Refused(Rules.Function, call, "The texts of `openssl_error_string` are those of one version of OpenSSL.", "Write a text of your own.");
+            case "coroutine" when items.Count == 1:
+                Using("WeChatPay.Php.Promises");
+                return new Code(Lead(constant.Name), $"Coroutine.of{CoroutineArguments(call.Arguments)}");
             case "define" when items.Count >= 2:
                 return Refused(Rules.Constant, call, "`define` is not ported.", "Write `const NAME = value;`.");
             case "exit" or "die":

@@ -15,7 +15,7 @@ internal sealed partial class Emitter
         var scope = Scope.ForFunction(_scope, closure.Body, kinds, closure.Uses.Select(static taken => taken.Name.Text[1..]), isOwner: closure);
         GiveClasses(scope, signature);
         var form = _types.FormOf(closure);
-        if (form is not GeneratorForm.None && Generators.HasFinally(closure.Body))
+        if (form is not GeneratorForm.None && Generators.HasFinally(closure.Body) && !ReferenceEquals(closure, _coroutine))
             Refuse(Rules.Generator, closure.First, FinallyMessage, "Write a function with a name, and loop over its call.");
         foreach (var taken in closure.Uses)
         {

@@ -13,8 +13,16 @@ internal sealed partial class Emitter
     private const string YieldHint = "Assign what `yield` gives to a variable first: `$given = yield $value;`.";
 
     private bool _isDirect;
+    private Expression? _coroutine;
     private Expression? _direct;
     private Expression? _read;
+
+    // A coroutine runs to its end, so that its `finally` blocks run there.
+    private string CoroutineArguments(Arguments arguments)
+    {
+        _coroutine = arguments.Items is [{ Value: { } function }] ? function : null;
+        return LibraryArguments(arguments);
+    }
 
     private string GeneratorType(bool hasValue) =>
         (_names.AllClasses.Any(static type => type.Name?.Text == "Generator") ? "WeChatPay.Php.Generator" : "Generator") + (hasValue ? "<dynamic?>" : "");

@@ -40,6 +40,8 @@ internal sealed partial class Emitter
         }
         if (arguments.IsCallable)
             return Refused(Rules.Closure, member, "A closure of this method is not ported.", $"Write `fn ($x) => {member.Class.Text}::{name}($x)`.");
+        if (type.Name is "Coroutine")
+            return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{CoroutineArguments(arguments)}");
         if (type.Namespace is "WeChatPay.Php.Handlers" or "WeChatPay.Php.Web" || type.Name is "EachPromise")
             return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{LibraryArguments(arguments)}");
         var takesText = type.Namespace is "WeChatPay.Crypto";

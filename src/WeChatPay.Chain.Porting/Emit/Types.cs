@@ -173,6 +173,8 @@ internal sealed partial class Types(SnippetNames names)
             return Generators.Yields(own.Body) ? PhpKind.Generator : names.KindOf(own.Signature.Returns);
         if (name.Name.IsWord("abs") && call.Arguments.Items is [{ Value: { } number }])
             return KindOf(number, scope) is PhpKind.Float ? PhpKind.Float : PhpKind.Unknown;
+        if (SnippetNames.LastOf(text).Equals("coroutine", StringComparison.OrdinalIgnoreCase))
+            return PhpKind.Promise;
         return FunctionTable.Find(SnippetNames.LastOf(text), out _)?.Returns ?? PhpKind.Unknown;
     }
 

@@ -89,6 +89,7 @@ internal static class ClassTable
             ("mapRequest", PhpKind.Object), ("mapResponse", PhpKind.Object), ("tap", PhpKind.Object), ("retry", PhpKind.Object), ("log", PhpKind.Object))),
         [@"GuzzleHttp\MessageFormatter"] = new(Handlers, "MessageFormatter", CanBeMade: true),
         [@"GuzzleHttp\Promise\Each"] = new(Promises, "EachPromise", Statics: Methods(("of", PhpKind.Promise), ("ofLimit", PhpKind.Promise))),
+        [@"GuzzleHttp\Promise\Coroutine"] = new(Promises, "Coroutine", Statics: Methods(("of", PhpKind.Promise))),
         [@"GuzzleHttp\Promise\EachPromise"] = new(Promises, "EachPromise", CanBeMade: true),
         [@"GuzzleHttp\Pool"] = new(Promises, "EachPromise", CanBeMade: true, Factory: Promises + ".EachPromise.pool"),
         [@"GuzzleHttp\Psr7\Uri"] = new(Psr7, "Uri", CanBeMade: true, NeedsAlias: true),

@@ -133,7 +133,7 @@ internal sealed partial class IdiomWriter
             if (scope.Find(name) is { Writes: > 0 })
                 _known.Add(owner, name, known);
         }
-        frame.Returns = TypeOf(signature.Returns);
+        frame.Returns = ResultType(signature.Returns, owner);
         FindCallback(frame, body);
         _frame = outer;
         return frame;

@@ -114,15 +114,22 @@ internal sealed partial class IdiomWriter
     private IdiomType? ReturnedType(TypeName? returns, Node owner)
     {
         if (owner is not Method method || _names.AllClasses.FirstOrDefault(one => one.Methods.Contains(method)) is not { } type)
-            return TypeOf(returns);
+            return ResultType(returns, owner);
         var outer = _frame;
         _frame = NewFrame(Scope.ForFunction(null, new Block(type.Open, [], type.Close), [], [], type), type, null);
-        var found = TypeOf(returns);
+        var found = ResultType(returns, owner);
         _frame = outer;
         return found;
     }
 
-    private static bool HasResult(Node owner) => (owner switch { Function function => function.Body, Method method => method.Body, _ => null }) is { } body
+    // PSR-7 has one class for what WeChat Pay answers and for the reply to a web request.
+    private IdiomType? ResultType(TypeName? returns, Node owner) =>
+        TypeOf(returns) is { } type && type == IdiomType.Response && BodyOf(owner) is { } body && NodeWalk.AllScopes(body).OfType<New>().Any(IsPsrReply)
+            ? Reply : TypeOf(returns);
+
+    private static Block? BodyOf(Node owner) => owner switch { Function function => function.Body, Method method => method.Body, _ => null };
+
+    private static bool HasResult(Node owner) => BodyOf(owner) is { } body
         && NodeWalk.All(body).Any(static node => node is Jump { Value: not null } jump && jump.Keyword.IsWord("return"));
 
     private string Passed(Arguments given, Signature signature, Expression call, bool isAsync)

@@ -139,7 +139,7 @@ internal sealed partial class IdiomWriter
             return member.Name.IsWord("header") ? new($"(string?){text}", IdiomType.String.Nullable, Level.Unary)
                 : new($"{text}.ToString()", IdiomType.String);
         }
-        if (CallbackShape.BodyOfRequest(member) && _frame.IsAsync)
+        if ((CallbackShape.BodyOfRequest(member) || member.Name.IsWord("getBody") && items.Count == 0) && _frame.IsAsync)
             return new($"await new StreamReader({target.Text}.Body).ReadToEndAsync({_frame.Token})", IdiomType.String, Level.Unary);
         return Refused(member, $"The member `{member.Name.Text}` of the request has no idiomatic form.", "Take the value as a parameter.");
     }
@@ -172,27 +172,73 @@ internal sealed partial class IdiomWriter
         var items = given.Items;
         if (items.Count > 2 || items.Any(static item => item.Label is not null || item.Prefix is not null))
             return Refused(at, "A reply with headers of its own has no idiomatic form.", "Leave the headers out.");
-        var status = items.Count > 1 ? Emit(items[1].Value!) : default;
-        if (items.Count > 1 && status.Type != IdiomType.Int)
-            return Refused(at, "The status of the reply is not sure.", "Write a number.");
-        var code = items.Count > 1 && status.Text != "200" ? items[1].Value is Literal ? status.Text : $"(int){status.At(Level.Unary)}" : null;
-        switch (method.ToLowerInvariant())
+        if (!TryStatus(at, items.Count > 1 ? items[1].Value : null, out var code))
+            return new("default", Reply);
+        return method.ToLowerInvariant() switch
         {
-            case "json" when items is [{ Value: ArrayLiteral literal }, ..] && literal.Entries.Count > 0:
-                // The names are written as they are: the web's defaults change a capital at the beginning.
-                if (NodeWalk.All(literal).OfType<ArrayLiteral>().SelectMany(static one => one.Entries)
-                    .Any(static entry => ArrayShape.KeyOf(entry.Key) is [>= 'A' and <= 'Z', ..]))
-                    return Refused(literal, "A name that begins with a capital letter has no idiomatic form in a reply.", "Write the name in small letters.");
-                return new($"Results.Json({PlainObject(literal)}{(code is null ? "" : $", statusCode: {code}")})", Reply);
-            case "nocontent" when items.Count == 0:
-                return new("Results.NoContent()", Reply);
-            case "make" when items is [{ Value: Literal { Token.Value: "" } }, ..]:
-                return new(code == "204" ? "Results.NoContent()" : $"Results.StatusCode({code ?? "200"})", Reply);
-            case "make" when items.Count > 0 && Emit(items[0].Value!) is { Type: { Kind: IdiomKind.String, IsNullable: false } } text:
-                return new($"Results.Text({text.Text}{(code is null ? "" : $", statusCode: {code}")})", Reply);
-            default:
-                return Refused(at, "This reply has no idiomatic form.", "Write `response()->json([…], $status)`.");
+            "json" when items is [{ Value: ArrayLiteral { Entries.Count: > 0 } literal }, ..] => JsonReply(literal, code),
+            "nocontent" when items.Count == 0 => new("Results.NoContent()", Reply),
+            "make" when items is [{ Value: Literal { Token.Value: "" } }, ..] => EmptyReply(code),
+            "make" when items.Count > 0 && TextReply(items[0].Value!, null, code) is { } text => text,
+            _ => Refused(at, "This reply has no idiomatic form.", "Write `response()->json([…], $status)`."),
+        };
+    }
+
+    // The argument of C#; null for 200.
+    private bool TryStatus(Expression at, Expression? status, out string? code)
+    {
+        code = null;
+        if (status is null)
+            return true;
+        var value = Emit(status);
+        if (value.Type == IdiomType.Int && value.Text != "200")
+            code = status is Literal ? value.Text : $"(int){value.At(Level.Unary)}";
+        if (value.Type != IdiomType.Int)
+            Refused(at, "The status of the reply is not sure.", "Write a number.");
+        return value.Type == IdiomType.Int;
+    }
+
+    // The names are written as they are: the web's defaults change a capital at the beginning.
+    private Idiom JsonReply(ArrayLiteral literal, string? code) =>
+        NodeWalk.All(literal).OfType<ArrayLiteral>().SelectMany(static one => one.Entries)
+            .Any(static entry => ArrayShape.KeyOf(entry.Key) is [>= 'A' and <= 'Z', ..])
+        ? Refused(literal, "A name that begins with a capital letter has no idiomatic form in a reply.", "Write the name in small letters.")
+        : new($"Results.Json({PlainObject(literal)}{(code is null ? "" : $", statusCode: {code}")})", Reply);
+
+    private static Idiom EmptyReply(string? code) => new(code == "204" ? "Results.NoContent()" : $"Results.StatusCode({code ?? "200"})", Reply);
+
+    private Idiom? TextReply(Expression value, string? contentType, string? code) =>
+        Emit(value) is { Type: { Kind: IdiomKind.String, IsNullable: false } } text
+        ? new($"Results.Text({text.Text}{(contentType is null ? "" : ", " + StringText.OneLine(contentType))}{(code is null ? "" : $", statusCode: {code}")})", Reply)
+        : null;
+
+    /// <summary>Whether a response is made, as the reply to a web request.</summary>
+    private bool IsPsrReply(New made) => _names.Class(made.Class) is { Kind: PhpKind.Response, CanBeMade: true };
+
+    // new Response($status, ['Content-Type' => 'application/json'], json_encode([…]))
+    private Idiom PsrReply(New made, IReadOnlyList<Entry> items)
+    {
+        Using(Http);
+        string? contentType = null;
+        var isPlain = items.Count <= 3 && items.All(static item => item is { Label: null, Prefix: null, Value: not null });
+        if (isPlain && items.Count > 1 && items[1].Value is not ArrayLiteral { Entries.Count: 0 })
+        {
+            contentType = items[1].Value is ArrayLiteral { Entries: [{ Value: Literal { Token.Value: { } type } } header] }
+                && "content-type".Equals(ArrayShape.KeyOf(header.Key), StringComparison.OrdinalIgnoreCase) ? type : null;
+            isPlain = contentType is not null;
         }
+        if (!isPlain)
+            return Refused(made, "A reply with headers of its own has no idiomatic form.", "Give it no header but `Content-Type`.");
+        if (!TryStatus(made, items.Count > 0 ? items[0].Value : null, out var code))
+            return new("default", Reply);
+        if (items.Count < 3 || items[2].Value is Literal { Token.Value: "" } || items[2].Value is Constant { Name: var none } && none.IsWord("null"))
+            return EmptyReply(code);
+        var isJson = contentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) ?? true;
+        if (isJson && items[2].Value is FunctionCall { Callee: Constant name, Arguments.Items: [{ Value: ArrayLiteral { Entries.Count: > 0 } literal }, ..] }
+            && name.Name.Text.TrimStart('\\').Equals("json_encode", StringComparison.OrdinalIgnoreCase))
+            return JsonReply(literal, code);
+        return TextReply(items[2].Value!, contentType, code)
+            ?? Refused(made, "This reply has no idiomatic form.", "Write its text, or `json_encode([…])`.");
     }
 
     /// <summary>Writes a line of the log; null for another class.</summary>

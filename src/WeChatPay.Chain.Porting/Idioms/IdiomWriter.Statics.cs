@@ -167,6 +167,8 @@ internal sealed partial class IdiomWriter
         }
         if (_names.Class(made.Class) is { Name: "MediaUtil" } && arguments.Items is [{ Value: { } path }])
             return With("WeChatPay.Util", new($"new MediaUtil({Given(Emit(path), IdiomType.String, path).Text})", new IdiomType(IdiomKind.Media)));
+        if (IsPsrReply(made))
+            return PsrReply(made, arguments.Items);
         return Refused(made, $"`new {SnippetNames.LastOf(made.Class.Text)}` has no idiomatic form.");
     }
 

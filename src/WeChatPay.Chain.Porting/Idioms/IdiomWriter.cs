@@ -34,6 +34,13 @@ internal sealed partial class IdiomWriter
         Block file, PortingOptions options, List<Finding> findings, IReadOnlyDictionary<string, ClassDeclaration>? others = null)
     {
         var known = new Knowledge();
+        file = CallbackScript.Wrap(file, out var refused);
+        if (refused is not null)
+        {
+            findings.Add(Refusal(
+                refused, "What this script replies here has no idiomatic form.", "Set status and `Content-Type` first, then print the text and leave, and nothing between."));
+            return "";
+        }
         for (var pass = 1; ; pass++)
         {
             var version = known.Version;
@@ -68,10 +75,17 @@ internal sealed partial class IdiomWriter
 
     private Idiom Refused(Token at, Wording message, Wording? instead = null)
     {
-        var hint = instead is null ? "Port it with `--output verbatim`." : (Wording)$"{instead} Or port it with `--output verbatim`.";
-        _findings.Add(new Finding(PortingSeverity.Error, Rules.Idiom, at, message, hint, null));
+        _findings.Add(Refusal(at, message, instead));
         return new Idiom("default", IdiomType.Unknown);
     }
+
+    private static Finding Refusal(Token at, Wording message, Wording? instead) => new(
+        PortingSeverity.Error,
+        Rules.Idiom,
+        at,
+        message,
+        instead is null ? "Port it with `--output verbatim`." : (Wording)$"{instead} Or port it with `--output verbatim`.",
+        null);
 
     private Idiom Refused(Expression at, Wording message, Wording? instead = null) => Refused(at.First, message, instead);
 
