@@ -34,18 +34,29 @@ public static partial class Rsa
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
     /// <param name="type"><see cref="KEY_TYPE_PRIVATE"/> or <see cref="KEY_TYPE_PUBLIC"/>.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
-    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE) =>
-        From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
+    public static RsaKey FromPkcs1(string thing, string type = KEY_TYPE_PRIVATE)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return From($"{(type == KEY_TYPE_PUBLIC ? "public" : "private")}.pkcs1://{thing}", type);
+    }
 
     /// <summary>Reads a PKCS#8 private key without its PEM frame.</summary>
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
     /// <exception cref="ArgumentException">It is not such a key. The message never quotes it.</exception>
-    public static RsaKey FromPkcs8(string thing) => From($"private.pkcs8://{thing}");
+    public static RsaKey FromPkcs8(string thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return From($"private.pkcs8://{thing}");
+    }
 
     /// <summary>Reads a public key as a SubjectPublicKeyInfo (RFC 5280, 4.1) without its PEM frame.</summary>
     /// <param name="thing">The Base64 of its DER, line breaks allowed.</param>
     /// <exception cref="ArgumentException">It is not such a key.</exception>
-    public static RsaKey FromSpki(string thing) => From($"public.spki://{thing}", KEY_TYPE_PUBLIC);
+    public static RsaKey FromSpki(string thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return From($"public.spki://{thing}", KEY_TYPE_PUBLIC);
+    }
 
     /// <summary>Turns a PKCS#1 public key (RFC 8017, A.1.1) into a SubjectPublicKeyInfo (RFC 5280, 4.1).</summary>
     /// <param name="thing">The Base64 of the PKCS#1 key's DER, without PEM frame.</param>
@@ -75,6 +86,7 @@ public static partial class Rsa
     /// <returns>The signature in Base64.</returns>
     public static string Sign(string message, RsaKey privateKey)
     {
+        ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(privateKey);
         return privateKey.SignText(message);
     }
@@ -85,6 +97,7 @@ public static partial class Rsa
     /// <param name="publicKey">The signer's key.</param>
     public static bool Verify(string message, string signature, RsaKey publicKey)
     {
+        ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(publicKey);
         return publicKey.Verify(Encoding.UTF8.GetBytes(message), signature);
     }
