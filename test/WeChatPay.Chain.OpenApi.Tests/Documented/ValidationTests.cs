@@ -50,6 +50,43 @@ public sealed class ValidationTests
         AssertRefused(new { }, $"`json` of POST {Native} is missing: the documentation requires it (object). {Hint}");
 
     [Test]
+    public void Throw_WithABodyInAnotherOption_TakesItAsItIs()
+    {
+        object[] bodies =
+        [
+            new { body = "a" },
+            new { form_params = new { a = "1" } },
+            new
+            {
+                multipart = new object[]
+                {
+                    new { name = "meta", contents = "{}" },
+                    new { name = "file", contents = "a", filename = "a.jpg" },
+                },
+            },
+        ];
+        foreach (var body in bodies)
+        {
+            using var wire = new Wire().Answer();
+            _throwing["v3/merchant/media/upload"].Post(body);
+            Assert.That(wire.Requests, Has.Count.EqualTo(1));
+        }
+        Assert.That(
+            () => _throwing["v3/merchant/media/upload"].Post(new { }),
+            Throws.ArgumentException.With.Message.StartsWith("`body` of POST v3/merchant/media/upload is missing"));
+    }
+
+    [Test]
+    public void Throw_WithJsonForAnOperationWithoutABody_SendsItAndSaysSo()
+    {
+        using var wire = new Wire().Answer();
+
+        _throwing["v3/pay/transactions/id/{transaction_id}"].Get(new { transaction_id = "1", query = new { mchid = "1900000109" }, json = new { a = 1 } });
+
+        Assert.That(_log.Lines.Single(), Does.Contain("`json` of GET").And.Contain("is not documented: the operation has no JSON body"));
+    }
+
+    [Test]
     public void Throw_WithAPersonalOrEncryptedValue_DoesNotQuoteIt()
     {
         var message = Message(new
