@@ -189,7 +189,8 @@ public sealed class SandboxServer : IAsyncDisposable
             var deliveries = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
             var connect = new ConnectDesk(keys, Server);
             var orders = new OrderDesk(book, cashier, link, merchant, options.Mchid, () => server?.Signer ?? callbacks, deliveries);
-            var desk = new DeskCalls(orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect);
+            var desk = new DeskCalls(
+                orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect, new OperationDesk(options));
             app.Lifetime.ApplicationStopped.Register(() =>
             {
                 deliveries.Dispose();

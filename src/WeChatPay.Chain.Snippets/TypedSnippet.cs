@@ -3,28 +3,40 @@ using WeChatPay.Facts;
 
 namespace WeChatPay.Snippets;
 
-/// <summary>Writes a call in C# for the typed chain.</summary>
+/// <summary>Writes a call in C#: for the typed chain, or for a path in one text.</summary>
 internal static class TypedSnippet
 {
-    public static string Write(ExampleCall call)
+    /// <summary>Writes a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="form">How the path is written; null for the typed chain.</param>
+    public static string Write(ExampleCall call, PathForm? form = null)
     {
         var code = new StringBuilder();
         WritePreamble(code, call);
         var (verb, response) = (call.Operation.Method, call.Operation.Response);
         code.Append(response.Count > 0 ? $"var {TypedChainNames.ResponseVariable} = " : "").Append("await instance");
-        code.Append(string.Concat(call.Operation.Path.Split('/').Select(static segment => $".{ApiNames.Escape(ApiNames.MemberOf(segment))}")));
+        code.Append(Path(call.Operation.Path, form));
         code.Append($".{verb[0]}{verb[1..].ToLowerInvariant()}Async(");
         var options = call.Upload is null ? call.Options : [.. call.Options, new("body", new Example.Expression("", "media"))];
         if (options.Count > 0)
-            new CSharpValues(code).Write(new Example.Map(options), 0);
+            new CSharpValues(code).Write(new Example.Map(options), 0, isTyped: form is null);
         code.Append(");\n");
         if (response.Count > 0)
         {
-            var member = response.FirstOrDefault(IsSimple) is { } field ? $".{ApiNames.Identifier(field.Name)}" : "";
+            var simple = response.FirstOrDefault(IsSimple);
+            var member = simple is null ? form is null ? "" : ".Text"
+                : form is null ? $".{ApiNames.Identifier(simple.Name)}" : $"[{TextLiteral.CSharp(simple.Name)}]";
             code.Append($"Console.WriteLine({TypedChainNames.ResponseVariable}{member});\n");
         }
         return code.ToString();
     }
+
+    private static string Path(string path, PathForm? form) => form switch
+    {
+        PathForm.Chain => $".chain({TextLiteral.CSharp(path)})",
+        PathForm.Index => $"[{TextLiteral.CSharp(path)}]",
+        _ => string.Concat(path.Split('/').Select(static segment => $".{ApiNames.Escape(ApiNames.MemberOf(segment))}")),
+    };
 
     private static bool IsSimple(Field field) => field is { Type: not FieldType.Object, IsList: false } && !field.Name.Contains('$', StringComparison.Ordinal);
 

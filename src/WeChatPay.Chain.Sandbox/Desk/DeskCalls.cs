@@ -9,7 +9,7 @@ namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Serves <c>/_sandbox/</c>: what a payer does, and what the desk shows, for programs of any language. The calls have no signature.</summary>
 /// <remarks>Thread-safe. A page of the web cannot call it: see <see cref="OwnPages"/>.</remarks>
-internal sealed class DeskCalls(OrderDesk orders, CallbackDesk callbacks, CallbackMaker maker, JournalDesk journal, ConnectDesk connect)
+internal sealed class DeskCalls(OrderDesk orders, CallbackDesk callbacks, CallbackMaker maker, JournalDesk journal, ConnectDesk connect, OperationDesk operations)
 {
     private const string Path = "/_sandbox";
 
@@ -59,6 +59,8 @@ internal sealed class DeskCalls(OrderDesk orders, CallbackDesk callbacks, Callba
         ["callbacks", var id] => callbacks.Show(id),
         ["events"] => CallbackMaker.List(),
         ["events", var name] => maker.Sample(name, (string?)QueryReader.ParseObject(request.Query)["protocol"] ?? "v3"),
+        ["operations"] => OperationDesk.Find(request.Query),
+        ["operations", "one"] => operations.Show(request.Query),
         ["merchant"] => connect.ShowMerchant(),
         ["connect"] => connect.ShowPaste(request.Query),
         _ => null,

@@ -23,7 +23,7 @@ internal sealed class TryCalls(OwnMerchant merchant)
         var body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted).ConfigureAwait(false);
         context.Response.StatusCode = (int)response.StatusCode;
         foreach (var (name, values) in response.Headers.Where(static header => header.Key.StartsWith("Wechatpay-", StringComparison.OrdinalIgnoreCase)
-            || header.Key == "Request-ID"))
+            || header.Key.Equals("Request-ID", StringComparison.OrdinalIgnoreCase)))
             context.Response.Headers[name] = string.Join(", ", values);
         if (response.Content.Headers.ContentType is MediaTypeHeaderValue type)
             context.Response.ContentType = type.ToString();

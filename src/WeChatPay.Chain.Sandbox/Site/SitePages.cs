@@ -29,6 +29,7 @@ internal static class SitePages
     {
         new SitePage(Root, "connect", "Connect", "接入"),
         new SitePage(Root + "orders", "orders", "Orders", "订单"),
+        new SitePage(Root + "operations", "operations", "Operations", "接口"),
         new SitePage(Root + "callbacks", "callbacks", "Callbacks", "回调"),
         new SitePage(Root + "journal", "journal", "Journal", "请求日志"),
         new SitePage(CashierLink.Path, "cashier", "Cashier", "收银台"),

@@ -1,6 +1,7 @@
 using System.Net;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WeChatPay.Facts;
 using WeChatPay.Sandbox.Desk;
 using WeChatPay.Sandbox.Hosting;
 
@@ -202,6 +203,33 @@ internal sealed class DeskCallTests : DeskFixture
         Assert.That(Shop.Received, Is.EqualTo(1));
         Shop.Status = 204;
         Assert.That((bool?)(await DoAsync("callbacks/1/again")).Json["callback"]!["accepted"], Is.True);
+    }
+
+    [TestCase("", "v3/pay/transactions/jsapi")]
+    [TestCase("退款查询", "v3/refund/domestic/refunds/{out_refund_no}")]
+    [TestCase("transctions native", "v3/pay/transactions/native")]
+    [TestCase("tkcx", "v3/refund/domestic/refunds/{out_refund_no}")]
+    public async Task Operations_ByWords_AreFoundAsByTheTool(string words, string path)
+    {
+        var found = await ReadAsync($"operations?words={Uri.EscapeDataString(words)}");
+
+        Assert.That(found.Json["operations"]!.Take(3).Select(static one => (string?)one["path"]), Does.Contain(path));
+    }
+
+    [Test]
+    public async Task Operation_OfTheTable_HasFieldsAnExampleAndCode()
+    {
+        var wrong = new List<string>();
+        foreach (var one in OperationTable.Default.Operations.Where(static (_, at) => at % 10 == 0))
+        {
+            var shown = await ReadAsync($"operations/one?method={one.Method}&path={Uri.EscapeDataString(one.Path)}");
+            var code = shown.Json["csharp"]?.Select(static text => (string)text!).ToList() ?? [];
+            if (shown.Status != HttpStatusCode.OK || code.Count != 3 || !code[2].Contains($"await instance[\"{one.Path}\"].", StringComparison.Ordinal))
+                wrong.Add($"{one.Path}: {shown.Text}");
+        }
+
+        Assert.That(wrong, Is.Empty);
+        Assert.That((await ReadAsync("operations/one?method=GET&path=v3/none")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

@@ -104,6 +104,25 @@ internal sealed class DeskWalkTests : DeskFixture
         Assert.That(Errors(), Is.Empty);
     }
 
+    [Test, Combinatorial]
+    public async Task Operation_ThatIsCommon_WorksAtTheFirstClick([Values("en", "zh-CN")] string language, [Values(390, 1440)] int width)
+    {
+        UseWindow(language, width, "light");
+        await OpenAsync("desk/operations");
+        (await FindAsync("#search")).SendKeys("POST transactions/native");
+        await UntilAsync(() => Text("#operations button code") == "POST v3/pay/transactions/native");
+        (await FindAsync("#operations button")).SendKeys(Keyboard.Enter);
+        (await FindAsync("#send")).SendKeys(Keyboard.Enter);
+        await FindAsync("#signed");
+
+        Assert.That(Text("#answer .badge"), Is.EqualTo("200"), Text("#answer"));
+        Assert.That(Text("#answer pre"), Does.Contain("weixin://"));
+        Assert.That(Text("#signed"), Does.StartWith("POST↵\n/v3/pay/transactions/native↵\n"));
+        Assert.That(Text(".csharp"), Does.Contain("instance.v3.pay.transactions.native.PostAsync("));
+        Assert.That(Text("#php"), Does.Contain("$instance['v3/pay/transactions/native']->post("));
+        Look(language, "operations");
+    }
+
     [Test]
     public async Task Switch_OfLanguage_KeepsThePageAndIsRemembered()
     {
