@@ -121,6 +121,75 @@ internal sealed class DeskCommandTests : SnippetFixture
     }
 
     [Test]
+    public async Task Notify_OfARunningSandbox_NeedsNoKeys()
+    {
+        using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
+        using var keys = new PlatformKeyFolder(_shop.Sandbox);
+        using var running = RunningSandbox.Announce(_shop.Sandbox.BaseUri, keys.FullName);
+        var url = _shop.Receiver.Url("notify").ToString();
+
+        var accepted = await CommandLine.RunAsync("notify", url, "--event", "TRANSACTION.SUCCESS", "--sandbox");
+        var refused = await CommandLine.RunAsync("notify", url, "--event", "TRANSACTION.SUCCESS", "--sandbox", "--flaw", "changed-byte");
+
+        Assert.That((accepted.Code, refused.Code), Is.EqualTo((Tool.Done, Tool.Failed)), accepted.Output + accepted.Error);
+        Assert.That(accepted.Output, Does.Contain("← 200").And.Not.Contain("Throw-away").And.Not.Contain(_shop.Sandbox.ApiV3Key));
+        Assert.That(_shop.Receiver.Received.Select(static one => one.EventType), Is.EqualTo((string[])["TRANSACTION.SUCCESS"]));
+    }
+
+    [Test]
+    public async Task Notify_OfAnOrder_SendsItsCallbackAgain()
+    {
+        using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
+        using var running = RunningSandbox.Announce(_shop.Sandbox.BaseUri);
+        await _shop.PlaceAsync("Tool-6");
+
+        var early = await CommandLine.RunAsync("notify", "--sandbox", "--order", "Tool-6");
+        await RunAsync("pay", "Tool-6");
+        var again = await CommandLine.RunAsync("notify", "--sandbox", "--order", "Tool-6");
+
+        Assert.That((early.Code, again.Code), Is.EqualTo((Tool.Failed, Tool.Done)), again.Error);
+        Assert.That(early.Error, Does.Contain("is not paid").And.Contain("WCP2004"));
+        Assert.That(again.Output, Does.Match(@"← 200 after [0-9]+ ms\nAccepted: "));
+        Assert.That(_shop.Receiver.Received.Select(static one => (string?)one.Resource["out_trade_no"]), Is.EqualTo((string[])["Tool-6", "Tool-6"]));
+    }
+
+    [TestCase("notify http://127.0.0.1:1/ --event TRANSACTION.SUCCESS --sandbox", "No sandbox runs")]
+    [TestCase("notify http://127.0.0.1:1/ --event TRANSACTION.SUCCESS --sandbox --key-id PUB_KEY_ID_1", "--sandbox has its own keys: leave out --key-id.")]
+    [TestCase("notify http://127.0.0.1:1/ --sandbox --order Tool-7", "--order needs --sandbox and neither URL nor --event")]
+    [TestCase("notify --order Tool-7", "--order needs --sandbox and neither URL nor --event")]
+    [TestCase("notify --event TRANSACTION.SUCCESS --sandbox", "URL and --event are needed")]
+    [TestCase("notify http://127.0.0.1:1/ --sandbox", "URL and --event are needed")]
+    public async Task Notify_WithWrongOptionsOfTheSandbox_IsMisuse(string line, string said)
+    {
+        using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
+
+        var outcome = await CommandLine.RunAsync(line.Split(' '));
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Misused));
+        Assert.That(outcome.Error, Does.Contain(said).And.Contain("Nothing was sent."));
+    }
+
+    [Test]
+    public void Keys_OfThePlatform_AreForTheirOwnerAndGoWithTheSandbox()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("The modes of files are those of Unix.");
+            return;
+        }
+        string folder;
+        using (var keys = new PlatformKeyFolder(_shop.Sandbox))
+        {
+            folder = keys.FullName;
+            Assert.That(File.GetUnixFileMode(folder), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+            foreach (var file in Directory.EnumerateFiles(folder))
+                Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
+
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    [Test]
     public async Task Sandbox_ThatHasEnded_IsSaid()
     {
         var outcome = await CommandLine.RunAsync("orders", "--sandbox", "http://127.0.0.1:1");

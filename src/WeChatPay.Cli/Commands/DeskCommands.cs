@@ -84,9 +84,13 @@ internal static class DeskCommands
 
     private static string OrderOf(ParseResult line, Argument<string> number) => $"orders/{Uri.EscapeDataString(line.GetRequiredValue(number))}";
 
+    /// <summary>Sends the callback of a paid order to its <c>notify_url</c> again.</summary>
+    public static Task<int> NotifyAsync(ParseResult line, string number, CancellationToken cancellationToken) =>
+        RunAsync(line, null, HttpMethod.Post, $"orders/{Uri.EscapeDataString(number)}/notify", null, cancellationToken);
+
     private static async Task<int> RunAsync(
         ParseResult line,
-        Option<string> sandbox,
+        Option<string>? sandbox,
         HttpMethod method,
         string target,
         JObject? body,
@@ -96,7 +100,7 @@ internal static class DeskCommands
         var error = line.InvocationConfiguration.Error;
         try
         {
-            var address = RunningSandbox.Find(line.GetValue(sandbox));
+            var address = RunningSandbox.Find(sandbox is null ? null : line.GetValue(sandbox));
             var (isDone, response) = await DeskClient.SendAsync(address, method, target, body, cancellationToken);
             if (!isDone)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
 using WeChatPay.Cli.Notify;
@@ -17,12 +18,12 @@ internal static class NotifyCommand
         var url = new Argument<string>("URL")
         {
             Description = Message.Of("The receiver's URL, for example http://127.0.0.1:5000/notify. The tool uses no proxy and follows no redirect."),
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var name = new Option<string>("--event")
         {
             Description = Message.Of("A documented event, for example TRANSACTION.SUCCESS."),
             HelpName = "EVENT",
-            Required = true,
         };
         var resource = new Option<string>("--resource")
         {
@@ -59,24 +60,40 @@ internal static class NotifyCommand
         {
             Description = Message.Of("Sends the callback of a brand: the APIv3 key is then the brand's API key, and the signature is of the brands' type."),
         };
+        var sandbox = new Option<bool>("--sandbox")
+        {
+            Description = Message.Of("Signs with the keys of the sandbox that `wechatpay sandbox` runs, so that its receivers need no other keys."),
+        };
+        var order = new Option<string>("--order")
+        {
+            Description = Message.Of(
+                "Sends the callback of a paid order of that sandbox to the order's notify_url; it needs --sandbox and neither URL nor --event."),
+            HelpName = "NUMBER",
+        };
         var command = new Command("notify", Message.Of(
             "Sends a signed callback to your receiver and says whether WeChat Pay would take the response as accepted."))
         {
-            url, name, resource, v2, flaw, keyFile, keyId, apiV3KeyFile, secretFile, algorithm, brand,
+            url, name, resource, v2, flaw, keyFile, keyId, apiV3KeyFile, secretFile, algorithm, brand, sandbox, order,
         };
+        Option[] keyOptions = [keyFile, keyId, apiV3KeyFile, secretFile, algorithm];
+        command.Validators.Add(line => Check(line, url, name, line.GetValue(sandbox), line.GetValue(order), keyOptions));
         command.SetAction(async (line, cancellationToken) =>
         {
             var screen = new NotifyScreen(Screen.Create(line.InvocationConfiguration.Output), Screen.Create(line.InvocationConfiguration.Error));
+            if (line.GetValue(order) is { } number)
+                return await DeskCommands.NotifyAsync(line, number, cancellationToken);
             try
             {
-                var target = ParseUrl(line.GetRequiredValue(url));
-                var eventType = line.GetRequiredValue(name);
+                var target = ParseUrl(line.GetValue(url)!);
+                var eventType = line.GetValue(name)!;
                 var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
-                var places = new KeyPlaces(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile))
-                {
-                    Algorithm = AlgorithmOption.IsSm2(line, algorithm) ? PlatformAlgorithm.Sm2 : PlatformAlgorithm.Rsa,
-                    IsBrand = line.GetValue(brand),
-                };
+                var places = line.GetValue(sandbox)
+                    ? PlatformKeyFolder.Find(RunningSandbox.FindKeys(), line.GetValue(brand))
+                    : new KeyPlaces(line.GetValue(keyId), line.GetValue(keyFile), line.GetValue(apiV3KeyFile), line.GetValue(secretFile))
+                    {
+                        Algorithm = AlgorithmOption.IsSm2(line, algorithm) ? PlatformAlgorithm.Sm2 : PlatformAlgorithm.Rsa,
+                        IsBrand = line.GetValue(brand),
+                    };
                 using var keys = NotifyKeys.Make(places, xml);
                 var given = ParseResource(line.GetValue(resource), keys.Signer.Sample(eventType, xml));
                 var wrong = FlawNames.Parse(line.GetRequiredValue(flaw));
@@ -95,6 +112,22 @@ internal static class NotifyCommand
             }
         });
         return command;
+    }
+
+    private static void Check(CommandResult line, Argument<string> url, Option<string> name, bool isSandbox, string? order, Option[] keyOptions)
+    {
+        var (hasUrl, hasEvent) = (line.GetResult(url)?.Tokens.Count > 0, line.GetResult(name) is not null);
+        if (order is not null)
+        {
+            if (!isSandbox || hasUrl || hasEvent)
+                line.AddError(Message.Of("--order needs --sandbox and neither URL nor --event: wechatpay notify --sandbox --order NUMBER. Nothing was sent."));
+            return;
+        }
+        if (!hasUrl || !hasEvent)
+            line.AddError(Message.Of(
+                "URL and --event are needed: wechatpay notify http://127.0.0.1:5000/notify --event TRANSACTION.SUCCESS. Nothing was sent."));
+        if (isSandbox && keyOptions.FirstOrDefault(option => line.GetResult(option) is { Implicit: false }) is { } given)
+            line.AddError(Message.Format($"--sandbox has its own keys: leave out {given.Name}. Nothing was sent."));
     }
 
     private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

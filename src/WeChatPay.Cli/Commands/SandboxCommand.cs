@@ -46,7 +46,8 @@ internal static class SandboxCommand
         {
             await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken);
             using var keys = new KeyFolder(sandbox, shown);
-            using var running = RunningSandbox.Announce(sandbox.BaseUri);
+            using var platform = new PlatformKeyFolder(sandbox);
+            using var running = RunningSandbox.Announce(sandbox.BaseUri, platform.FullName);
             screen.Open(sandbox, keys);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }

@@ -16,9 +16,11 @@ internal sealed class RunningSandbox : IDisposable
     private static string FullName => Path.Combine(UserFolders.State, "sandbox");
 
     /// <summary>Writes the address. Disposing deletes it, unless another sandbox has started since.</summary>
-    public static RunningSandbox Announce(Uri address)
+    /// <param name="address">The address.</param>
+    /// <param name="keys">The folder of the platform's keys; null where they are not in files.</param>
+    public static RunningSandbox Announce(Uri address, string? keys = null)
     {
-        var own = new RunningSandbox($"{Environment.ProcessId} {address}");
+        var own = new RunningSandbox($"{Environment.ProcessId} {address} {keys}".TrimEnd());
         try
         {
             Directory.CreateDirectory(UserFolders.State);
@@ -38,7 +40,7 @@ internal sealed class RunningSandbox : IDisposable
     {
         if (given is null)
         {
-            return ReadAddress() ?? throw new MisuseException(Message.Format(
+            return Read()?.Address ?? throw new MisuseException(Message.Format(
                 $"No sandbox runs: start one by `wechatpay sandbox` in another terminal, or give {Option} http://127.0.0.1:PORT. Nothing was sent."));
         }
         return Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.IsLoopback
@@ -47,6 +49,11 @@ internal sealed class RunningSandbox : IDisposable
                 $"{Option}: {LibraryMessage.QuoteHost(given)} is not the address of a sandbox on this machine, such as http://127.0.0.1:8080. "
                 + $"Nothing was sent."));
     }
+
+    /// <summary>Finds the folder of the platform's keys of the sandbox that runs.</summary>
+    /// <exception cref="MisuseException">No sandbox runs.</exception>
+    public static string FindKeys() => Read()?.Keys ?? throw new MisuseException(
+        Message.Of("No sandbox runs: start one by `wechatpay sandbox` in another terminal. Nothing was sent."));
 
     public void Dispose()
     {
@@ -61,11 +68,13 @@ internal sealed class RunningSandbox : IDisposable
         }
     }
 
-    private static Uri? ReadAddress()
+    private static (Uri Address, string? Keys)? Read()
     {
         try
         {
-            return File.ReadAllText(FullName).Split(' ') is [var process, var address] && IsRunning(process) ? new Uri(address) : null;
+            return File.ReadAllText(FullName).Split(' ', 3) is [var process, var address, .. var keys] && IsRunning(process)
+                ? (new Uri(address), keys is [var folder] ? folder : null)
+                : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or UriFormatException)
         {
