@@ -10,8 +10,9 @@ public sealed class OperationTable
 
     private readonly PathIndex _index = new();
 
-    private OperationTable(List<Operation> operations, List<DocumentedCallback> callbacks)
+    private OperationTable(List<Operation> operations, List<DocumentedCallback> callbacks, string? month)
     {
+        Month = month;
         Operations = operations.AsReadOnly();
         Callbacks = callbacks.AsReadOnly();
         foreach (var operation in operations)
@@ -26,6 +27,10 @@ public sealed class OperationTable
 
     /// <summary>Gets all callbacks, ordered by protocol and event.</summary>
     public IReadOnlyList<DocumentedCallback> Callbacks { get; }
+
+    /// <summary>Gets the month in which the table was compared with WeChat Pay's documentation: <c>2026-11</c>.</summary>
+    /// <value><see langword="null"/> for a table of your own.</value>
+    public string? Month { get; }
 
     /// <summary>Reads a table from its text, for example a table of your own operations.</summary>
     /// <param name="text">The text, in the format of the table files of this package.</param>
@@ -56,20 +61,20 @@ public sealed class OperationTable
     /// <summary>Shows the numbers of operations and callbacks.</summary>
     public override string ToString() => $"{Operations.Count} operations, {Callbacks.Count} callbacks";
 
-    private static OperationTable FromTexts(IEnumerable<string> texts)
+    private static OperationTable FromTexts(IEnumerable<string> texts, string? month = null)
     {
         var (operations, callbacks) = (new List<Operation>(), new List<DocumentedCallback>());
         foreach (var text in texts)
             TableReader.Read(text, operations, callbacks);
         operations.Sort(static (left, right) =>
             string.CompareOrdinal(left.Path, right.Path) is not 0 and var order ? order : string.CompareOrdinal(left.Method, right.Method));
-        return new(operations, callbacks);
+        return new(operations, callbacks, month);
     }
 
     private static OperationTable ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = assembly.GetManifestResourceNames().Where(static name => name.StartsWith("Table/", StringComparison.Ordinal));
-        return FromTexts(files.Order(StringComparer.Ordinal).Select(EmbeddedText.Read));
+        return FromTexts(files.Order(StringComparer.Ordinal).Select(EmbeddedText.Read), EmbeddedText.Read("month").Trim());
     }
 }

@@ -34,13 +34,14 @@ internal static class Tool
             ShowCommand.Create(),
             CallCommand.Create(),
             ExplainCommand.Create(),
+            FactsCommand.Create(),
             CompletionCommand.Create(),
             SnippetWorkerCommand.Create(),
             LanguageOption.Create(),
         };
         foreach (var command in DeskCommands.CreateAll())
             tool.Add(command);
-        LanguageOption.Allow(tool.Options.OfType<VersionOption>().Single());
+        LanguageOption.Allow(tool.Options.OfType<VersionOption>().Single()).Action = new VersionAction();
         return tool;
     }
 

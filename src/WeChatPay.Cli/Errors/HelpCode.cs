@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace WeChatPay.Cli.Errors;
 
@@ -30,6 +31,7 @@ internal static class HelpCode
         ["pay"] = Desk,
         ["refund"] = Desk,
         ["close"] = Desk,
+        ["facts"] = "WCP2015",
     };
 
     /// <summary>Finds the code for the end of a command; <see langword="null"/> where there is nothing to explain.</summary>
@@ -38,7 +40,11 @@ internal static class HelpCode
     public static string? Find(ParseResult line, int exitCode) => exitCode switch
     {
         Tool.Misused when line.Errors.Count > 0 || line.CommandResult.Command.Name != Run => CommandLine,
-        Tool.Failed => OfCommands.GetValueOrDefault(line.CommandResult.Command.Name),
+        Tool.Failed => OfCommands.GetValueOrDefault(Topmost(line.CommandResult).Command.Name),
         _ => null,
     };
+
+    // `facts diff` is a command of `facts`.
+    private static CommandResult Topmost(CommandResult command) =>
+        command.Parent is CommandResult { Parent: not null } above ? Topmost(above) : command;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using NUnit.Framework;
 using WeChatPay.Facts;
 using WeChatPay.Generator.Facts;
+using WeChatPay.Snippets.Tables;
 using WeChatPay.OpenApi.Tests.Support;
 using WeChatPay.Tests.Support;
 

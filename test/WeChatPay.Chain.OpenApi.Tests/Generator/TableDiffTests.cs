@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using WeChatPay.Facts;
-using WeChatPay.Generator.Facts;
+using WeChatPay.Snippets.Tables;
 
 namespace WeChatPay.OpenApi.Tests.Generator;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using WeChatPay.Facts;
 
-namespace WeChatPay.Generator.Facts;
+namespace WeChatPay.Snippets.Tables;
 
 /// <summary>Says in what a table of API facts differs from another one: operations and callbacks, and the fields of those that both have.</summary>
 /// <remarks>The same two tables give the same text. <c>+</c> is added, <c>-</c> is removed, <c>~</c> is changed; <c>-></c> begins the path of a field
