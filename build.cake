@@ -373,7 +373,8 @@ Task("Native")
 
 Task("Php")
     .Description("Installs PHP, which the functions of ported code are held against.")
-    .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring", "/usr/bin/php"));
+    .Does(() => Install("the comparison with PHP", "php-cli php-bcmath php-mbstring php-guzzlehttp-promises", 
+        "/usr/bin/php", "/usr/share/php/GuzzleHttp/Promise/autoload.php"));
 
 Task("Postgres")
     .Description("Installs PostgreSQL, which the sample of many processes is run with.")

@@ -113,4 +113,23 @@ public sealed class CoroutineTests
         Assert.That(ported.Succeeded, $"{ported}");
         Assert.That(PortedProgram.Run(ported.Code!, PortingStyle.Dynamic), Is.EqualTo("10"));
     }
+
+    [TestCase(PortingStyle.Dynamic)]
+    [TestCase(PortingStyle.Static)]
+    public void Port_APromiseThatIsRescued_IsGoneOnWithFromItsVariable(PortingStyle style)
+    {
+        const string php = """
+            $s = '';
+            $p = \GuzzleHttp\Promise\Create::rejectionFor(new \RuntimeException('r'))->otherwise(function ($e) use (&$s) { $s .= $e->getMessage(); return 'o'; });
+            $s .= 'm';
+            $q = $p->then(function ($x) use (&$s) { $s .= 'q'; return $x; });
+            $q = $q->then(function ($x) use (&$s) { $s .= 'r'; return $x; });
+            $s .= 'n';
+            echo json_encode(\GuzzleHttp\Promise\Utils::all(['p' => $p, $q])->wait()), $s;
+            """;
+        var ported = PhpPorter.Port(php, new PortingOptions { Style = style });
+
+        Assert.That(ported.Succeeded, $"{ported}");
+        Assert.That(PortedProgram.Run(ported.Code!, style), Is.EqualTo("""{"0":"o","p":"o"}mnrqr"""));
+    }
 }

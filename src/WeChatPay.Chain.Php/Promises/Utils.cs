@@ -53,6 +53,8 @@ public static class Utils
         var at = 0;
         foreach (var (key, _) in promises)
             values[(object)key] = await tasks[at++].ConfigureAwait(false);
+        // Guzzle sorts by the keys, because results come in any order.
+        Functions.ksort(values);
         return values;
     }
 
@@ -71,6 +73,7 @@ public static class Utils
                 states[(object)key] = new PhpArray { ["state"] = "rejected", ["reason"] = reason };
             }
         }
+        Functions.ksort(states);
         return states;
     }
 

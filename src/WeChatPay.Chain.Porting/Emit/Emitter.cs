@@ -184,10 +184,20 @@ internal sealed partial class Emitter
         {
             return IsDynamicStyle && info is not { IsParameter: true }
                 || kind is PhpKind.Chain && IsDynamicStyle
+                || kind is PhpKind.Promise && info is not null && info.Values.Exists(value => GivesDynamic(value, [info]))
                 || info is not null && DeclaredType(info).StartsWith("dynamic", StringComparison.Ordinal);
         }
         return kind is PhpKind.Unknown;
     }
+
+    // `((dynamic)promise).otherwise(…)`: what follows such a promise has no static type either.
+    private bool GivesDynamic(Expression? value, HashSet<VariableInfo> seen) => value switch
+    {
+        Parenthesised inner => GivesDynamic(inner.Inner, seen),
+        Member { Arguments: { } given } call when IsPromiseName(call) => HasRescue(call, given) || GivesDynamic(call.Target, seen),
+        Variable { Id: var id } when _scope.Find(id) is { } info && seen.Add(info) => info.Values.Exists(one => GivesDynamic(one, seen)),
+        _ => false,
+    };
 
     private Code EmitLiteral(Token token)
     {

@@ -50,7 +50,7 @@ internal sealed partial class PhpGenerator(int seed)
     {
         var blank = new string(' ', indent * 2);
         _depth++;
-        switch (Rule("statement", _depth > 4 ? 10 : 27))
+        switch (Rule("statement", _depth > 4 ? 10 : 28))
         {
             // A loop that squares $i would leave the 64 bits, where a wrapped program throws and PHP goes on with a float.
             case 0: _text.Append($"{blank}$i = ({Int(2)}) % 1000;\n"); break;
@@ -89,6 +89,7 @@ internal sealed partial class PhpGenerator(int seed)
             case 23: Step(blank); break;
             case 24: Lazy(blank); break;
             case 25: _text.Append($"{blank}echo json_encode(iterator_to_array({Call()}{Pick("", ", false")})), ';';\n"); break;
+            case 26: Promise(blank); break;
             default: _text.Append($"{blank}$d['c'] = ($d['c'] ?? 0) + 1; $a['k'] ??= {Value(1)};\n"); break;
         }
         _depth--;
@@ -112,6 +113,23 @@ internal sealed partial class PhpGenerator(int seed)
         if (_random.Next(3) == 0)
             _text.Append($"{blank}  if ({Condition()}) {{ {Pick("break", "continue")}; }}\n");
         _text.Append($"{blank}}}\n");
+    }
+
+    // The functions of promises share a variable with the code around them, so that their order shows.
+    private void Promise(string blank)
+    {
+        const string space = "\\GuzzleHttp\\Promise\\";
+        var first = Pick(
+            $"{space}Create::promiseFor({Pick(Texts)})",
+            $"{space}Create::rejectionFor(new \\RuntimeException('r'))",
+            $"{space}Coroutine::of(function () {{ $y = yield {Pick(Texts)}; try {{ yield {space}Create::rejectionFor(new \\LogicException('l')); }} "
+                + "catch (\\Exception $z) { $y .= $z->getMessage(); } yield $y; })");
+        _text.Append($"{blank}$p = {first}->then(function ($x) use (&$s) {{ $s .= 't'; {Pick("return $x;", "return [$x];", "throw new \\DomainException('d');")} }})"
+            + "->otherwise(function ($e) use (&$s) { $s .= $e->getMessage(); return 'o'; });\n");
+        _text.Append($"{blank}$s .= 'm'; $q = $p->then(function ($x) use (&$s) {{ $s .= 'q'; return $x; }}); $s .= 'n';\n");
+        var last = Pick(
+            "$q->wait()", "$p->wait()", $"{space}Utils::all(['p' => $p, $q])->wait()", $"{space}Utils::unwrap([$q, $p])", $"{space}Utils::settle([$p])->wait()");
+        _text.Append($"{blank}echo json_encode({last}), $s, ';';\n");
     }
 
     private void Switch(string blank, int indent)

@@ -10,7 +10,7 @@ internal static class PhpJudge
     {
         try
         {
-            return Start("-r", "echo PHP_VERSION;");
+            return Start("-r", "if (stream_resolve_include_path('GuzzleHttp/Promise/autoload.php')) { echo PHP_VERSION; }");
         }
         catch (Exception missing) when (missing is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
@@ -23,7 +23,7 @@ internal static class PhpJudge
     /// <summary>Why the judge cannot run; null when it can.</summary>
     public static string? Obstacle => Version.Value?.StartsWith("8.", StringComparison.Ordinal) == true
         ? null
-        : "`php` of version 8 is not installed: apt-get install php-cli php-bcmath php-mbstring.";
+        : "`php` of version 8, or Guzzle's promises, are not installed: apt-get install php-cli php-bcmath php-mbstring php-guzzlehttp-promises.";
 
     /// <summary>Runs a file, and gives what it prints.</summary>
     public static string Run(string file) =>

@@ -286,8 +286,6 @@ namespace GuzzleHttp\Psr7 {
     }
 }
 namespace GuzzleHttp {
-    use WeChatPay\Promise;
-
     class HandlerStack
     {
         public array $handlers = [['http_errors', null], ['allow_redirects', null], ['signer', null]];
@@ -339,7 +337,7 @@ namespace GuzzleHttp {
                 while (true) {
                     $response = $handler($request, $options)->wait();
                     if (!$decider($retries, $request, $response, null)) {
-                        return new Promise($response);
+                        return \GuzzleHttp\Promise\Create::promiseFor($response);
                     }
                     $delay(++$retries, $response, $request);
                 }
@@ -359,32 +357,6 @@ namespace GuzzleHttp {
         private $each;
         public function __construct($client, $requests, array $config = []) { $this->each = new \GuzzleHttp\Promise\EachPromise($requests, $config + ['concurrency' => 25]); }
         public function promise() { return $this->each->promise(); }
-    }
-}
-namespace GuzzleHttp\Promise {
-    class EachPromise
-    {
-        public function __construct(private $iterable, private array $config = []) {}
-        public function promise()
-        {
-            foreach ($this->iterable as $key => $promise) {
-                $promise = $promise instanceof \Closure ? $promise() : $promise;
-                $value = $promise instanceof \WeChatPay\Promise ? $promise->wait() : $promise;
-                isset($this->config['fulfilled']) && $this->config['fulfilled']($value, $key);
-            }
-            return new \WeChatPay\Promise(null);
-        }
-    }
-    class Each
-    {
-        public static function of($iterable, ?callable $fulfilled = null, ?callable $rejected = null) { return (new EachPromise($iterable, ['fulfilled' => $fulfilled]))->promise(); }
-        public static function ofLimit($iterable, $limit, ?callable $fulfilled = null, ?callable $rejected = null) { return self::of($iterable, $fulfilled); }
-    }
-    class Utils
-    {
-        public static function unwrap($promises) { return array_map(fn ($promise) => $promise->wait(), $promises); }
-        public static function all($promises) { return new \WeChatPay\Promise(self::unwrap($promises)); }
-        public static function settle($promises) { return new \WeChatPay\Promise(array_map(fn ($promise) => ['state' => 'fulfilled', 'value' => $promise->wait()], $promises)); }
     }
 }
 namespace GuzzleHttp\Exception {

@@ -33,14 +33,6 @@ namespace WeChatPay {
         public function getBody(): Body { return $this->body; }
     }
 
-    class Promise
-    {
-        public function __construct(private $value) {}
-        public function then(callable $next): self { $this->value = $next($this->value); return $this; }
-        public function otherwise(callable $next): self { return $this; }
-        public function wait() { return $this->value; }
-    }
-
     class Driver
     {
         private static ?\GuzzleHttp\HandlerStack $stack = null;
@@ -85,7 +77,7 @@ namespace WeChatPay {
             $handler = Driver::stack()->resolve(static function ($request, array $options) {
                 echo '#', $request->getMethod(), ' ', $request->getRequestTarget(), ' ', $request->getBody();
                 echo $request->hasHeader('X-Shop') ? ' X-Shop: ' . $request->getHeaderLine('X-Shop') : '', "\n";
-                return new Promise(new Response('{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}'));
+                return \GuzzleHttp\Promise\Create::promiseFor(new Response('{"code":"OK","data":[{"id":"1","amount":5}],"order_id":"1232413451234123","count":2,"note":null}'));
             });
             $promise = $handler($request, $options);
             return str_ends_with($verb, 'Async') ? $promise : $promise->wait();
@@ -108,6 +100,9 @@ namespace WeChatPay\Crypto {
     }
 }
 namespace {
+    // Guzzle's own promises, of Debian's package php-guzzlehttp-promises.
+    require_once 'GuzzleHttp/Promise/autoload.php';
+
     error_reporting(E_ALL & ~E_WARNING & ~E_NOTICE & ~E_DEPRECATED);
     require_once __DIR__ . '/frameworks.php';
     $instance = new \WeChatPay\Chain();
