@@ -33,6 +33,7 @@ internal static class Tool
             SearchCommand.Create(),
             ShowCommand.Create(),
             CallCommand.Create(),
+            BillCommand.Create(),
             ExplainCommand.Create(),
             FactsCommand.Create(),
             CompletionCommand.Create(),

@@ -21,6 +21,8 @@ internal sealed class CompletionCommandTests : SnippetFixture
     [TestCase("wechatpay call P", "PATCH", "POST", "PUT")]
     [TestCase("wechatpay show v3/certificates --st", "--style")]
     [TestCase("wechatpay show --style pure", "pure", "pure-async")]
+    [TestCase("wechatpay bill y", "yesterday")]
+    [TestCase("wechatpay bill 2026-01-31 --account O", "OPERATION")]
     public async Task Bash_Tab_Completes(string line, params string[] expected)
     {
         if (OperatingSystem.IsWindows())

@@ -43,6 +43,7 @@ internal sealed class ErrorGuideTests
     [TestCase("WCP2005", "port", "missing.php")]
     [TestCase("WCP2006", "run", "missing.php")]
     [TestCase("WCP2011", "explain", "nonsense")]
+    [TestCase("WCP2013", "bill", "2020-01-01", "--v2", "wx8888888888888888")]
     [TestCase("WCP2000", "serach")]
     [TestCase("WCP2000", "search")]
     [TestCase("WCP2000", "call", "GET", "v3/certificates", "--profile", "missing")]

@@ -25,7 +25,9 @@ internal sealed partial class LanguageTests : SnippetFixture
         "call GET v3/certificates --query a", "call GET v3/certificates --var a=1", "call POST v3/certificates --json {", "call GET", "certs -m 1900000109",
         "certs -m 1900000109 -s 3775B6A45ACD588826D15E583A95F5DD00000000 -f missing.pem", "certs -m 1 -m 2",
         "notify nowhere --event TRANSACTION.SUCCESS", "notify http://127.0.0.1:1/ --event TRANSACTION.SUCCESS --resource [", "demo", "completion bash",
-        "sandbox --port 70000", "sandbox --version", "certs -V",
+        "sandbox --port 70000", "sandbox --version", "certs -V", "bill 2026-01-31", "bill 2026-01-31 --sum", "bill 2026-01-31 --account BASIC --json",
+        "bill 2026-02-30", "bill 9999-12-31", "bill nowhere", "bill FILE", "bill FILE --type ALL", "bill 2026-01-31 --type SOME",
+        "bill 2026-01-31 --csv --json", "bill 2020-01-01 --v2 wx8888888888888888", "bill 2026-01-31 --output x",
     ];
 
     private static IEnumerable<string> Commands =>
@@ -156,6 +158,8 @@ internal sealed partial class LanguageTests : SnippetFixture
     [TestCase("show", "v3/pay/transactions/native", "--code", "php")]
     [TestCase("show", "v3/pay/transactions/native", "--code", "dynamic")]
     [TestCase("completion", "zsh")]
+    [TestCase("bill", "2026-01-31", "--csv")]
+    [TestCase("bill", "2026-01-31", "--json")]
     [TestCase("port", "FILE", "--wrap")]
     public async Task MachineOutput_InChinese_IsTheSame(params string[] line)
     {

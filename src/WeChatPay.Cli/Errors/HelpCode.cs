@@ -31,6 +31,7 @@ internal static class HelpCode
         ["pay"] = Desk,
         ["refund"] = Desk,
         ["close"] = Desk,
+        ["bill"] = "WCP2013",
         ["facts"] = "WCP2015",
     };
 
