@@ -11,6 +11,7 @@ internal sealed class SamplesTests
 {
     private const string Sample = "docs/samples/insurance-orders.cs";
     private const string RemoteSigner = "docs/samples/remote-signer.cs";
+    private const string Reconciliation = "docs/samples/reconciliation.cs";
     private const string Telemetry = "docs/samples/telemetry.cs";
     private const string Query = "docs/samples/insurance-orders.linq";
 
@@ -21,6 +22,18 @@ internal sealed class SamplesTests
     [TestCase("docs/samples/retries.cs", "a GET: 2 requests\n")]
     [TestCase("docs/samples/chain.cs", "200 6e8369071cd942c0476613f9d1ce9ca3\n")]
     public async Task Guide_Run_Prints(string sample, string expected) => Assert.That(await RunAsync(sample), Does.StartWith(expected));
+
+    [Test]
+    public async Task Reconciliation_Run_ListsWhatDiffers() => Assert.That(await RunAsync(Reconciliation), Is.EqualTo("""
+        2026-01-31:
+          REFUND R-TEA-0003: 100 fen in the bill, nothing in the shop
+          SUCCESS TEA-0002: 500 fen in the bill, nothing in the shop
+          SUCCESS TEA-0003: 800 fen in the bill, 80 fen in the shop
+          SUCCESS TEA-0004: nothing in the bill, 300 fen in the shop
+        2026-02-01:
+          nothing differs
+
+        """.ReplaceLineEndings("\n")));
 
     [Test]
     public async Task Telemetry_Run_PrintsSpansAndMeasures()
