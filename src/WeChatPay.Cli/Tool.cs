@@ -27,6 +27,8 @@ internal static class Tool
             SandboxCommand.Create(),
             CertsCommand.Create(),
             NotifyCommand.Create(),
+            ListenCommand.Create(),
+            ReplayCommand.Create(),
             PortCommand.Create(),
             RunCommand.Create(),
             ReplCommand.Create(),

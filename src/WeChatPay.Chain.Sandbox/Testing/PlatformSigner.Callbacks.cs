@@ -76,8 +76,13 @@ public sealed partial class PlatformSigner
         return Changed(new SignedCallback(headers, body, isV2: true, _time), flaw);
     }
 
-    /// <summary>Signs the same body again, for a repeat. The body of APIv2 has its signature inside.</summary>
-    internal SignedCallback SignAgain(SignedCallback callback) => callback.IsV2 ? callback : Signed(callback.Body, CallbackFlaw.None);
+    /// <summary>Signs the same body again, by this key and at this time: as a repeat of WeChat Pay, or to replay a callback that was saved.</summary>
+    /// <param name="callback">The callback. The body of APIv2 has its signature inside, so such a callback stays as it is.</param>
+    public SignedCallback SignAgain(SignedCallback callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return callback.IsV2 ? callback : Signed(callback.Body, CallbackFlaw.None);
+    }
 
     private SignedCallback Signed(byte[] body, CallbackFlaw flaw)
     {

@@ -18,6 +18,36 @@ public sealed class SignedCallback
         _time = time;
     }
 
+    /// <summary>Takes a callback that came, to keep it or to send it again.</summary>
+    /// <param name="headers">Its headers. Those of the connection are left out.</param>
+    /// <param name="body">Its body, byte for byte.</param>
+    public static SignedCallback FromRequest(IEnumerable<KeyValuePair<string, string>> headers, byte[] body)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentNullException.ThrowIfNull(body);
+        return new SignedCallback(CallbackFile.Choose(headers), [.. body], CallbackFile.IsXml(body), TimeProvider.System);
+    }
+
+    /// <summary>Reads a callback that <see cref="Save"/> wrote, or any HTTP request in a file.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="FormatException">The file is not an HTTP request. The message quotes nothing of it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SignedCallback FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var (headers, body) = CallbackFile.Read(File.ReadAllBytes(path));
+        return FromRequest(headers, body);
+    }
+
+    /// <summary>Writes the callback as an HTTP request (RFC 9112), its body byte for byte. Only the owner may read the file: a callback names a payer.</summary>
+    /// <param name="path">The path of a new file.</param>
+    /// <exception cref="IOException">The file is there already or cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        CallbackFile.Write(path, this, _body);
+    }
+
     /// <summary>Gets the headers, those of the signature among them; names are compared without case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
@@ -50,7 +80,7 @@ public sealed class SignedCallback
             if (name == "Content-Type")
                 request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
             else
-                request.Headers.TryAddWithoutValidation(name, value);
+                _ = request.Headers.TryAddWithoutValidation(name, value) || request.Content.Headers.TryAddWithoutValidation(name, value);
         }
         return request;
     }

@@ -84,7 +84,7 @@ internal static class NotifyCommand
                 return await DeskCommands.NotifyAsync(line, number, cancellationToken);
             try
             {
-                var target = ParseUrl(line.GetValue(url)!);
+                var target = ReceiverUrl.Parse("URL", line.GetValue(url)!);
                 var eventType = line.GetValue(name)!;
                 var xml = line.GetValue(v2) || PlatformSigner.IsV2Event(eventType);
                 var places = line.GetValue(sandbox)
@@ -129,11 +129,6 @@ internal static class NotifyCommand
         if (isSandbox && keyOptions.FirstOrDefault(option => line.GetResult(option) is { Implicit: false }) is { } given)
             line.AddError(Message.Format($"--sandbox has its own keys: leave out {given.Name}. Nothing was sent."));
     }
-
-    private static Uri ParseUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-        ? uri
-        : throw new MisuseException(Message.Format($"URL: {LibraryMessage.QuoteHost(text)} is not an absolute http or https URL. "
-            + $"Write one such as http://127.0.0.1:5000/notify. Nothing was sent."));
 
     private static JObject ParseResource(string? given, JObject sample)
     {

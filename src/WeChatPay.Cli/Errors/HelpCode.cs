@@ -13,6 +13,8 @@ internal static class HelpCode
 
     private const string Desk = "WCP2012";
 
+    private const string Kept = "WCP2016";
+
     /// <summary>Gets the codes of the commands.</summary>
     public static IReadOnlyDictionary<string, string> OfCommands { get; } = new Dictionary<string, string>
     {
@@ -33,6 +35,8 @@ internal static class HelpCode
         ["close"] = Desk,
         ["bill"] = "WCP2013",
         ["facts"] = "WCP2015",
+        ["listen"] = Kept,
+        ["replay"] = Kept,
     };
 
     /// <summary>Finds the code for the end of a command; <see langword="null"/> where there is nothing to explain.</summary>

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using WeChatPay.Cli.Notify;
+using WeChatPay.Cli.Terminal;
+
+namespace WeChatPay.Cli.Commands;
+
+/// <summary><c>wechatpay listen</c>: receives callbacks, keeps them as files and passes them on.</summary>
+internal static class ListenCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { HelpName = "PORT", Description = Message.Of("The port of 127.0.0.1. Default: any that is free.") };
+        var forward = new Option<string>("--forward")
+        {
+            HelpName = "URL",
+            Description = Message.Of("Passes each callback on, byte for byte, and gives the response back. Default: each is accepted here."),
+        };
+        var save = new Option<string>("--save")
+        {
+            HelpName = "FOLDER",
+            Description = Message.Of("Keeps each callback as a file, which only you can read, for `wechatpay replay`."),
+        };
+        var command = new Command("listen", Message.Of("Receives callbacks on this machine until Ctrl+C, keeps them and passes them on."))
+        {
+            port, forward, save,
+        };
+        command.SetAction(async (line, cancellationToken) =>
+        {
+            var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+            try
+            {
+                var target = line.GetValue(forward) is { } url ? ReceiverUrl.Parse("--forward", url) : null;
+                await using var listener = await CallbackListener.StartAsync(
+                    line.GetValue(port), target, line.GetValue(save), one => Tell(output, one), cancellationToken);
+                await output.WriteLineAsync(Message.Format($"Callbacks to {listener.Address}notify or any path are received. Ctrl+C ends it."));
+                await output.FlushAsync(cancellationToken);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return Tool.Done;
+            }
+            catch (OperationCanceledException)
+            {
+                return Tool.Done;
+            }
+            catch (MisuseException problem)
+            {
+                await error.WriteLineAsync(problem.Message);
+                return Tool.Misused;
+            }
+            catch (IOException problem)
+            {
+                await error.WriteLineAsync(Message.Format($"--port {line.GetValue(port)}: {problem.Message} Nothing is received."));
+                return Tool.Failed;
+            }
+        });
+        return command;
+    }
+
+    private static void Tell(TextWriter output, ReceivedCallback one)
+    {
+        var kept = one.File is null ? "" : $"  {one.File}";
+        var problem = one.Problem is null ? "" : "  " + TerminalText.Escape(one.Problem);
+        // Callbacks may come at once.
+        lock (output)
+        {
+            output.WriteLine($"{LibraryMessage.Translate(one.Callback.ToString())} → {one.Status}{kept}{problem}");
+            output.Flush();
+        }
+    }
+}
