@@ -120,7 +120,8 @@ public sealed class CoroutineTests
     {
         const string php = """
             $s = '';
-            $p = \GuzzleHttp\Promise\Create::rejectionFor(new \RuntimeException('r'))->otherwise(function ($e) use (&$s) { $s .= $e->getMessage(); return 'o'; });
+            $p = \GuzzleHttp\Promise\Create::rejectionFor(new \RuntimeException('r'))
+                ->otherwise(function ($e) use (&$s) { $s .= $e->getMessage(); return 'o'; });
             $s .= 'm';
             $q = $p->then(function ($x) use (&$s) { $s .= 'q'; return $x; });
             $q = $q->then(function ($x) use (&$s) { $s .= 'r'; return $x; });

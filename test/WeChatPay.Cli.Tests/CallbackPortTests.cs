@@ -263,7 +263,8 @@ internal sealed class CallbackPortTests
     public async Task Port_AScript_BecomesAFunctionThatReplies(CallbackFlaw flaw, int status, string said)
     {
         var code = Port(Script, PortingOutput.Idiomatic);
-        const string head = "static async Task<IResult> HandleAsync(HttpRequest request, CallbackParser callbacks, CancellationToken cancellationToken = default)";
+        const string head =
+            "static async Task<IResult> HandleAsync(HttpRequest request, CallbackParser callbacks, CancellationToken cancellationToken = default)";
         Assert.That(code, Does.Contain(head).And.Not.Contain("WeChatPay.Php").And.Not.Contain("AesGcm"));
         var program = code.Replace(head, "public static class NotifyController\n{\npublic " + head, StringComparison.Ordinal) + "}\n" + Entry;
         var type = Load(SnippetCompiler.CompileIdiomatic("a.cs", program, CancellationToken.None));

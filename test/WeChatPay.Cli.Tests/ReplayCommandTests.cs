@@ -99,7 +99,8 @@ internal sealed class ReplayCommandTests : SnippetFixture
         await File.WriteAllTextAsync(Path.Combine(Folder.FullName, "text.http"), "GET / HTTP/1.1\r\n\r\n");
         await File.WriteAllTextAsync(Path.Combine(Folder.FullName, "head.http"), "POST / HTTP/1.1\r\nA: b");
         await File.WriteAllTextAsync(Path.Combine(Folder.FullName, "line.http"), "POST / HTTP/1.1\r\nsecret-value\r\n\r\n");
-        var words = line.Split(' ').Select(word => word.Replace("{0}", word == "{0}" ? Directory.CreateDirectory(Kept).FullName : Folder.FullName, StringComparison.Ordinal));
+        Directory.CreateDirectory(Kept);
+        var words = line.Split(' ').Select(word => word.Replace("{0}", word == "{0}" ? Kept : Folder.FullName, StringComparison.Ordinal));
 
         var outcome = await CommandLine.RunAsync([.. words]);
 

@@ -19,7 +19,8 @@ internal static class FactsFolder
     {
         var catalogue = Catalogue.ReadFiles(catalogues);
         var files = TableWriter.Write(catalogue.Operations, catalogue.Callbacks);
-        output.Write(TableDiff.Write(Directory.Exists(folder) ? TableFiles.Read(folder) : OperationTable.Parse(""), OperationTable.Parse(string.Join('\n', files.Values))));
+        var before = Directory.Exists(folder) ? TableFiles.Read(folder) : OperationTable.Parse("");
+        output.Write(TableDiff.Write(before, OperationTable.Parse(string.Join('\n', files.Values))));
         Folder.Write(folder, TableFiles.Pattern, files);
         File.WriteAllText(
             Path.Combine(folder, Month), (clock ?? TimeProvider.System).GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture) + "\n");

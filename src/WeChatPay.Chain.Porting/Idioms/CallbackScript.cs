@@ -199,8 +199,10 @@ internal sealed class CallbackScript
     private Jump Return(Token at, Reply reply)
     {
         Entry Item(Expression value) => new(null, null, value, null, null);
-        var headers = new ArrayLiteral(Mark("["), null, reply.ContentType is { } type
-            ? [new Entry(new Literal(type with { Value = "Content-Type", Leading = "" }), Mark("=>"), new Literal(type with { Leading = "" }), null, null)] : [], Mark("]"));
+        IReadOnlyList<Entry> fields = reply.ContentType is { } type
+            ? [new Entry(new Literal(type with { Value = "Content-Type", Leading = "" }), Mark("=>"), new Literal(type with { Leading = "" }), null, null)]
+            : [];
+        var headers = new ArrayLiteral(Mark("["), null, fields, Mark("]"));
         var status = reply.Status ?? new Literal(_mark with { Kind = TokenKind.Integer, Text = "200", Leading = "", Value = null });
         List<Entry> items = [Item(status), Item(headers)];
         if (reply.Text is { } text)

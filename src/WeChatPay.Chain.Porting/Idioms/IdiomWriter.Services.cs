@@ -209,7 +209,9 @@ internal sealed partial class IdiomWriter
 
     private Idiom? TextReply(Expression value, string? contentType, string? code) =>
         Emit(value) is { Type: { Kind: IdiomKind.String, IsNullable: false } } text
-        ? new($"Results.Text({text.Text}{(contentType is null ? "" : ", " + StringText.OneLine(contentType))}{(code is null ? "" : $", statusCode: {code}")})", Reply)
+        ? new(
+            $"Results.Text({text.Text}{(contentType is null ? "" : ", " + StringText.OneLine(contentType))}{(code is null ? "" : $", statusCode: {code}")})",
+            Reply)
         : null;
 
     /// <summary>Whether a response is made, as the reply to a web request.</summary>

@@ -38,7 +38,9 @@ internal sealed partial class IdiomWriter
         if (refused is not null)
         {
             findings.Add(Refusal(
-                refused, "What this script replies here has no idiomatic form.", "Set status and `Content-Type` first, then print the text and leave, and nothing between."));
+                refused,
+                "What this script replies here has no idiomatic form.",
+                "Set status and `Content-Type` first, then print the text and leave, and nothing between."));
             return "";
         }
         for (var pass = 1; ; pass++)

@@ -71,5 +71,6 @@ internal static class CallbackFile
         return wire >= 0 && (plain < 0 || wire < plain) ? (wire, 4) : (plain, 2);
     }
 
-    private static FormatException Wrong(string what) => new($"The file {what}. A callback is kept as an HTTP request: `{RequestLine}`, its headers, an empty line, its body.");
+    private static FormatException Wrong(string what) => new(
+        $"The file {what}. A callback is kept as an HTTP request: `{RequestLine}`, its headers, an empty line, its body.");
 }

@@ -9,7 +9,8 @@ namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Serves <c>/_sandbox/</c>: what a payer does, and what the desk shows, for programs of any language. The calls have no signature.</summary>
 /// <remarks>Thread-safe. A page of the web cannot call it: see <see cref="OwnPages"/>.</remarks>
-internal sealed class DeskCalls(OrderDesk orders, CallbackDesk callbacks, CallbackMaker maker, JournalDesk journal, ConnectDesk connect, OperationDesk operations)
+internal sealed class DeskCalls(
+    OrderDesk orders, CallbackDesk callbacks, CallbackMaker maker, JournalDesk journal, ConnectDesk connect, OperationDesk operations)
 {
     private const string Path = "/_sandbox";
 

@@ -50,7 +50,10 @@ internal sealed class OperationDesk(SandboxOptions options)
         var asked = QueryReader.ParseObject(query);
         var (method, path) = ((string?)asked["method"], (string?)asked["path"]);
         if (OperationTable.Default.Operations.FirstOrDefault(one => one.Method == method && one.Path == path) is not { } operation)
-            return ApiError.Create(404, "NOT_FOUND", "The table has no such operation: give method and path as GET /_sandbox/operations?words= finds them. Nothing was done.");
+        {
+            return ApiError.Create(
+                404, "NOT_FOUND", "The table has no such operation: give method and path as GET /_sandbox/operations?words= finds them. Nothing was done.");
+        }
         var samples = new SampleValues(options.Mchid, options.TimeProvider.GetUtcNow(), Guid.NewGuid().ToString("N"), operation.IsXml);
         var call = ExampleCall.Make(operation, ExampleScope.Required);
         var body = operation.Option(operation.IsXml ? "xml" : "json");

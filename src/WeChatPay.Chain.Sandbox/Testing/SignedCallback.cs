@@ -39,7 +39,8 @@ public sealed class SignedCallback
         return FromRequest(headers, body);
     }
 
-    /// <summary>Writes the callback as an HTTP request (RFC 9112), its body byte for byte. Only the owner may read the file: a callback names a payer.</summary>
+    /// <summary>Writes the callback as an HTTP request (RFC 9112), its body byte for byte. Only the owner may read the file: a callback names a
+    /// payer.</summary>
     /// <param name="path">The path of a new file.</param>
     /// <exception cref="IOException">The file is there already or cannot be written.</exception>
     public void Save(string path)

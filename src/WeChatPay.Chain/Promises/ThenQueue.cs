@@ -2,7 +2,8 @@ namespace WeChatPay.Promises;
 
 /// <summary>Runs the functions that ported code gives to <c>then</c> and <c>otherwise</c>: one at a time, in the order in which their promises were
 /// settled, and only while something waits, as Guzzle does. PHP has one thread, so such functions share variables without a lock.</summary>
-/// <remarks>A call that blocks runs the functions on its own thread; for an <c>await</c> the pool runs them. Source: https://github.com/guzzle/promises.</remarks>
+/// <remarks>A call that blocks runs the functions on its own thread; for an <c>await</c> the pool runs them. Source:
+/// https://github.com/guzzle/promises.</remarks>
 internal static class ThenQueue
 {
     private static readonly object State = new();

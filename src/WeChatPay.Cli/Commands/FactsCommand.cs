@@ -13,7 +13,8 @@ internal static class FactsCommand
 
     /// <summary>Says which table the tool has, for <c>--version</c>.</summary>
     public static string Describe() => Message.Format(
-        $"API facts of {OperationTable.Default.Month}: {OperationTable.Default.Operations.Count} operations, {OperationTable.Default.Callbacks.Count} callbacks");
+        $"API facts of {OperationTable.Default.Month}: {OperationTable.Default.Operations.Count} operations, "
+        + $"{OperationTable.Default.Callbacks.Count} callbacks");
 
     public static Command Create() => new("facts", Message.Of("Compares tables of WeChat Pay's documented API, and writes the one of this tool."))
     {

@@ -19,7 +19,8 @@ internal static class ReplayCommand
         var to = new Option<string>("--to") { HelpName = "URL", Description = Message.Of("The receiver."), Required = true };
         var sandbox = new Option<bool>("--sandbox")
         {
-            Description = Message.Of("Signs each again, now, with the key of the sandbox that `wechatpay sandbox` runs. APIv2 signs inside of the body, which stays."),
+            Description = Message.Of(
+                "Signs each again, now, with the key of the sandbox that `wechatpay sandbox` runs. APIv2 signs inside of the body, which stays."),
         };
         var keyFile = new Option<string>("--key-file") { HelpName = "PATH", Description = Message.Of("Signs each again, now, with this private key.") };
         var keyId = new Option<string>("--key-id")

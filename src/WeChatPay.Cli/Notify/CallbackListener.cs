@@ -74,7 +74,8 @@ internal sealed class CallbackListener : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         var number = Interlocked.Increment(ref _count);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{number:0000}-{(callback.IsV2 ? "v2" : "v3")}.http");
+        var protocol = callback.IsV2 ? "v2" : "v3";
+        var name = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{number:0000}-{protocol}.http");
         var path = Path.Combine(folder, name);
         callback.Save(path);
         return path;

@@ -124,11 +124,14 @@ internal sealed partial class PhpGenerator(int seed)
             $"{space}Create::rejectionFor(new \\RuntimeException('r'))",
             $"{space}Coroutine::of(function () {{ $y = yield {Pick(Texts)}; try {{ yield {space}Create::rejectionFor(new \\LogicException('l')); }} "
                 + "catch (\\Exception $z) { $y .= $z->getMessage(); } yield $y; })");
-        _text.Append($"{blank}$p = {first}->then(function ($x) use (&$s) {{ $s .= 't'; {Pick("return $x;", "return [$x];", "throw new \\DomainException('d');")} }})"
+        var then = Pick("return $x;", "return [$x];", "throw new \\DomainException('d');");
+        _text.Append($"{blank}$p = {first}->then(function ($x) use (&$s) {{ $s .= 't'; {then} }})"
             + "->otherwise(function ($e) use (&$s) { $s .= $e->getMessage(); return 'o'; });\n");
         _text.Append($"{blank}$s .= 'm'; $q = $p->then(function ($x) use (&$s) {{ $s .= 'q'; return $x; }}); $s .= 'n';\n");
         var last = Pick(
-            "$q->wait()", "$p->wait()", $"{space}Utils::all(['p' => $p, $q])->wait()", $"{space}Utils::unwrap([$q, $p])", $"{space}Utils::settle([$p])->wait()");
+            "$q->wait()",
+            "$p->wait()",
+            $"{space}Utils::all(['p' => $p, $q])->wait()", $"{space}Utils::unwrap([$q, $p])", $"{space}Utils::settle([$p])->wait()");
         _text.Append($"{blank}echo json_encode({last}), $s, ';';\n");
     }
 

@@ -139,7 +139,8 @@ public sealed class CipherPartsTests
     [Test]
     public void Pem_OfSeveralBlocks_IsCutAtEach()
     {
-        var blocks = PemInput.FindBlocks($"note\n  -----BEGIN A-----\n  AA\n  -----END A-----\nbetween\n-----BEGIN B-----\nBB\n-----BEGIN {new string('C', 33)}-----\n");
+        var blocks = PemInput.FindBlocks(
+            $"note\n  -----BEGIN A-----\n  AA\n  -----END A-----\nbetween\n-----BEGIN B-----\nBB\n-----BEGIN {new string('C', 33)}-----\n");
 
         Assert.That(blocks.Select(static one => (one.Label, one.Text)), Is.EqualTo([
             ("A", "-----BEGIN A-----\nAA\n-----END A-----"), ("B", "-----BEGIN B-----\nBB\n")]));

@@ -30,7 +30,8 @@ public sealed class SharedKeyFormTests
     [TestCase(Right + "w", 33)]
     public void Key_OfAnotherLength_SaysHowLongItIs(string key, int length)
     {
-        Assert.That(() => SharedKey.CheckApiV2(key, "a", "b"), Throws.ArgumentException.With.Message.StartsWith($"`a` has {length} characters: give the APIv2 key"));
+        Assert.That(
+            () => SharedKey.CheckApiV2(key, "a", "b"), Throws.ArgumentException.With.Message.StartsWith($"`a` has {length} characters: give the APIv2 key"));
         Assert.That(() => SharedKey.CheckApiV3(key, "a", "b"), Throws.ArgumentException.With.Message.StartsWith($"`a` has {length} bytes: give the APIv3 key"));
         Assert.That(() => SharedKey.CheckBrand(key, "a", "b"), Throws.ArgumentException.With.Message.StartsWith($"`a` has {length} bytes: give the API key"));
     }

@@ -17,7 +17,8 @@ public sealed class Sm3DigestTests
         File.WriteAllText(path, "abc");
 
         Assert.That((Sm3.digest("abc"), Sm3.Digest(Encoding.UTF8.GetBytes("abc")), Sm3.File(path)), Is.EqualTo((OfAbc, OfAbc, OfAbc)));
-        Assert.That(() => Sm3.File(Path.Combine(folder.FullName, "none")), Throws.ArgumentException.With.Message.StartsWith("The digested file does not exist"));
+        Assert.That(
+            () => Sm3.File(Path.Combine(folder.FullName, "none")), Throws.ArgumentException.With.Message.StartsWith("The digested file does not exist"));
         Assert.That(() => Sm3.File(""), Throws.ArgumentException);
         folder.Delete(recursive: true);
     }
