@@ -33,6 +33,9 @@ internal sealed record CallArguments(string Method, string Path)
     /// <summary>Gets the file that takes the body; null to print the body.</summary>
     public string? Sink { get; init; }
 
+    /// <summary>Gets how messages name the arguments.</summary>
+    public CallWords Words { get; init; } = CallWords.CommandLine;
+
     /// <summary>Makes the options of the call; host, client certificate and <c>nonceless</c> come from the facts.</summary>
     /// <param name="operation">The documented operation; null when there is none.</param>
     /// <exception cref="MisuseException">A value cannot be read.</exception>
@@ -46,16 +49,16 @@ internal sealed record CallArguments(string Method, string Path)
             options["security"] = true;
         if (operation is { Nonceless: true })
             options["nonceless"] = true;
-        foreach (var (name, value) in PathVariables.Match(Path, ParsePairs("--var", Variables)))
+        foreach (var (name, value) in PathVariables.Match(Path, ParsePairs(Words.Variables, Variables), Words))
             options[name] = value;
         if (Query.Count > 0)
-            options["query"] = ParsePairs("--query", Query);
+            options["query"] = ParsePairs(Words.Query, Query);
         if (Headers.Count > 0)
-            options["headers"] = ParsePairs("--header", Headers);
+            options["headers"] = ParsePairs(Words.Headers, Headers);
         if (Json is not null)
-            options["json"] = ParseJson("--json", GivenText.Resolve(Json));
+            options["json"] = ParseJson(Words.Json, Words.Resolve(Json));
         if (Xml is not null)
-            options["xml"] = ParseXml(GivenText.Resolve(Xml));
+            options["xml"] = ParseXml(Words.Xml, Words.Resolve(Xml));
         if (Upload is not null)
             options["body"] = MakeMedia(operation);
         if (Sink is not null)
@@ -94,17 +97,17 @@ internal sealed record CallArguments(string Method, string Path)
         }
     }
 
-    private static object ParseXml(string text)
+    private static object ParseXml(string option, string text)
     {
         if (!text.AsSpan().TrimStart().StartsWith("<"))
-            return ParseJson("--xml", text);
+            return ParseJson(option, text);
         try
         {
             return Transformer.ToArray(text);
         }
         catch (FormatException error)
         {
-            throw new MisuseException(Message.Format($"--xml is not XML: {error.Message} Nothing was sent."));
+            throw new MisuseException(Message.Format($"{option} is not XML: {error.Message} Nothing was sent."));
         }
     }
 
@@ -113,7 +116,7 @@ internal sealed record CallArguments(string Method, string Path)
         var part = operation?.Option("body")?.Fields.FirstOrDefault(static field => field.Name != "meta")?.Name ?? "file";
         var media = new MediaUtil(Upload!, part: part);
         if (Meta is not null)
-            media.SetMeta(ParseJson("--meta", GivenText.Resolve(Meta)).ToString(Formatting.None));
+            media.SetMeta(ParseJson("--meta", Words.Resolve(Meta)).ToString(Formatting.None));
         else if (operation?.Option("body")?.Find("meta") is { Fields.Count: > 0 } meta)
             DescribeFile(media, meta);
         return media;

@@ -10,8 +10,9 @@ internal static partial class PathVariables
     private const string Empty = "empty";
 
     /// <summary>Checks that every variable has a value, and every value a variable.</summary>
+    /// <param name="words">How messages name the arguments.</param>
     /// <exception cref="MisuseException">One is missing, or has no counterpart.</exception>
-    public static Dictionary<string, object?> Match(string path, Dictionary<string, object?> values)
+    public static Dictionary<string, object?> Match(string path, Dictionary<string, object?> values, CallWords words)
     {
         var names = Expression().Matches(path).SelectMany(static match => match.Groups["names"].Value.Split(','))
             .Select(static name => name.TrimEnd('*').Split(':')[0]).ToList();
@@ -21,17 +22,19 @@ internal static partial class PathVariables
         foreach (var name in required)
         {
             if (name != Empty && !values.ContainsKey(name))
-                throw new MisuseException(Message.Format($"PATH has the variable {{{name}}}, which has no value. Add --var {name}=VALUE. Nothing was sent."));
+                throw new MisuseException(Message.Format(
+                    $"{words.Path} has the variable {{{name}}}, which has no value. Add {words.Pair(words.Variables, name)}. Nothing was sent."));
         }
         foreach (var name in values.Keys)
         {
             if (!names.Contains(name))
             {
                 var known = names.Count == 0
-                    ? Message.Of("PATH has no variable")
-                    : Message.Format($"PATH has {Message.Join(names.Select(static one => $"{{{one}}}"))}");
+                    ? Message.Format($"{words.Path} has no variable")
+                    : Message.Format($"{words.Path} has {Message.Join(names.Select(static one => $"{{{one}}}"))}");
                 throw new MisuseException(Message.Format(
-                    $"--var {name} has no variable in PATH. {known}; a field of the query is --query {name}=VALUE. Nothing was sent."));
+                    $"{words.Variables} {name} has no variable in {words.Path}. {known}; a field of the query is {words.Pair(words.Query, name)}. "
+                    + $"Nothing was sent."));
             }
         }
         return values;

@@ -1,13 +1,11 @@
 using System.CommandLine;
 using WeChatPay.Cli.Calls;
 using WeChatPay.Cli.Completion;
-using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Snippets;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Facts;
 using WeChatPay.Protocol;
 
 namespace WeChatPay.Cli.Commands;
@@ -61,65 +59,20 @@ internal static class CallCommand
                 Meta = line.GetValue(meta),
                 Sink = line.GetValue(sink),
             };
-            var printer = new ResponsePrinter(output, error, line.GetValue(raw), Screen.IsTerminal(output));
-            try
-            {
-                var response = await SendAsync(call, line.GetValue(profile), AlgorithmOption.IsSm2(line, algorithm), error, cancellationToken);
-                await printer.PrintAsync(response, call.Sink);
-                return Tool.Done;
-            }
-            catch (WeChatPayApiException refusal)
-            {
-                // An APIv2 response of status 200 does not show that it is an error.
-                if (refusal.ReturnCode is not null)
-                    await error.WriteLineAsync(LibraryMessage.Tell(refusal));
-                await printer.PrintAsync(refusal.Response, sink: null);
-                if (refusal.Advice is { } advice)
-                    await error.WriteLineAsync(AdviceText.Describe(advice));
-                return Tool.Failed;
-            }
-            catch (Exception problem) when (problem is ArgumentException or MisuseException)
-            {
-                await error.WriteLineAsync(LibraryMessage.Tell(problem));
-                return Tool.Misused;
-            }
-            catch (ProfileException problem)
-            {
-                await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
-                return Tool.Misused;
-            }
-            catch (WeChatPayNotConfiguredException problem)
-            {
-                await error.WriteLineAsync(LibraryMessage.Tell(problem));
-                return Tool.Misused;
-            }
-            catch (WeChatPayException problem)
-            {
-                await error.WriteLineAsync(LibraryMessage.Tell(problem));
-                return Tool.Failed;
-            }
+            var run = new CallRun(call, new ResponsePrinter(output, error, line.GetValue(raw), Screen.IsTerminal(output)), error);
+            var (name, isSm2) = (line.GetValue(profile), AlgorithmOption.IsSm2(line, algorithm));
+            return await run.RunAsync(token => OpenAsync(call, name, isSm2, error, token), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<WeChatPayResponse> SendAsync(
+    private static async Task<CallTarget> OpenAsync(
         CallArguments call, string? profile, bool isSm2, TextWriter error, CancellationToken cancellationToken)
     {
-        var operation = OperationTable.Default.Find(call.Method, call.Path);
-        var options = call.MakeOptions(operation);
-        var chosen = profile is null ? null : ProfileStore.Load(profile, error);
-        // A profile with its own host, for example a test server, uses that host for every call.
-        if (chosen is not null && chosen.Options.BaseUri != new WeChatPayOptions().BaseUri)
-            options.Remove("base_uri");
-        await using ISnippetTarget target = chosen is null
-            ? await SandboxTarget.StartAsync(cancellationToken, new(isSm2, HasBrand: BrandPath.IsBrand(call.Path)))
-            : new ProfileTarget(chosen);
-        if (target.Announcement is { } announcement)
-            await error.WriteLineAsync(announcement);
-        if (operation is null && OperationPaths.DescribeNear(call.Path) is { } near)
-            await error.WriteLineAsync(Message.Format($"note: {near}"));
-        using var client = target.CreateClient("call");
-        return await client[call.Path].SendAsync(call.Method, options, cancellationToken);
+        if (profile is null)
+            return new(await SandboxTarget.StartAsync(cancellationToken, new(isSm2, HasBrand: BrandPath.IsBrand(call.Path))));
+        var chosen = ProfileStore.Load(profile, error);
+        return new(new ProfileTarget(chosen), HasOwnHost: chosen.Options.BaseUri != new WeChatPayOptions().BaseUri);
     }
 
     private static Argument<string> CreateMethod()

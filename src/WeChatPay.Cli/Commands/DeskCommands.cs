@@ -97,37 +97,16 @@ internal static class DeskCommands
         CancellationToken cancellationToken,
         bool asJson = false)
     {
-        var error = line.InvocationConfiguration.Error;
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         try
         {
             var address = RunningSandbox.Find(sandbox is null ? null : line.GetValue(sandbox));
-            var (isDone, response) = await DeskClient.SendAsync(address, method, target, body, cancellationToken);
-            if (!isDone)
-            {
-                await error.WriteLineAsync($"{(string?)response["code"]}: {TerminalText.Escape((string?)response["message"] ?? "")}");
-                return Tool.Failed;
-            }
-            if (response["orders"] is JArray all && (asJson || all.Count == 0))
-            {
-                if (asJson)
-                    await line.InvocationConfiguration.Output.WriteLineAsync(TerminalText.WriteJson(all));
-                else
-                    await error.WriteLineAsync(Message.Of("The sandbox has no order yet. An order is there as soon as your program places it."));
-                return Tool.Done;
-            }
-            var screen = new DeskScreen(Screen.Create(line.InvocationConfiguration.Output));
-            screen.Show((response["orders"] as JArray)?.OfType<JObject>() ?? [(JObject)response["order"]!]);
-            return response["callback"] is not JObject callback || screen.ShowCallback(callback) ? Tool.Done : Tool.Failed;
+            return await new DeskRun(output, error).RunAsync(address, method, target, body, asJson, cancellationToken);
         }
         catch (MisuseException problem)
         {
             await error.WriteLineAsync(problem.Message);
             return Tool.Misused;
-        }
-        catch (HttpRequestException problem)
-        {
-            await error.WriteLineAsync(Message.Format($"The sandbox did not answer: {problem.Message}"));
-            return Tool.Failed;
         }
     }
 }

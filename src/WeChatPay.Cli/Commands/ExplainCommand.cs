@@ -43,20 +43,16 @@ internal static class ExplainCommand
             output.Write(section);
             return Tool.Done;
         }
-        var read = ErrorText.Parse(given == "-" ? Console.In.ReadToEnd() : isFile ? GivenSecret.ReadFile(given) : given);
-        var advice = read.Find();
-        if (advice.Count == 0)
+        var text = given == "-" ? Console.In.ReadToEnd() : isFile ? GivenSecret.ReadFile(given) : given;
+        if (ErrorReport.Describe(text) is { } report)
         {
-            error.WriteLine(isFile
-                ? Message.Format($"{given} has no documented error code, no sub-code and no status of an error.")
-                : Message.Of(
-                    "ERROR is not a documented error code, sub-code or Request-ID, and not a file. A Request-ID that ends in -0 says that all went well."));
-            return Tool.Failed;
+            output.Write(report);
+            return Tool.Done;
         }
-        foreach (var one in advice)
-            output.Write((advice.Count > 1 ? Message.Format($"{one.Protocol}: {AdviceText.Describe(one)}") : AdviceText.Describe(one)) + "\n");
-        if (read.SignInformation is { } seen)
-            output.Write(SeenText.Describe(seen));
-        return Tool.Done;
+        error.WriteLine(isFile
+            ? Message.Format($"{given} has no documented error code, no sub-code and no status of an error.")
+            : Message.Of(
+                "ERROR is not a documented error code, sub-code or Request-ID, and not a file. A Request-ID that ends in -0 says that all went well."));
+        return Tool.Failed;
     }
 }

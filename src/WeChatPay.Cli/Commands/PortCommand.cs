@@ -68,7 +68,7 @@ internal static class PortCommand
         var (failed, printed) = (0, 0);
         foreach (var source in SnippetSource.ReadAll(names))
         {
-            var code = Port(source, options, error, cancellationToken);
+            var code = SourcePort.Port(source, options, error, cancellationToken);
             if (code is null)
             {
                 failed++;
@@ -85,29 +85,4 @@ internal static class PortCommand
     // A line end in a file name would end the comment, and the rest of the name would be code.
     private static string OneLine(string name) => string.Concat(name.Select(static letter => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter)
         || char.IsSymbol(letter) || letter == ' ' ? letter : '?'));
-
-    private static string? Port(SnippetSource source, PortingOptions options, TextWriter error, CancellationToken cancellationToken)
-    {
-        if (source.Text is null)
-        {
-            error.WriteLine(source.Problem);
-            return null;
-        }
-        var ported = PhpPorter.Port(source.Text, options with { FileName = source.Name });
-        foreach (var diagnostic in ported.Diagnostics)
-            error.WriteLine(RuleText.Describe(diagnostic));
-        if (ported.Code is null)
-            return null;
-        new MisspeltPaths(error, source.Name).NoteAll(source.Text);
-        var faults = PortCheck.Compile(source.Name, ported, options, cancellationToken);
-        foreach (var fault in faults)
-            error.WriteLine(fault);
-        if (faults.Count > 0)
-            return null;
-        var isStatic = options.Style == PortingStyle.Static || options.Output == PortingOutput.Idiomatic;
-        error.WriteLine(isStatic
-            ? Message.Format($"{source.Name}: the C# compiles, on a static receiver.")
-            : Message.Format($"{source.Name}: the C# compiles, on a dynamic receiver."));
-        return ported.Code;
-    }
 }

@@ -39,23 +39,19 @@ internal static class SearchCommand
     {
         var found = OperationSearch.Default.Find(words);
         var hits = found.Hits;
-        if (found.TakenFor is { } taken)
-            error.WriteLine(found.IsByPinyin
-                ? Message.Format($"Nothing has {Join(words)}. These have the pinyin initials {Join(taken)}:")
-                : Message.Format($"Nothing has {Join(words)}. These have {Join(taken)}:"));
+        if (SearchNotes.DescribeTaken(words, found) is { } taken)
+            error.WriteLine(taken);
         var shown = limit == 0 ? hits : [.. hits.Take(limit)];
         if (asJson)
             output.WriteLine(new JArray(shown.Select(ToJson)).ToString(Formatting.Indented));
         else if (shown.Count > 0)
             new OperationScreen(Screen.Create(output)).Show(shown);
         if (hits.Count == 0)
-            error.WriteLine(Message.Format($"No documented operation or callback has {Join(words)} in its name, path or fields."));
+            error.WriteLine(SearchNotes.DescribeNone(words));
         else if (hits.Count > shown.Count)
             error.WriteLine(Message.Format($"{hits.Count - shown.Count} more: --limit 0 shows all."));
         return hits.Count > 0 ? Tool.Done : Tool.Failed;
     }
-
-    private static string Join(IEnumerable<string> words) => string.Join(Message.Of(" and "), words);
 
     private static JObject ToJson(Hit hit)
     {

@@ -4,7 +4,6 @@ using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Completion;
 using WeChatPay.Cli.Operations;
 using WeChatPay.Cli.Terminal;
-using WeChatPay.Facts;
 using WeChatPay.Snippets;
 
 namespace WeChatPay.Cli.Commands;
@@ -12,13 +11,6 @@ namespace WeChatPay.Cli.Commands;
 /// <summary><c>wechatpay show</c>: shows an operation's fields, and code that calls the operation.</summary>
 internal static class ShowCommand
 {
-    private static readonly Dictionary<string, Func<Operation, SnippetStyle, ExampleScope, string>> Languages = new()
-    {
-        ["typed"] = static (operation, _, scope) => Snippet.Typed(operation, scope),
-        ["dynamic"] = Snippet.Dynamic,
-        ["php"] = Snippet.Php,
-    };
-
     public static Command Create()
     {
         var path = new Argument<string>("PATH")
@@ -46,7 +38,7 @@ internal static class ShowCommand
             Description = Message.Of("Prints the code alone, to pipe or paste: typed, dynamic or php."),
             HelpName = "LANGUAGE",
         };
-        code.AcceptOnlyFromAmong([.. Languages.Keys]);
+        code.AcceptOnlyFromAmong([.. OperationCode.Languages]);
         var all = new Option<bool>("--all") { Description = Message.Of("Writes every documented field into the code. Default: the required ones.") };
         var json = new Option<bool>("--json") { Description = Message.Of("Prints the facts alone as a JSON array, for other programs: no code.") };
         var command = new Command("show", Message.Of("Shows a documented operation: its fields, and C# and PHP to paste."))
@@ -61,7 +53,7 @@ internal static class ShowCommand
         command.SetAction(line =>
         {
             var operations = OperationPaths.Find(line.GetRequiredValue(path), line.GetValue(method));
-            var callbacks = operations.Count == 0 ? FindCallbacks(line.GetRequiredValue(path)) : [];
+            var callbacks = operations.Count == 0 ? OperationPaths.FindCallbacks(line.GetRequiredValue(path)) : [];
             if (line.GetValue(json) && operations.Count + callbacks.Count > 0)
             {
                 line.InvocationConfiguration.Output.WriteLine(
@@ -83,41 +75,14 @@ internal static class ShowCommand
             {
                 if (at > 0)
                     line.InvocationConfiguration.Output.Write('\n');
+                var shown = new OperationCode(operation, styles, scope);
                 if (line.GetValue(code) is { } language)
-                    PrintCode(line.InvocationConfiguration.Output, operation, language, styles, scope);
+                    line.InvocationConfiguration.Output.Write(shown.Write(language));
                 else
-                    Print(line.InvocationConfiguration.Output, operation, styles, scope);
+                    shown.Show(new OperationScreen(Screen.Create(line.InvocationConfiguration.Output)), line.InvocationConfiguration.Output);
             }
             return Tool.Done;
         });
         return command;
-    }
-
-    private static IReadOnlyList<DocumentedCallback> FindCallbacks(string name) =>
-        [
-            .. OperationTable.Default.Callbacks.Where(callback => callback.Event.Equals(name, StringComparison.OrdinalIgnoreCase))
-                // An event of both protocols: the newer one is what a reader looks for.
-                .OrderBy(static callback => callback.Protocol == "v2"),
-        ];
-
-    private static void PrintCode(TextWriter output, Operation operation, string language, IReadOnlyList<SnippetStyle> styles, ExampleScope scope) =>
-        output.Write(string.Join('\n', styles.Take(language == "typed" ? 1 : styles.Count).Select(style => Languages[language](operation, style, scope))));
-
-    private static void Print(TextWriter output, Operation operation, IReadOnlyList<SnippetStyle> styles, ExampleScope scope)
-    {
-        var screen = new OperationScreen(Screen.Create(output));
-        screen.Show(operation);
-        screen.ShowHeading(Message.Of("C#, typed: var instance = Builder.Factory(…), package WeChatPay.Chain.OpenApi"));
-        output.Write(Snippet.Typed(operation, scope));
-        foreach (var style in styles)
-        {
-            screen.ShowHeading(Message.Format($"C#: dynamic instance = Builder.Factory(…); {style.Title}"));
-            output.Write(Snippet.Dynamic(operation, style, scope));
-        }
-        foreach (var style in styles)
-        {
-            screen.ShowHeading(Message.Format($"PHP: $instance = Builder::factory([…]); {style.Title}"));
-            output.Write(Snippet.Php(operation, style, scope));
-        }
     }
 }

@@ -21,6 +21,22 @@ internal static class OperationPaths
             .Select(one => OperationTable.Default.Find(one, path)).OfType<Operation>(),
     ];
 
+    /// <summary>Gets the documented callbacks of an event.</summary>
+    public static IReadOnlyList<DocumentedCallback> FindCallbacks(string name) =>
+    [
+        .. OperationTable.Default.Callbacks.Where(callback => callback.Event.Equals(name, StringComparison.OrdinalIgnoreCase))
+            // An event of both protocols: the newer one is what a reader looks for.
+            .OrderBy(static callback => callback.Protocol == "v2"),
+    ];
+
+    /// <summary>Gets the documented events that are nearest to an unknown one.</summary>
+    public static IReadOnlyList<string> FindNearestEvents(string name) =>
+    [
+        .. OperationTable.Default.Callbacks.Select(static callback => callback.Event).Distinct(StringComparer.Ordinal)
+            .Select(one => (Event: one, Distance: Spelling.Distance(one, name, ignoreCase: true)))
+            .Where(one => one.Distance <= name.Length / 2).OrderBy(static one => one.Distance).Take(Suggestions).Select(static one => one.Event),
+    ];
+
     /// <summary>Gets the documented operations with the paths nearest to an unknown path.</summary>
     public static IReadOnlyList<Operation> FindNearest(string path) => [.. Rank(path).Take(Suggestions).Select(static one => one.Operation)];
 
