@@ -38,6 +38,8 @@ internal static class Tool
             BillCommand.Create(),
             ExplainCommand.Create(),
             FactsCommand.Create(),
+            McpCommand.Create(),
+            SkillCommand.Create(),
             CompletionCommand.Create(),
             SnippetWorkerCommand.Create(),
             LanguageOption.Create(),

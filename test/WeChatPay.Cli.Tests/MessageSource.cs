@@ -12,7 +12,7 @@ internal static partial class MessageSource
 {
     // Code that is pasted or saved, names of C#, and what the parser and the library say in their own English.
     private static readonly string[] NoMessages =
-        ["PasteText.cs", "CompletionScripts.cs", "ProjectText.cs", "ParserText.cs", "LibraryMessage.cs", "SnippetReferences.cs"];
+        ["PasteText.cs", "CompletionScripts.cs", "ProjectText.cs", "ParserText.cs", "LibraryMessage.cs", "SnippetReferences.cs", "EditorSetup.cs"];
 
     // What the tool looks for in the output of .NET.
     private static readonly string[] Compared = ["\"Out of memory\""];

@@ -7,8 +7,8 @@ namespace WeChatPay.Cli.Errors;
 /// <summary>Explains the codes of the library, of the tool and of the porter, from the guides that the tool brings along.</summary>
 internal static partial class ErrorGuide
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> English = new(static () => Read("errors-en.md"));
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Chinese = new(static () => Read("errors-zh.md"));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> English = new(static () => Read("docs/en/errors.md"));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Chinese = new(static () => Read("docs/zh-CN/errors.md"));
 
     /// <summary>Gets the codes that the guide of errors explains.</summary>
     public static IEnumerable<string> Codes => English.Value.Keys;

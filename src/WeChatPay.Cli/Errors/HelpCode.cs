@@ -34,6 +34,7 @@ internal static class HelpCode
         ["refund"] = Desk,
         ["close"] = Desk,
         ["bill"] = "WCP2013",
+        ["mcp"] = "WCP2014",
         ["facts"] = "WCP2015",
         ["listen"] = Kept,
         ["replay"] = Kept,

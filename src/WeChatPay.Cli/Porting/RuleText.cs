@@ -31,7 +31,7 @@ internal static partial class RuleText
     }
 
     private static Dictionary<string, (string Title, string Why, string Instead)> ReadGuide() =>
-        Row().Matches(ToolText.Read("porting-diagnostics-zh.md")).ToDictionary(
+        Row().Matches(ToolText.Read("docs/zh-CN/porting-diagnostics.md")).ToDictionary(
             static row => row.Groups["code"].Value,
             static row => (Unescape(row.Groups["title"].Value), Unescape(row.Groups["why"].Value), Unescape(row.Groups["instead"].Value)));
 

@@ -21,12 +21,15 @@ internal sealed class DryRunTarget : ISnippetTarget
     /// <param name="profile">The merchant that signs; null for a made-up merchant with a throw-away key.</param>
     /// <param name="madeUpKey">The private key of the made-up merchant: PKCS#8, PEM.</param>
     /// <param name="allowsEmpty">Whether a path variable may be empty.</param>
-    public DryRunTarget(TextWriter output, Profile? profile, string? madeUpKey, bool allowsEmpty = false)
+    /// <param name="configure">Changes the configuration further; null for no change.</param>
+    public DryRunTarget(
+        TextWriter output, Profile? profile, string? madeUpKey, bool allowsEmpty = false, Func<WeChatPayOptions, WeChatPayOptions>? configure = null)
     {
         _output = output;
         _options = profile?.Options ?? MakeUpMerchant(madeUpKey!);
         if (allowsEmpty)
             _options = _options with { AllowEmptyPathValues = true };
+        _options = configure?.Invoke(_options) ?? _options;
         _isForAnyMerchant = profile is null;
     }
 

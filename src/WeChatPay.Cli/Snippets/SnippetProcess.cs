@@ -23,6 +23,8 @@ internal sealed class SnippetProcess(TextWriter output, TextWriter error, Snippe
         using var process = Process.Start(CreateStart(jobs, reports))!;
         jobs.DisposeLocalCopyOfClientHandle();
         reports.DisposeLocalCopyOfClientHandle();
+        if (limits.IsIsolated)
+            process.StandardInput.Close();
         var printed = new StreamRelay(process.StandardOutput.BaseStream, output);
         var complained = new StreamRelay(process.StandardError.BaseStream, error);
         var reader = new SnippetReportReader(reports);
@@ -50,6 +52,8 @@ internal sealed class SnippetProcess(TextWriter output, TextWriter error, Snippe
             ToolLanguages.NameOf(Message.Language));
         if (limits.Megabytes > 0)
             start.Environment["DOTNET_GCHeapHardLimit"] = ((long)limits.Megabytes << 20).ToString("X", CultureInfo.InvariantCulture);
+        if (limits.IsIsolated)
+            OwnProcess.Isolate(start);
         return start;
     }
 
@@ -99,8 +103,10 @@ internal sealed class SnippetProcess(TextWriter output, TextWriter error, Snippe
     }
 
     private string DescribeTimeout() =>
-        Message.Format(
-            $"TimeoutException: The file ran longer than {limits.Time.TotalSeconds:0.###} s and was ended. --timeout sets the limit; 0 means no limit.");
+        limits.IsIsolated
+            ? Message.Format($"TimeoutException: The code ran longer than {limits.Time.TotalSeconds:0.###} s and was ended.")
+            : Message.Format(
+                $"TimeoutException: The file ran longer than {limits.Time.TotalSeconds:0.###} s and was ended. --timeout sets the limit; 0 means no limit.");
 
     private string DescribeCrash(int code, string tail) =>
         tail.Contains("Stack overflow", StringComparison.Ordinal)

@@ -9,12 +9,16 @@ internal static class SnippetReferences
     private const string Typed = "WeChatPay.Chain.OpenApi";
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(static () => Read(static name => name != Typed && IsForSnippets(name)));
-    private static readonly Lazy<ImmutableArray<MetadataReference>> TypedReference = new(static () => Read(static name => name == Typed || IsForWeb(name)));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> TypedReference = new(static () => Read(static name => name == Typed));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> WebReferences = new(static () => Read(IsForWeb));
 
     public static ImmutableArray<MetadataReference> All => References.Value;
 
+    /// <summary>Gets the assemblies for C# that receives callbacks in ASP.NET Core too.</summary>
+    public static ImmutableArray<MetadataReference> WithWeb => [.. All, .. WebReferences.Value];
+
     /// <summary>Gets the assemblies for idiomatic C#, which calls the typed chain and receives callbacks in ASP.NET Core too.</summary>
-    public static ImmutableArray<MetadataReference> WithTypedChain => [.. All, .. TypedReference.Value];
+    public static ImmutableArray<MetadataReference> WithTypedChain => [.. WithWeb, .. TypedReference.Value];
 
     /// <summary>Gets the implicit usings of idiomatic C#, which names the others itself.</summary>
     public static ImmutableArray<string> PlainUsings { get; } =
@@ -35,11 +39,13 @@ internal static class SnippetReferences
     ];
 
     private static bool IsForWeb(string name) => !IsForSnippets(name)
-        && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+        && (name == "Microsoft.AspNetCore" || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
-    private static bool IsForSnippets(string name) =>
+    // The rules for the compiler have the facts as source: the types of WeChatPay.Chain.Facts would be there twice.
+    private static bool IsForSnippets(string name) => name != "WeChatPay.Chain.Analyzers" && (
         name.StartsWith("System.", StringComparison.Ordinal)
         || name.StartsWith("WeChatPay.", StringComparison.Ordinal)
         || name is "System" or "mscorlib" or "netstandard" or "Microsoft.CSharp"
-        || name is "Newtonsoft.Json" or "BouncyCastle.Cryptography" or "Microsoft.Extensions.Logging.Abstractions";
+        || name is "Newtonsoft.Json" or "BouncyCastle.Cryptography" or "Microsoft.Extensions.Logging.Abstractions");
 }

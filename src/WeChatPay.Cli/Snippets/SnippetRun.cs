@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Porting;
 
@@ -16,8 +15,16 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
     /// <summary>Runs all files.</summary>
     /// <returns>The exit code: of one file its own; of several 0 when none failed, otherwise 1.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<int> RunAllAsync(
+    public Task<int> RunAllAsync(
         IReadOnlyList<string> names,
+        SnippetLanguage? language,
+        bool isDry,
+        Profile? profile,
+        CancellationToken cancellationToken) => RunAllAsync(SnippetSource.ReadAll(names), language, isDry, profile, cancellationToken);
+
+    /// <inheritdoc cref="RunAllAsync(IReadOnlyList{string}, SnippetLanguage?, bool, Profile?, CancellationToken)"/>
+    public async Task<int> RunAllAsync(
+        IEnumerable<SnippetSource> sources,
         SnippetLanguage? language,
         bool isDry,
         Profile? profile,
@@ -26,14 +33,21 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
         await using var sandboxes = new SnippetSandboxes();
         if (!isDry && profile is not null)
             await error.WriteLineAsync(new ProfileTarget(profile).Announcement);
-        var key = isDry && profile is null ? MakeUpKey() : null;
+        var key = isDry && profile is null ? MadeUpKey.Create() : null;
         var codes = new List<int>();
-        await foreach (var snippet in SnippetPreparation.PrepareAllAsync(SnippetSource.ReadAll(names), language, porting, cancellationToken))
+        await foreach (var snippet in SnippetPreparation.PrepareAllAsync(sources, language, porting, cancellationToken))
         {
             foreach (var message in snippet.Messages)
                 await error.WriteLineAsync(message);
-            if (snippet.Image is null)
+            if (snippet.Image is not { } image)
             {
+                codes.Add(Tool.Failed);
+                continue;
+            }
+            if (limits.IsIsolated && OutwardCode.Find(image) is { } outward)
+            {
+                await error.WriteLineAsync(Message.Format(
+                    $"{snippet.Name}: error: the code uses {outward}, and runs here without files, network and other processes. Nothing was run."));
                 codes.Add(Tool.Failed);
                 continue;
             }
@@ -44,7 +58,7 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
                     Name = snippet.Name,
                     Language = snippet.Language,
                     Code = snippet.Code!,
-                    Image = snippet.Image,
+                    Image = image,
                     Symbols = snippet.Symbols!,
                     Sandbox = sandbox,
                     Profile = profile?.Name,
@@ -57,11 +71,5 @@ internal sealed class SnippetRun(TextWriter output, TextWriter error, SnippetLim
         }
         await output.FlushAsync(cancellationToken);
         return codes is [var only] ? only : codes.Exists(static code => code != Tool.Done) ? Tool.Failed : Tool.Done;
-    }
-
-    private static string MakeUpKey()
-    {
-        using var key = RSA.Create(2048);
-        return key.ExportPkcs8PrivateKeyPem();
     }
 }

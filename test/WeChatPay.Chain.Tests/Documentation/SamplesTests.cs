@@ -5,8 +5,8 @@ using WeChatPay.Tests.Support;
 namespace WeChatPay.Tests.Documentation;
 
 /// <summary>
-/// Every C# block of README.md and docs/ is compiled; the Chinese pages have the same ones (<see cref="TranslationTests"/>). A comment on the line above a
-/// block may say
+/// Every C# block of README.md, docs/ and the skill for assistants is compiled; the Chinese pages have the same ones
+/// (<see cref="TranslationTests"/>). A comment on the line above a block may say
 /// <c>&lt;!-- sample: continues --&gt;</c> (it goes on from the C# blocks above it in that file, back to the last that stands alone), or
 /// <c>&lt;!-- sample: CS1977 --&gt;</c> (it shows what the compiler refuses, with that error), or
 /// <c>&lt;!-- sample: elsewhere --&gt;</c> (it is code for another library, in a guide for people who come from there: see <see cref="MigrationGuidesTests"/>).
@@ -16,7 +16,8 @@ public sealed class SamplesTests
 {
     private static IEnumerable<TestCaseData> Blocks =>
         from file in Repository.MarkdownFiles
-        where file is "README.md" || (file.StartsWith("docs/", StringComparison.Ordinal) && !file.StartsWith("docs/zh-CN/", StringComparison.Ordinal))
+        where file is "README.md" or "src/WeChatPay.Cli/Assistants/SKILL.md"
+            || (file.StartsWith("docs/", StringComparison.Ordinal) && !file.StartsWith("docs/zh-CN/", StringComparison.Ordinal))
         let fences = SampleCompiler.ReadBlocks(file)
         from at in Enumerable.Range(0, fences.Length)
         select new TestCaseData((object)SampleCompiler.Program(fences, at)).SetArgDisplayNames($"{file}:{fences[at].Line}");

@@ -1,0 +1,30 @@
+using WeChatPay.Cli.Snippets;
+
+namespace WeChatPay.Cli.Assistants.Tools;
+
+/// <summary>Checks C# by the compiler and by the library's rules for the compiler.</summary>
+internal sealed class CheckCodeTool() : AssistantTool(
+    "check_code",
+    Message.Of("Compiles C# and checks it by the library's rules WCP001 to WCP014: paths, verbs, fields and values that are not documented, "
+        + "clear text in encrypted fields, lost promises, new numbers in retries, secrets in source, callbacks that are not verified. "
+        + "Use it on code before you hand it over."),
+    new ToolArgument(Code, ArgumentKind.Text, Message.Of("The C#: statements, or a whole file."), "instance[\"v3/certificates\"].Get();")
+    {
+        IsRequired = true,
+        Longest = ToolArgument.Long,
+    })
+{
+    private const string Code = "code";
+    private const int Most = 50;
+
+    protected override async Task<ToolAnswer> RunAsync(GivenArguments given, CancellationToken cancellationToken)
+    {
+        var found = await CodeCheck.FindAsync("code.cs", given.GetText(Code), cancellationToken);
+        if (found.Count == 0)
+            return new ToolAnswer(Message.Of("The C# compiles, and no rule has anything to say."), More: ["analyzers"]);
+        var text = string.Join('\n', found.Take(Most).Select(CodeCheck.Describe));
+        if (found.Count > Most)
+            text += "\n" + Message.Format($"{found.Count - Most} more.");
+        return new ToolAnswer(text, More: ["analyzers"]);
+    }
+}
