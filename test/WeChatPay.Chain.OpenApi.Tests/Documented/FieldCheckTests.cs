@@ -75,17 +75,21 @@ public sealed class FieldCheckTests
         {
             Assert.That(Texts("7", Of(FieldType.Integer)), Is.Empty);
             Assert.That(
-                Texts("ten", Of(FieldType.Integer), path: ""), Does.StartWith("`field` of GET v3/a is text (\"ten\"): the documentation says integer"));
+                Texts("ten", Of(FieldType.Integer), path: ""),
+                Does.StartWith("`field` of GET v3/a is text (\"ten\"): the documentation says integer"));
             Assert.That(Texts("ten", Of(FieldType.Integer)), Does.StartWith("`query.field` of"));
-            Assert.That(Texts(new[] { "a" }, Text with { Name = "field" }), Does.StartWith("`query.field` of GET v3/a is a list: the documentation says string"));
+            Assert.That(
+                Texts(new[] { "a" }, Text with { Name = "field" }), Does.StartWith("`query.field` of GET v3/a is a list: the documentation says string"));
             Assert.That(Texts(new[] { "a", null }, Of(FieldType.String, isList: true)), Is.Empty);
             Assert.That(Texts(new[] { "1", "b" }, Of(FieldType.Integer, isList: true)), Does.Contain("(\"b\")"));
             Assert.That(Texts(new { a = 1 }, Of(FieldType.String)), Does.StartWith("`query.field` of GET v3/a is an object: the documentation says string"));
             Assert.That(Texts(new { a = 1 }, Of(FieldType.Object)), Is.Empty);
             Assert.That(
-                Texts("2026", Of(FieldType.String) with { Format = FieldFormat.Day }), Does.StartWith("`query.field` of GET v3/a is text (\"2026\")"));
+                Texts("2026", Of(FieldType.String) with { Format = FieldFormat.Day }),
+                Does.StartWith("`query.field` of GET v3/a is text (\"2026\")"));
             Assert.That(Texts(null, Of(FieldType.String, isRequired: true) with { Values = ["A", "B"] }), Does.EndWith("requires it (string: A, B)."));
-            Assert.That(Texts(null, Of(FieldType.String, isRequired: true), path: ""), Does.StartWith("`field` of GET v3/a is missing").And.EndWith("(string)."));
+            Assert.That(
+                Texts(null, Of(FieldType.String, isRequired: true), path: ""), Does.StartWith("`field` of GET v3/a is missing").And.EndWith("(string)."));
             Assert.That(Texts("a", Text, path: "", name: "kin"), Does.StartWith("`kin` of GET v3/a is not documented: `kind` is"));
         }
     }
