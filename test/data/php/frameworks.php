@@ -355,7 +355,15 @@ namespace GuzzleHttp {
     class Pool
     {
         private $each;
-        public function __construct($client, $requests, array $config = []) { $this->each = new \GuzzleHttp\Promise\EachPromise($requests, $config + ['concurrency' => 25]); }
+        public function __construct($client, $requests, array $config = [])
+        {
+            $made = (function () use ($requests) {
+                foreach ($requests as $key => $one) {
+                    yield $key => is_callable($one) ? $one() : $one;
+                }
+            })();
+            $this->each = new \GuzzleHttp\Promise\EachPromise($made, $config + ['concurrency' => 25]);
+        }
         public function promise() { return $this->each->promise(); }
     }
 }
