@@ -8,6 +8,9 @@ public partial class Promise<T>
 {
     private readonly List<Task> _reactions = [];
 
+    // The functions that wait until the promise is settled; null from then on.
+    private List<Action>? _waiting = [];
+
     /// <summary>Waits for the value, and for the functions that <c>then</c> and <c>otherwise</c> were given and that are due.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="Exception">The exception that rejected the promise, as it was raised.</exception>
@@ -72,17 +75,32 @@ public partial class Promise<T>
     {
         var next = new TaskCompletionSource<Task<TNext>>();
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool isFirst;
         lock (_reactions)
+        {
             _reactions.Add(done.Task);
-        ThenQueue.Register();
-        // In the order of registration: the functions of one promise run in that order.
-        _ = _task.ContinueWith(
-            _ => ThenQueue.Add(() => React(fulfilled, rejected, next, done)),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            ThenQueue.Register();
+            void React() => this.React(fulfilled, rejected, next, done);
+            if (_waiting is null)
+                ThenQueue.Add([React]);
+            else
+                _waiting.Add(React);
+            isFirst = _waiting?.Count == 1;
+        }
+        if (isFirst)
+            _ = _task.ContinueWith(_ => AddWaiting(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         // Unwrapped, it keeps the very exception, that of a cancellation too.
         return new(next.Task.Unwrap());
+    }
+
+    // All at once and in the order of registration, so that what the first one settles comes behind the last one.
+    private void AddWaiting()
+    {
+        lock (_reactions)
+        {
+            ThenQueue.Add(_waiting!);
+            _waiting = null;
+        }
     }
 
     private void React<TNext>(

@@ -46,13 +46,14 @@ internal static class ThenQueue
         };
     }
 
-    /// <summary>Adds a function that is due. It must not throw.</summary>
-    public static void Add(Action job)
+    /// <summary>Adds functions that are due at once. They must not throw.</summary>
+    public static void Add(IReadOnlyList<Action> jobs)
     {
         lock (State)
         {
-            _unfinished++;
-            Jobs.Enqueue(job);
+            _unfinished += jobs.Count;
+            foreach (var job in jobs)
+                Jobs.Enqueue(job);
             StartRunner();
             // One thread is enough: it runs all that is due.
             if (Waiting.Count + WaitingForRest.Count > 0)

@@ -30,7 +30,7 @@ public sealed class PromiseOrderTests
     [Test]
     public void Wait_OfThePromiseItself_RunsItsFunctionsFirst()
     {
-        for (var round = 0; round < 50; round++)
+        for (var round = 0; round < 1000; round++)
         {
             var order = new List<string>();
             var response = new TaskCompletionSource<object?>();
