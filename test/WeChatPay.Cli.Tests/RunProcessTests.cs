@@ -17,6 +17,18 @@ internal sealed class RunProcessTests : SnippetFixture
             Tool.Failed, "one two three", $"{second}: failed: the file ended itself with exit code 3.\n{CommandLine.More("WCP2006")}")));
     }
 
+    [TestCase("")]
+    [TestCase("exit(0);")]
+    public async Task Run_FileThatWaitsForNoPromise_RunsAtItsEndWhatIsDue(string last)
+    {
+        var php = "<?php $s = 'a'; \\GuzzleHttp\\Promise\\Create::promiseFor(1)->then(function () use (&$s) { echo \"then $s\"; }); "
+            + "$s = 'b'; echo 'end '; " + last;
+
+        var run = await CommandLine.RunAsync("run", Folder.File("1.php", php));
+
+        Assert.That((run.Code, run.Output), Is.EqualTo((Tool.Done, "end then b")), run.Error);
+    }
+
     [TestCase("exit(0);", 0)]
     [TestCase("exit;", 0)]
     [TestCase("exit(3);", 3)]

@@ -4,7 +4,7 @@ namespace WeChatPay.Analyzers.Fields;
 
 /// <summary>Names and values, as they are written.</summary>
 /// <param name="Entries">What the compiler knows of them.</param>
-/// <param name="IsComplete">Whether there are no others.</param>
+/// <param name="IsComplete">Whether these are all.</param>
 /// <param name="Place">Where the object begins.</param>
 internal sealed record GivenObject(IReadOnlyList<GivenEntry> Entries, bool IsComplete, TextSpan Place)
 {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using WeChatPay.Cli.Assistants.Tools;
+using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Assistants;
 

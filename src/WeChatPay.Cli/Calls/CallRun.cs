@@ -1,7 +1,5 @@
 using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Operations;
-using WeChatPay.Cli.Profiles;
-using WeChatPay.Cli.Terminal;
 using WeChatPay.Facts;
 
 namespace WeChatPay.Cli.Calls;
@@ -33,20 +31,9 @@ internal sealed class CallRun(CallArguments call, ResponsePrinter printer, TextW
                 await error.WriteLineAsync(AdviceText.Describe(advice));
             return Tool.Failed;
         }
-        catch (Exception problem) when (problem is ArgumentException or MisuseException or WeChatPayNotConfiguredException)
+        catch (Exception problem) when (CallFailure.IsKnown(problem))
         {
-            await error.WriteLineAsync(LibraryMessage.Tell(problem));
-            return Tool.Misused;
-        }
-        catch (ProfileException problem)
-        {
-            await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
-            return Tool.Misused;
-        }
-        catch (WeChatPayException problem)
-        {
-            await error.WriteLineAsync(LibraryMessage.Tell(problem));
-            return Tool.Failed;
+            return await CallFailure.TellAsync(problem, error);
         }
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using WeChatPay.Cli.Bills;
+using WeChatPay.Cli.Calls;
 using WeChatPay.Cli.Errors;
 using WeChatPay.Cli.Profiles;
 using WeChatPay.Cli.Snippets;
-using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Commands;
 
@@ -96,20 +96,9 @@ internal static class BillCommand
                 await error.WriteLineAsync(AdviceText.Describe(advice));
             return Tool.Failed;
         }
-        catch (Exception problem) when (problem is ArgumentException or MisuseException or WeChatPayNotConfiguredException)
+        catch (Exception problem) when (CallFailure.IsKnown(problem))
         {
-            await error.WriteLineAsync(LibraryMessage.Tell(problem));
-            return Tool.Misused;
-        }
-        catch (ProfileException problem)
-        {
-            await error.WriteLineAsync(Message.Format($"{problem.Message} Nothing was sent."));
-            return Tool.Misused;
-        }
-        catch (WeChatPayException problem)
-        {
-            await error.WriteLineAsync(LibraryMessage.Tell(problem));
-            return Tool.Failed;
+            return await CallFailure.TellAsync(problem, error);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,7 @@ internal static class ListenCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { HelpName = "PORT", Description = Message.Of("The port of 127.0.0.1. Default: any that is free.") };
+        var port = PortOption.Create("--port", Message.Of("The TCP port on 127.0.0.1 for callbacks"), 8085);
         var forward = new Option<string>("--forward")
         {
             HelpName = "URL",

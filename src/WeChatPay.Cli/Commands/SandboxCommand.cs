@@ -10,8 +10,8 @@ internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var port = CreatePort("--port", Message.Of("The TCP port on 127.0.0.1 for HTTP"), 8080);
-        var securePort = CreatePort("--secure-port", Message.Of("The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses"), 8443);
+        var port = PortOption.Create("--port", Message.Of("The TCP port on 127.0.0.1 for HTTP"), 8080);
+        var securePort = PortOption.Create("--secure-port", Message.Of("The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses"), 8443);
         var algorithm = AlgorithmOption.Create(Message.Of("The keys of the printed configuration. The sandbox itself knows both kinds."));
         var brand = new Option<bool>("--brand") { Description = Message.Of("Prints the keys of the sandbox's brand too, for paths that begin with brand/.") };
         var command = new Command("sandbox", Message.Of("Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C."))
@@ -25,19 +25,6 @@ internal static class SandboxCommand
             return RunAsync(screen, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
         });
         return command;
-    }
-
-    private static Option<int> CreatePort(string name, string description, int example)
-    {
-        var port = new Option<int>(name) { Description = Message.Format($"{description}, 1 to 65535. Default: 0, any free port."), HelpName = "N" };
-        port.Validators.Add(given =>
-        {
-            // The parser has refused text that is not a number.
-            if (given.Tokens is [{ Value: var text }] && int.TryParse(text, out var number) && number is < 0 or > 65535)
-                given.AddError(Message.Format(
-                    $"{name} {text} is not a TCP port. Write a number from 1 to 65535, for example {name} {example}; 0 takes any free port."));
-        });
-        return port;
     }
 
     private static async Task<int> RunAsync(SandboxScreen screen, SandboxOptions options, ShownKeys shown, CancellationToken cancellationToken)

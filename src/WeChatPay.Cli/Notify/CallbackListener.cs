@@ -17,7 +17,8 @@ internal sealed class CallbackListener : IAsyncDisposable
     private const long LongestBody = 4 << 20;
     private const string AcceptedV2 = "<xml><return_code><![CDATA[SUCCESS]]></return_code><return_msg><![CDATA[OK]]></return_msg></xml>";
 
-    private static readonly HttpMessageInvoker Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    private static readonly HttpMessageInvoker Client = new(
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
 
     private readonly WebApplication _app;
     private readonly Uri? _forward;
@@ -107,7 +108,8 @@ internal sealed class CallbackListener : IAsyncDisposable
             }
             return ((int)response.StatusCode, null);
         }
-        catch (HttpRequestException error)
+        // A receiver that closes while the connection opens, or inside of its response, raises the other two.
+        catch (Exception error) when (error is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
             return (StatusCodes.Status502BadGateway, error.Message);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using WeChatPay.Cli.Commands;
 
 namespace WeChatPay.Cli.Terminal;
@@ -10,8 +9,7 @@ internal sealed class VersionAction : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
-        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        parseResult.InvocationConfiguration.Output.WriteLine(version);
+        parseResult.InvocationConfiguration.Output.WriteLine(ToolVersion.Full);
         parseResult.InvocationConfiguration.Output.WriteLine(FactsCommand.Describe());
         return Tool.Done;
     }

@@ -3,7 +3,7 @@ using WeChatPay.Crypto;
 
 namespace WeChatPay.Tests.Crypto;
 
-/// <summary>What is no key that the merchant shares with WeChat Pay is named: character and place, and nothing of the key.</summary>
+/// <summary>A wrong key that the merchant shares with WeChat Pay is told by character and place, and is not quoted.</summary>
 public sealed class SharedKeyFormTests
 {
     private const string Right = "0123456789abcdefghijklmnopqrstuv";
