@@ -49,14 +49,12 @@ public abstract partial class ResponseObject
     };
 
     private protected T? AsObject<T>(string name)
-        where T : ResponseObject, new() => Scalar(name) is { } token ? Object<T>(name, token) : null;
+        where T : ResponseObject, new() => Scalar(name) is { } token ? ReadObject<T>(name, token) : null;
 
     private protected IReadOnlyList<T>? AsObjects<T>(string name)
-        where T : ResponseObject, new() => List(name, token => Object<T>(name, token));
+        where T : ResponseObject, new() => List(name, token => ReadObject<T>(name, token));
 
-    private protected IReadOnlyList<string?>? AsTexts(string name) => List(name, token => token is JValue { Value: var value }
-        ? Convert.ToString(value, CultureInfo.InvariantCulture)
-        : token.ToString(Newtonsoft.Json.Formatting.None));
+    private protected IReadOnlyList<string?>? AsTexts(string name) => List(name, ReadText);
 
     private protected IReadOnlyList<decimal>? AsNumbers(string name) => List(name, token => Number(name, token) ?? throw Wrong(name, "list of numbers"));
 
@@ -65,7 +63,11 @@ public abstract partial class ResponseObject
 
     private JToken? Scalar(string name) => Fields[name] is { Type: not JTokenType.Null } token ? token : null;
 
-    private static T Object<T>(string name, JToken token)
+    internal static string? ReadText(JToken token) => token is JValue { Value: var value }
+        ? Convert.ToString(value, CultureInfo.InvariantCulture)
+        : token.ToString(Newtonsoft.Json.Formatting.None);
+
+    internal static T ReadObject<T>(string name, JToken token)
         where T : ResponseObject, new() => token is JObject fields ? new T { Source = fields } : throw Wrong(name, "object");
 
     private T[]? List<T>(string name, Func<JToken, T> read) => Scalar(name) switch

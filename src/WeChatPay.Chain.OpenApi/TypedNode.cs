@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json.Linq;
 using WeChatPay.Compatibility;
 using WeChatPay.Options;
 
@@ -135,6 +137,25 @@ public abstract class TypedNode : ChainNode
 
     private protected Promise<T> CallAsync<T>(string verb, CallOptions? options, CancellationToken cancellationToken)
         where T : TypedResponse, new() => StartAs(verb, LooseOptions.ReadFields(options), Responses<T>.Read, cancellationToken);
+
+    private protected IAsyncEnumerable<T> ReadObjects<T>(string list, CallOptions? options, CancellationToken cancellationToken)
+        where T : ResponseObject, new() => ReadItems(options, item => ResponseObject.ReadObject<T>(list, item), cancellationToken);
+
+    private protected IAsyncEnumerable<string?> ReadTexts(CallOptions? options, CancellationToken cancellationToken) =>
+        ReadItems(options, ResponseObject.ReadText, cancellationToken);
+
+    // The options are read before the first page is asked for, so that what is wrong in them is said here.
+    private IAsyncEnumerable<T> ReadItems<T>(CallOptions? options, Func<JToken, T> read, CancellationToken cancellationToken)
+    {
+        return Convert(ReadPages(LooseOptions.ReadFields(options), cancellationToken), read, cancellationToken);
+
+        static async IAsyncEnumerable<T> Convert(
+            IAsyncEnumerable<JToken> items, Func<JToken, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return read(item);
+        }
+    }
 
     // Made once for each type of response, so that a call makes no delegate.
     private static class Responses<T>

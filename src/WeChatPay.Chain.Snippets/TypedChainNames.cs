@@ -38,6 +38,9 @@ internal static class TypedChainNames
 
     public const string Call = "Call";
     public const string CallAsync = "CallAsync";
+    public const string Pages = "PagesAsync";
+    public const string ReadObjects = "ReadObjects";
+    public const string ReadTexts = "ReadTexts";
 
     public const string GetField = "GetField";
     public const string SetField = "SetField";
@@ -68,7 +71,7 @@ internal static class TypedChainNames
         Node, Options, OptionsV2, RequestObject, ResponseObject, Response, ChainNode, Promise, "CancellationToken", "IReadOnlyList", "JToken", "Values",
         "Response", "StatusCode", "RequestId", "ToWeChatPayResponse", "ToString", "ToDump", "Equals", "GetHashCode", "GetType",
         "Get", "Post", "Put", "Patch", "Delete", "GetAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync", Call, CallAsync, "Send", "SendAsync",
-        "SendAs", "SendAsAsync", "Responses",
+        "SendAs", "SendAsAsync", "Responses", Pages, ReadObjects, ReadTexts, "ReadObject", "ReadText", "IAsyncEnumerable",
         GetField, SetField, GetNumber, SetNumber, GetNumbers, SetNumbers, "Source", "Fields",
         AsText, AsTexts, AsNumber, AsNumbers, AsInteger, AsIntegers, AsBoolean, AsObject, AsObjects,
         "Get" + OptionsSuffix, "Post" + OptionsSuffix, "Put" + OptionsSuffix, "Patch" + OptionsSuffix, "Delete" + OptionsSuffix,

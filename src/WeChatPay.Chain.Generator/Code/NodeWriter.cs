@@ -65,11 +65,28 @@ internal sealed class NodeWriter
                 $"public {result} {name}({options}? options = null, CancellationToken cancellationToken = default) => "
                 + $"{call}<{response}>({TextLiteral.CSharp(operation.Method)}, options, cancellationToken);");
         }
+        if (PageForm.Find(operation) is { } form)
+            WritePages(file, (options, response), operation, form.Items);
         WriteOptions(file, options, operation);
         file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: the response to {operation.Method} {operation.Path}. Immutable.")));
         file.Open($"public sealed class {response} : {TypedChainNames.Response}");
         _response.WriteMembers(file, response, operation.Response, $"{operation.Method} {operation.Path}: {TypedChainNames.ResponseLabel}");
         file.Close();
+    }
+
+    private static void WritePages(CodeText file, (string Options, string Response) types, Operation operation, string list)
+    {
+        var (field, type) = ObjectWriter.NameTypes(types.Response, operation.Response).First(one => one.Field.Name == list);
+        var (item, call) = (field.Type, type) switch
+        {
+            (_, { } inner) => ($"{types.Response}.{inner}", $"{TypedChainNames.ReadObjects}<{types.Response}.{inner}>({TextLiteral.CSharp(list)}, options, "),
+            (FieldType.String, _) => ("string?", $"{TypedChainNames.ReadTexts}(options, "),
+            _ => throw new FormatException($"The list `{list}` of {operation} has items of no documented type: add a rule for them to the generator."),
+        };
+        file.Line(Docs.Summary(Docs.Escape($"{operation.Name}: all items of the list, page by page: {operation.Method} {operation.Path}")));
+        file.Line(
+            $"public IAsyncEnumerable<{item}> {TypedChainNames.Pages}({types.Options}? options = null, CancellationToken cancellationToken = default) => "
+            + $"{call}cancellationToken);");
     }
 
     private void WriteOptions(CodeText file, string type, Operation operation)

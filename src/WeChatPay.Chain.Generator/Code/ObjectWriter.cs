@@ -14,11 +14,9 @@ internal abstract class ObjectWriter
     /// <remarks><paramref name="label"/> names the operation and the object that the fields belong to, for the docs of the nested types.</remarks>
     public void WriteMembers(CodeText file, string type, IEnumerable<Field> fields, string label)
     {
-        var types = new HashSet<string>();
         var members = new HashSet<string> { type };
-        foreach (var field in Merged(fields))
+        foreach (var (field, inner) in NameTypes(type, fields))
         {
-            var inner = HasType(field) ? ApiNames.Unique(ApiNames.Pascal(field.Name), type, types) : null;
             var member = ApiNames.Identifier(field.Name);
             while (!members.Add(member))
                 member += "_";
@@ -27,6 +25,14 @@ internal abstract class ObjectWriter
             if (inner is not null)
                 WriteType(file, inner, field, $"{label}.{field.Name}");
         }
+    }
+
+    /// <summary>Lists the fields of a type, each with the name of its nested type; null for none.</summary>
+    public static IEnumerable<(Field Field, string? Type)> NameTypes(string type, IEnumerable<Field> fields)
+    {
+        var types = new HashSet<string>();
+        foreach (var field in Merged(fields))
+            yield return (field, HasType(field) ? ApiNames.Unique(ApiNames.Pascal(field.Name), type, types) : null);
     }
 
     /// <summary>Writes one property.</summary>

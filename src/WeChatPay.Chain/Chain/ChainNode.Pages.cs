@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Basics;
 using WeChatPay.Compatibility;
+using WeChatPay.Documented;
+using WeChatPay.Facts;
 using WeChatPay.Options;
 using WeChatPay.Pages;
 
@@ -25,10 +27,11 @@ public partial class ChainNode
     public IAsyncEnumerable<JToken> PagesAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadPages(options ?? new(), cancellationToken);
 
-    private IAsyncEnumerable<JToken> ReadPages(RequestOptions options, CancellationToken cancellationToken)
+    /// <summary>Reads a documented list to its end, page by page. It loads the facts.</summary>
+    internal IAsyncEnumerable<JToken> ReadPages(RequestOptions options, CancellationToken cancellationToken)
     {
         var path = GetPath(isLabel: true);
-        return PageForm.Find(path) is { } form
+        return DocumentedOperation.FindWritten("GET", path) is { } operation && PageForm.Find(operation) is { } form
             ? new PageReader(form, path, options, (page, token) => Start("GET", page, token).AsTask()).ReadAsync(cancellationToken)
             : throw new ArgumentException($"`{path}` is not a documented list in pages: read it by GetAsync. Nothing was sent.").On(HelpPage.Path);
     }

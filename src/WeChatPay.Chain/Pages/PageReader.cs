@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Basics;
+using WeChatPay.Facts;
 using WeChatPay.Util;
 
 namespace WeChatPay.Pages;

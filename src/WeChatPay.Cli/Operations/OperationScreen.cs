@@ -49,6 +49,8 @@ internal sealed class OperationScreen(IAnsiConsole console)
             Write(Message.Format($"at {address}"));
         if (operation.Security)
             Write(Message.Of("with the merchant's client certificate (security)"));
+        if (PageForm.Find(operation) is { } pages)
+            Write(Message.Format($"a list in pages: PagesAsync gives all of `{pages.Items}`"));
         Show(Message.Of("Request"), operation.Request);
         Show(Message.Of("Response"), operation.Response);
     }

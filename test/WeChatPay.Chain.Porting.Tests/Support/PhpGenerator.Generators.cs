@@ -66,7 +66,7 @@ internal sealed partial class PhpGenerator
         _text.Append($"{blank}foreach ({Call()} as $gk{at} => $gv{at}) {{\n{blank}  echo $gk{at}, ':', json_encode($gv{at}), ',';\n");
         if (_random.Next(2) == 0)
             _text.Append($"{blank}  $a['w'] = {Value(1)}; if (is_array($gv{at})) {{ $gv{at}['w'] = 1; }}\n");
-        Body(indent);
+        TurnBody(indent);
         if (_random.Next(3) == 0)
             _text.Append($"{blank}  if ({Condition()}) {{ {Pick("break", "continue")}; }}\n");
         _text.Append($"{blank}}}\n");

@@ -3,7 +3,7 @@ using System.Text;
 namespace WeChatPay.Porting.Tests.Support;
 
 /// <summary>Writes random PHP of the supported part of the language: each program is a function that prints what it computed.</summary>
-/// <remarks>The same seed gives the same programs. The programs end: loops have small bounds.</remarks>
+/// <remarks>The same seed gives the same programs. The programs end: loops have small bounds, and what a turn makes too large begins anew.</remarks>
 #pragma warning disable RS0030 // A program has to be made again from its seed: no key and no nonce comes from here.
 internal sealed partial class PhpGenerator(int seed)
 {
@@ -68,8 +68,10 @@ internal sealed partial class PhpGenerator(int seed)
                 $"{blank}if ({Condition()}) {{\n"); Body(indent); _text.Append($"{blank}}} else {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
             case 11: Foreach(blank, indent); break;
             case 12:
-                _text.Append(
-                $"{blank}for ($j{indent} = 0; $j{indent} < {_random.Next(1, 4)}; $j{indent}++) {{\n"); Body(indent); _text.Append($"{blank}}}\n"); break;
+                _text.Append($"{blank}for ($j{indent} = 0; $j{indent} < {_random.Next(1, 4)}; $j{indent}++) {{\n");
+                TurnBody(indent);
+                _text.Append($"{blank}}}\n");
+                break;
             case 13: Switch(blank, indent); break;
             case 14:
                 _text
@@ -95,6 +97,16 @@ internal sealed partial class PhpGenerator(int seed)
         _depth--;
     }
 
+    // Nested turns that put an array, or a text, into itself would double it each time.
+    private void TurnBody(int indent)
+    {
+        Body(indent);
+        var blank = new string(' ', indent * 2 + 2);
+        _text.Append($"{blank}if (strlen($s) > 200) {{ $s = 'long'; }}\n");
+        foreach (var array in (string[])["$a", "$d"])
+            _text.Append($"{blank}if (strlen(json_encode({array})) > 300) {{ {array} = ['k' => 'large']; }}\n");
+    }
+
     private void Body(int indent)
     {
         for (var count = _random.Next(1, 3); count > 0; count--)
@@ -109,7 +121,7 @@ internal sealed partial class PhpGenerator(int seed)
             + $"{(key.Length > 0 ? $"${key[1..^4]}, ':', " : "")}json_encode(${name}), ',';\n");
         if (_random.Next(2) == 0)
             _text.Append($"{blank}  if (is_array(${name})) {{ ${name}['w'] = 1; echo json_encode(${name}); }}\n");
-        Body(indent);
+        TurnBody(indent);
         if (_random.Next(3) == 0)
             _text.Append($"{blank}  if ({Condition()}) {{ {Pick("break", "continue")}; }}\n");
         _text.Append($"{blank}}}\n");

@@ -2,7 +2,6 @@ using System.Net;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using WeChatPay.Facts;
-using WeChatPay.Pages;
 using WeChatPay.Tests.Support;
 
 namespace WeChatPay.Tests.Pages;

@@ -26,6 +26,8 @@ public sealed partial class Brand
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询会员卡模板列表: GET brand/card-member/cards</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询会员卡模板列表: all items of the list, page by page: GET brand/card-member/cards</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询会员卡模板列表: the options of GET brand/card-member/cards. Which fields are required is partly inferred. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -1086,6 +1088,8 @@ public sealed partial class Brand
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询用户在品牌下所有会员卡: GET brand/card-member/user-cards</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询用户在品牌下所有会员卡: all items of the list, page by page: GET brand/card-member/user-cards</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询用户在品牌下所有会员卡: the options of GET brand/card-member/user-cards. Which fields are required is partly inferred. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {

@@ -32,6 +32,8 @@ public sealed partial class Brand
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>分页查询投放计划列表: GET brand/marketing/delivery-plan/delivery-plans</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>分页查询投放计划列表: all items of the list, page by page: GET brand/marketing/delivery-plan/delivery-plans</summary>
+    public IAsyncEnumerable<GetResponse.PlanList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.PlanList>("plan_list", options, cancellationToken);
     /// <summary>分页查询投放计划列表: the options of GET brand/marketing/delivery-plan/delivery-plans. Which fields are required is partly inferred. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -3225,6 +3227,8 @@ public sealed partial class Brand
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询商品券批次列表: GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询商品券批次列表: all items of the list, page by page: GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
+      public IAsyncEnumerable<GetResponse.StockList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.StockList>("stock_list", options, cancellationToken);
       /// <summary>查询商品券批次列表: the options of GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks. Which fields are required is partly inferred. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4690,6 +4694,8 @@ public sealed partial class Brand
         public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
         /// <summary>查询批次关联门店列表: GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
         public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+        /// <summary>查询批次关联门店列表: all items of the list, page by page: GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
+        public IAsyncEnumerable<GetResponse.StoreList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.StoreList>("store_list", options, cancellationToken);
         /// <summary>查询批次关联门店列表: the options of GET brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores. Which fields are required is partly inferred. For one thread.</summary>
         public sealed class GetOptions : CallOptions
         {
@@ -6592,6 +6598,8 @@ public sealed partial class Brand
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>指定券状态查询用户商品券列表: GET brand/marketing/product-coupon/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>指定券状态查询用户商品券列表: all items of the list, page by page: GET brand/marketing/product-coupon/users/{openid}/coupons</summary>
+      public IAsyncEnumerable<GetResponse.UserCouponList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.UserCouponList>("user_coupon_list", options, cancellationToken);
       /// <summary>指定券状态查询用户商品券列表: the options of GET brand/marketing/product-coupon/users/{openid}/coupons. Which fields are required is partly inferred. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {

@@ -26,6 +26,8 @@ public sealed partial class Brand
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询品牌门店列表: GET brand/store/brandstores</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询品牌门店列表: all items of the list, page by page: GET brand/store/brandstores</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询品牌门店列表: the options of GET brand/store/brandstores. Which fields are required is partly inferred. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {

@@ -118,6 +118,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>微信支付批次单号查询批次单: all items of the list, page by page: GET v3/bank-transfer/batches/batch-id/{batch_id}</summary>
+     public IAsyncEnumerable<GetResponse.TransferDetailList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.TransferDetailList>("transfer_detail_list", options, cancellationToken);
      /// <summary>微信支付批次单号查询批次单: the options of GET v3/bank-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -309,6 +311,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>银行批次单号查询批次单: all items of the list, page by page: GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}</summary>
+     public IAsyncEnumerable<GetResponse.TransferDetailList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.TransferDetailList>("transfer_detail_list", options, cancellationToken);
      /// <summary>银行批次单号查询批次单: the options of GET v3/bank-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

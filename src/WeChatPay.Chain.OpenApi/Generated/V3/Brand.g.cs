@@ -570,6 +570,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: GET v3/brand/card/card-links</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询已生效交易连接名片规则: all items of the list, page by page: GET v3/brand/card/card-links</summary>
+    public IAsyncEnumerable<GetResponse.ActiveLinkList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.ActiveLinkList>("active_link_list", options, cancellationToken);
     /// <summary>查询已生效交易连接名片规则: the options of GET v3/brand/card/card-links. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -828,6 +830,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: GET v3/brand/marketing/shake-activities/activities</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询摇优惠活动列表: all items of the list, page by page: GET v3/brand/marketing/shake-activities/activities</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询摇优惠活动列表: the options of GET v3/brand/marketing/shake-activities/activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -933,6 +937,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询会员卡模板列表: GET v3/brand/partner/card-member/cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询会员卡模板列表: all items of the list, page by page: GET v3/brand/partner/card-member/cards</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询会员卡模板列表: the options of GET v3/brand/partner/card-member/cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2008,6 +2014,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: GET v3/brand/partner/card-member/membership-activities</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询品牌会员发券活动列表: all items of the list, page by page: GET v3/brand/partner/card-member/membership-activities</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询品牌会员发券活动列表: the options of GET v3/brand/partner/card-member/membership-activities. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -2477,6 +2485,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/brand/partner/card-member/user-cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询用户在品牌下所有会员卡: all items of the list, page by page: GET v3/brand/partner/card-member/user-cards</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: the options of GET v3/brand/partner/card-member/user-cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -3653,6 +3663,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: GET v3/brand/partner/store/brandstores</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>列表查询品牌门店信息: all items of the list, page by page: GET v3/brand/partner/store/brandstores</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>列表查询品牌门店信息: the options of GET v3/brand/partner/store/brandstores. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

@@ -124,6 +124,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: GET v3/capital/capitallhh/banks/corporate-banking</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询支持对公业务的银行列表: all items of the list, page by page: GET v3/capital/capitallhh/banks/corporate-banking</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询支持对公业务的银行列表: the options of GET v3/capital/capitallhh/banks/corporate-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -191,6 +193,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: GET v3/capital/capitallhh/banks/personal-banking</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询支持个人业务的银行列表: all items of the list, page by page: GET v3/capital/capitallhh/banks/personal-banking</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询支持个人业务的银行列表: the options of GET v3/capital/capitallhh/banks/personal-banking. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -321,6 +325,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询支行列表: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询支行列表: all items of the list, page by page: GET v3/capital/capitallhh/banks/{bank_alias_code}/branches</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询支行列表: the options of GET v3/capital/capitallhh/banks/{bank_alias_code}/branches. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {

@@ -3875,6 +3875,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: GET v3/ecommerce/subject-sub-merchants</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询指定主体子商户列表: all items of the list, page by page: GET v3/ecommerce/subject-sub-merchants</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询指定主体子商户列表: the options of GET v3/ecommerce/subject-sub-merchants. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {

@@ -498,6 +498,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>通过用户标识查询签约: GET v3/edu-papay/user/{openid}/contracts</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>通过用户标识查询签约: all items of the list, page by page: GET v3/edu-papay/user/{openid}/contracts</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>通过用户标识查询签约: the options of GET v3/edu-papay/user/{openid}/contracts. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

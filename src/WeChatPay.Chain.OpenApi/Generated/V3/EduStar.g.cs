@@ -26,6 +26,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: GET v3/edu-star/orders</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>通过QQ账号查询核销订单列表: all items of the list, page by page: GET v3/edu-star/orders</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>通过QQ账号查询核销订单列表: the options of GET v3/edu-star/orders. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {

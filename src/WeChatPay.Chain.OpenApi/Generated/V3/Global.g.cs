@@ -83,6 +83,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>报关查询: GET v3/global/customs/orders</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>报关查询: all items of the list, page by page: GET v3/global/customs/orders</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>报关查询: the options of GET v3/global/customs/orders. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -993,6 +995,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询投诉单列表: GET v3/global/merchant-service/complaints</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询投诉单列表: all items of the list, page by page: GET v3/global/merchant-service/complaints</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>查询投诉单列表: the options of GET v3/global/merchant-service/complaints. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1260,6 +1264,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询投诉协商历史: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询投诉协商历史: all items of the list, page by page: GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询投诉协商历史: the options of GET v3/global/merchant-service/complaints/{complaint_id}/negotiation-historys. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4542,6 +4548,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询结算资金明细: GET v3/global/settle/settlements</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询结算资金明细: all items of the list, page by page: GET v3/global/settle/settlements</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>查询结算资金明细: the options of GET v3/global/settle/settlements. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {

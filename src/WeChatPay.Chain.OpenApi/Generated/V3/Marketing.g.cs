@@ -44,6 +44,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询上传任务列表: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询上传任务列表: all items of the list, page by page: GET v3/marketing/bank/packages/{package_id}/tasks</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询上传任务列表: the options of GET v3/marketing/bank/packages/{package_id}/tasks. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -1396,6 +1398,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询预存code列表: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询预存code列表: all items of the list, page by page: GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询预存code列表: the options of GET v3/marketing/busifavor/stocks/{stock_id}/couponcodes. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2103,6 +2107,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>根据过滤条件查询用户券: all items of the list, page by page: GET v3/marketing/busifavor/users/{openid}/coupons</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>根据过滤条件查询用户券: the options of GET v3/marketing/busifavor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -2832,6 +2838,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>条件查询批次列表: GET v3/marketing/favor/stocks</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>条件查询批次列表: all items of the list, page by page: GET v3/marketing/favor/stocks</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>条件查询批次列表: the options of GET v3/marketing/favor/stocks. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -3068,6 +3076,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用单品: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询代金券可用单品: all items of the list, page by page: GET v3/marketing/favor/stocks/{stock_id}/items</summary>
+      public IAsyncEnumerable<string?> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadTexts(options, cancellationToken);
       /// <summary>查询代金券可用单品: the options of GET v3/marketing/favor/stocks/{stock_id}/items. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3115,6 +3125,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询代金券可用商户: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询代金券可用商户: all items of the list, page by page: GET v3/marketing/favor/stocks/{stock_id}/merchants</summary>
+      public IAsyncEnumerable<string?> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadTexts(options, cancellationToken);
       /// <summary>查询代金券可用商户: the options of GET v3/marketing/favor/stocks/{stock_id}/merchants. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3468,6 +3480,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>根据商户号查用户的券: GET v3/marketing/favor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>根据商户号查用户的券: all items of the list, page by page: GET v3/marketing/favor/users/{openid}/coupons</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>根据商户号查用户的券: the options of GET v3/marketing/favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -3763,6 +3777,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: GET v3/marketing/goods-subsidy-activity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>按区域查询品牌加价购活动: all items of the list, page by page: GET v3/marketing/goods-subsidy-activity/activities</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>按区域查询品牌加价购活动: the options of GET v3/marketing/goods-subsidy-activity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -4209,6 +4225,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询零售小店活动业务代理: all items of the list, page by page: GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询零售小店活动业务代理: the options of GET v3/marketing/goods-subsidy-activity/retail-store-act/{activity_id}/representatives. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4360,6 +4378,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询小店活动门店列表: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询小店活动门店列表: all items of the list, page by page: GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询小店活动门店列表: the options of GET v3/marketing/goods-subsidy-activity/retail-store-act/{brand_id}/stores. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4501,6 +4521,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询活动列表: GET v3/marketing/membercard-activity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询活动列表: all items of the list, page by page: GET v3/marketing/membercard-activity/activities</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>查询活动列表: the options of GET v3/marketing/membercard-activity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -5330,6 +5352,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询会员卡模板列表: GET v3/marketing/membercard-open/cards</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询会员卡模板列表: all items of the list, page by page: GET v3/marketing/membercard-open/cards</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>查询会员卡模板列表: the options of GET v3/marketing/membercard-open/cards. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -7104,6 +7128,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: GET v3/marketing/membercard-open/user/cards</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询用户在品牌下所有会员卡: all items of the list, page by page: GET v3/marketing/membercard-open/user/cards</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询用户在品牌下所有会员卡: the options of GET v3/marketing/membercard-open/user/cards. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {
@@ -7263,6 +7289,8 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>分页查询投放计划列表: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+       /// <summary>分页查询投放计划列表: all items of the list, page by page: GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans</summary>
+       public IAsyncEnumerable<GetResponse.PlanList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.PlanList>("plan_list", options, cancellationToken);
        /// <summary>分页查询投放计划列表: the options of GET v3/marketing/partner/delivery-plan/delivery-plans/{brand_id}/delivery-plans. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -10180,6 +10208,8 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>查询商品券批次列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+       /// <summary>查询商品券批次列表: all items of the list, page by page: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks</summary>
+       public IAsyncEnumerable<GetResponse.StockList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.StockList>("stock_list", options, cancellationToken);
        /// <summary>查询商品券批次列表: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -11903,6 +11933,8 @@ public sealed partial class V3
          public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
          /// <summary>查询批次关联门店列表: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
          public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+         /// <summary>查询批次关联门店列表: all items of the list, page by page: GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores</summary>
+         public IAsyncEnumerable<GetResponse.StoreList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.StoreList>("store_list", options, cancellationToken);
          /// <summary>查询批次关联门店列表: the options of GET v3/marketing/partner/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}/associated-stores. For one thread.</summary>
          public sealed class GetOptions : CallOptions
          {
@@ -13729,6 +13761,8 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+       /// <summary>指定券状态查询用户商品券列表: all items of the list, page by page: GET v3/marketing/partner/product-coupon/users/{openid}/coupons</summary>
+       public IAsyncEnumerable<GetResponse.UserCouponList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.UserCouponList>("user_coupon_list", options, cancellationToken);
        /// <summary>指定券状态查询用户商品券列表: the options of GET v3/marketing/partner/product-coupon/users/{openid}/coupons. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -17795,6 +17829,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询合作关系列表: GET v3/marketing/partnerships</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询合作关系列表: all items of the list, page by page: GET v3/marketing/partnerships</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询合作关系列表: the options of GET v3/marketing/partnerships. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -18030,6 +18066,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: GET v3/marketing/paygiftactivity/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>获取支付有礼活动列表: all items of the list, page by page: GET v3/marketing/paygiftactivity/activities</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>获取支付有礼活动列表: the options of GET v3/marketing/paygiftactivity/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -18364,6 +18402,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动指定商品列表: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询活动指定商品列表: all items of the list, page by page: GET v3/marketing/paygiftactivity/activities/{activity_id}/goods</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询活动指定商品列表: the options of GET v3/marketing/paygiftactivity/activities/{activity_id}/goods. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -18419,6 +18459,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询活动发券商户号: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询活动发券商户号: all items of the list, page by page: GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询活动发券商户号: the options of GET v3/marketing/paygiftactivity/activities/{activity_id}/merchants. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -19128,6 +19170,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询周周惠活动列表: GET v3/marketing/weekly-discount/activities</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询周周惠活动列表: all items of the list, page by page: GET v3/marketing/weekly-discount/activities</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>查询周周惠活动列表: the options of GET v3/marketing/weekly-discount/activities. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -19324,6 +19368,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>查询批次下用户银行提现免费券列表: all items of the list, page by page: GET v3/marketing/withdraw-favor/users/{openid}/coupons</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>查询批次下用户银行提现免费券列表: the options of GET v3/marketing/withdraw-favor/users/{openid}/coupons. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {

@@ -38,6 +38,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>分页查询子商户名下的商户管理记录: all items of the list, page by page: GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>分页查询子商户名下的商户管理记录: the options of GET v3/mch-manage/mch-manage-records/sub-mchid/{sub_mchid}. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

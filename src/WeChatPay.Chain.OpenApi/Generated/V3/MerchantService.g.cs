@@ -125,6 +125,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉信息: GET v3/merchant-service/complaints</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询投诉信息: all items of the list, page by page: GET v3/merchant-service/complaints</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询投诉信息: the options of GET v3/merchant-service/complaints. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -280,6 +282,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询投诉单列表: GET v3/merchant-service/complaints-v2</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询投诉单列表: all items of the list, page by page: GET v3/merchant-service/complaints-v2</summary>
+   public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
    /// <summary>查询投诉单列表: the options of GET v3/merchant-service/complaints-v2. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {
@@ -581,6 +585,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询投诉协商历史: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询投诉协商历史: all items of the list, page by page: GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys</summary>
+     public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
      /// <summary>查询投诉协商历史: the options of GET v3/merchant-service/complaints-v2/{complaint_id}/negotiation-historys. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

@@ -32,6 +32,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>服务商银行来账查询: GET v3/merchantfund/merchant/income-records</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>服务商银行来账查询: all items of the list, page by page: GET v3/merchantfund/merchant/income-records</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>服务商银行来账查询: the options of GET v3/merchantfund/merchant/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -120,6 +122,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>特约商户银行来账查询: GET v3/merchantfund/partner/income-records</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>特约商户银行来账查询: all items of the list, page by page: GET v3/merchantfund/partner/income-records</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>特约商户银行来账查询: the options of GET v3/merchantfund/partner/income-records. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {

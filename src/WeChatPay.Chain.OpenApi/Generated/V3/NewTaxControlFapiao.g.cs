@@ -1328,6 +1328,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>获取邀请开通的商户信息: all items of the list, page by page: GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo</summary>
+    public IAsyncEnumerable<GetResponse.MchInviteResultList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.MchInviteResultList>("mch_invite_result_list", options, cancellationToken);
     /// <summary>获取邀请开通的商户信息: the options of GET v3/new-tax-control-fapiao/fapiaomerchant/listspinvitemchinfo. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {
@@ -1542,6 +1544,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>获取商品和服务税收分类对照表: all items of the list, page by page: GET v3/new-tax-control-fapiao/merchant/tax-codes</summary>
+    public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
     /// <summary>获取商品和服务税收分类对照表: the options of GET v3/new-tax-control-fapiao/merchant/tax-codes. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {

@@ -222,6 +222,8 @@ public sealed partial class V3
    public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
    /// <summary>查询重采用户列表: GET v3/offlineface/face-collections</summary>
    public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+   /// <summary>查询重采用户列表: all items of the list, page by page: GET v3/offlineface/face-collections</summary>
+   public IAsyncEnumerable<GetResponse.FaceCollections> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.FaceCollections>("face_collections", options, cancellationToken);
    /// <summary>查询重采用户列表: the options of GET v3/offlineface/face-collections. For one thread.</summary>
    public sealed class GetOptions : CallOptions
    {

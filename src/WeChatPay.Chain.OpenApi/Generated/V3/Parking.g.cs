@@ -449,6 +449,8 @@ public sealed partial class V3
     public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: GET v3/parking/reminders/applications</summary>
     public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+    /// <summary>查询停车场进件申请单列表: all items of the list, page by page: GET v3/parking/reminders/applications</summary>
+    public IAsyncEnumerable<GetResponse.ApplicationList> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.ApplicationList>("application_list", options, cancellationToken);
     /// <summary>查询停车场进件申请单列表: the options of GET v3/parking/reminders/applications. For one thread.</summary>
     public sealed class GetOptions : CallOptions
     {

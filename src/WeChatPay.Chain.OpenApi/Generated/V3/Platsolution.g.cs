@@ -3187,6 +3187,8 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+       /// <summary>微信支付转账批次单号查询批次单: all items of the list, page by page: GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}</summary>
+       public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
        /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -3498,6 +3500,8 @@ public sealed partial class V3
        public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
        public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+       /// <summary>商户转账批次单号查询批次单: all items of the list, page by page: GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
+       public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
        /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/insurance/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
        public sealed class GetOptions : CallOptions
        {
@@ -4208,6 +4212,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>微信支付转账批次单号查询批次单: all items of the list, page by page: GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>微信支付转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/batch-id/{batch_id}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {
@@ -4519,6 +4525,8 @@ public sealed partial class V3
       public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
       public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+      /// <summary>商户转账批次单号查询批次单: all items of the list, page by page: GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}</summary>
+      public IAsyncEnumerable<GetResponse.Data> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadObjects<GetResponse.Data>("data", options, cancellationToken);
       /// <summary>商户转账批次单号查询批次单: the options of GET v3/platsolution/mch-transfer/batches/out-batch-no/{out_batch_no}. For one thread.</summary>
       public sealed class GetOptions : CallOptions
       {

@@ -102,6 +102,8 @@ public sealed partial class V3
      public GetResponse get(GetOptions? options = null, CancellationToken cancellationToken = default) => Call<GetResponse>("GET", options, cancellationToken);
      /// <summary>查询商户标识列表: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
      public Promise<GetResponse> getAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => CallAsync<GetResponse>("GET", options, cancellationToken);
+     /// <summary>查询商户标识列表: all items of the list, page by page: GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers</summary>
+     public IAsyncEnumerable<string?> PagesAsync(GetOptions? options = null, CancellationToken cancellationToken = default) => ReadTexts(options, cancellationToken);
      /// <summary>查询商户标识列表: the options of GET v3/webizpay/avail-mch-ranges/{range_id}/merchant-identifiers. For one thread.</summary>
      public sealed class GetOptions : CallOptions
      {

@@ -1,7 +1,4 @@
-using WeChatPay.Documented;
-using WeChatPay.Facts;
-
-namespace WeChatPay.Pages;
+namespace WeChatPay.Facts;
 
 /// <summary>How a documented list comes in pages.</summary>
 /// <param name="Position">The field of the query that says where a page begins.</param>
@@ -20,11 +17,6 @@ internal sealed record PageForm(string Position, string Size, string Items, stri
 
     /// <summary>Gets whether a page begins at an item, and not at the number of a page.</summary>
     public bool CountsItems => Position == Offset;
-
-    /// <summary>Finds the form of the list at a path. It loads the facts.</summary>
-    /// <param name="path">The path from the root of the chain.</param>
-    /// <returns><see langword="null"/> when the path is not that of a documented list in pages.</returns>
-    public static PageForm? Find(string path) => DocumentedOperation.FindWritten("GET", path) is { } operation ? Find(operation) : null;
 
     /// <summary>Finds the form of an operation.</summary>
     /// <returns><see langword="null"/> when its response is not a list in pages.</returns>
