@@ -36,7 +36,7 @@ public sealed class SandboxBrand
 
     /// <summary>Gets the brand's API key, which its callbacks are encrypted with: 32 letters and digits.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string ApiKey { get; } = RandomNames.Alphanumeric32();
+    public string ApiKey => _keys.BrandApiKey;
 
     /// <summary>Gets a signer with the platform's public key and <see cref="ApiKey"/>, for callbacks that <see cref="NotifyAsync"/> does not make.</summary>
     public PlatformSigner Signer { get; }

@@ -84,6 +84,12 @@ public sealed record SandboxOptions
     /// <value>Default: 0, no repeats. Range: 0–100000; 1 is WeChat Pay's own pace.</value>
     public double CallbackRepeatSpeed { get; init; }
 
+    /// <summary>Gets the folder in which the sandbox keeps its keys, and everything that was made in it, for the next start: a client goes on with its
+    /// configuration, and finds its orders. The folder is made where it does not exist; only its owner may read it, and one sandbox at a time has it.
+    /// The journal, and the list of callbacks, begin anew.</summary>
+    /// <value>Default: null, nothing is kept.</value>
+    public string? DataFolder { get; init; }
+
     /// <summary>Gets a delegate that is called for every request, refused ones included, before its response is written: for a log.</summary>
     /// <value>Default: null. Several threads may call it at the same time; an exception that it throws breaks that response.</value>
     public Action<SandboxExchange>? Watch { get; init; }
@@ -113,6 +119,7 @@ public sealed record SandboxOptions
             $"{CallbackRepeatSpeed.ToString(System.Globalization.CultureInfo.InvariantCulture)} is outside 0 to 100000; 60 repeats a callback 60 times faster");
         Require(HasPlatformPublicKey || HasPlatformCertificate, nameof(HasPlatformPublicKey),
             $"it is false, and so is {nameof(HasPlatformCertificate)}; a merchant has at least one of the two");
+        Require(DataFolder is null || DataFolder.Trim().Length > 0, nameof(DataFolder), "it is empty; name a folder, or leave it null to keep nothing");
         var fault = ApiV3Key is null ? null : GivenKeyCheck.FindFaultV3(ApiV3Key);
         Require(fault is null, nameof(ApiV3Key), $"{fault}");
     }

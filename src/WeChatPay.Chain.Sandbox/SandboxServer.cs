@@ -13,6 +13,7 @@ using WeChatPay.Sandbox.InsuranceOrders;
 using WeChatPay.Sandbox.Keys;
 using WeChatPay.Sandbox.Operations;
 using WeChatPay.Sandbox.Site;
+using WeChatPay.Sandbox.State;
 using WeChatPay.Sandbox.Uploads;
 using WeChatPay.Sandbox.V2;
 using WeChatPay.Sandbox.Verification;
@@ -22,7 +23,8 @@ namespace WeChatPay.Sandbox;
 
 /// <summary>A server on loopback that stands in for WeChat Pay: it checks requests as WeChat Pay does, explains errors,
 /// signs its responses, and fails on demand.</summary>
-/// <remarks>Mutable and thread-safe. State is kept in memory until the server stops. Keys that are not given are made at the start and thrown away.
+/// <remarks>Mutable and thread-safe. State is kept in memory until the server stops, unless there is a <see cref="SandboxOptions.DataFolder"/>. Keys that are
+/// not given are made at the start and thrown away.
 /// <example><code>
 /// await using SandboxServer server = await SandboxServer.StartAsync();
 /// // Point a client at server.BaseUri, with server.Mchid, server.MerchantSerial, server.MerchantPrivateKeyPem,
@@ -39,12 +41,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ServiceV2 _serviceV2;
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
+    private readonly IDisposable[] _state;
     private readonly TimeProvider _clock;
     private PlatformSigner _signer;
     private int _disposed;
 
     private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
-        SandboxOptions options, PlatformSigner signer)
+        SandboxOptions options, PlatformSigner signer, ResourceBook book, SandboxState state)
     {
         _app = app;
         _keys = keys;
@@ -52,6 +55,8 @@ public sealed class SandboxServer : IAsyncDisposable
         _serviceV2 = serviceV2;
         _cashier = cashier;
         _log = log;
+        _state = [book, state];
+        KeptFolder = state.Folder;
         Faults = faults;
         _signer = signer;
         _clock = options.TimeProvider;
@@ -140,6 +145,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Gets the brand, which signs the paths that begin with <c>brand/</c>.</summary>
     public SandboxBrand Brand { get; }
 
+    /// <summary>Gets the full path of the folder with what is kept; null for none.</summary>
+    internal string? KeptFolder { get; }
+
     /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }
 
@@ -151,67 +159,38 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>A running server; dispose of it to stop it.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or holds no usable key.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, holds no usable key, or names a data folder that cannot be used: a
+    /// file of it is damaged, or another sandbox has it.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
         options.Check();
-        var apiV3Key = options.ApiV3Key ?? RandomNames.Alphanumeric32();
-        var keys = await SandboxKeys.CreateAsync(options, cancellationToken).ConfigureAwait(false);
-        var tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
-        var app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
+        var state = SandboxState.Open(options);
+        var book = new ResourceBook(options.TimeProvider);
+        SandboxKeys? keys = null;
+        TlsCertificates? tls = null;
+        WebApplication? app = null;
         try
         {
-            var log = new RequestLog();
-            var journal = new Journal(options.TimeProvider);
-            var faults = new SandboxFaults();
-            var book = new ResourceBook(options.TimeProvider);
-            var link = new CashierLink(() => AddressOf(app, Uri.UriSchemeHttp));
-            var serviceV2 = new ServiceV2(options, keys, faults, book, link);
-            var pipeline = new SandboxPipeline(
-                log, journal, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book, link), serviceV2,
-                    new ResponseSigner(keys, options.TimeProvider),
-                    options);
-            var stopping = app.Lifetime.ApplicationStopping;
-            var merchant = new OwnMerchant(
-                new MerchantSigner(keys, tls, serviceV2.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp),
-                    () => AddressOf(app, Uri.UriSchemeHttps));
-            var docs = new DocsPages(app, options, new TryCalls(merchant));
-            var cashier = new Cashier(book);
-            var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider)
-            {
-                EncryptForMerchant = new FieldEncryption(keys).Encrypt,
-            };
-            SandboxServer? server = null;
-            SandboxServer Server() => server ?? throw new InvalidOperationException("The sandbox starts, and has no desk yet.");
-            var deliveries = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
-            var connect = new ConnectDesk(keys, Server);
-            var orders = new OrderDesk(book, cashier, link, merchant, options.Mchid, () => server?.Signer ?? callbacks, deliveries);
-            var desk = new DeskCalls(
-                orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect, new OperationDesk(options));
-            app.Lifetime.ApplicationStopped.Register(() =>
-            {
-                deliveries.Dispose();
-                connect.Dispose();
-                merchant.Dispose();
-            });
-            app.Run(context =>
-            {
-                // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
-                context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-                return RequestTarget.Refuse(context) ?? SitePages.Handle(context) ?? docs.Handle(context) ?? desk.Handle(context)
-                    ?? pipeline.HandleAsync(context, stopping);
-            });
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            return server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks);
+            if (state.BookFile is { } file)
+                book.Open(file);
+            options = state.Keys?.FillIn(options) ?? options;
+            var apiV3Key = options.ApiV3Key ?? RandomNames.Alphanumeric32();
+            keys = await SandboxKeys.CreateAsync(options, state.Keys, cancellationToken).ConfigureAwait(false);
+            tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
+            app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
+            return await StartAsync(options, apiV3Key, keys, tls, app, book, state, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            await app.DisposeAsync().ConfigureAwait(false);
-            tls.Dispose();
-            keys.Dispose();
+            if (app is not null)
+                await app.DisposeAsync().ConfigureAwait(false);
+            tls?.Dispose();
+            keys?.Dispose();
+            book.Dispose();
+            state.Dispose();
             throw;
         }
     }
@@ -252,11 +231,59 @@ public sealed class SandboxServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         _tls.Dispose();
         _keys.Dispose();
+        foreach (var part in _state)
+            part.Dispose();
     }
 
     /// <summary>Shows the address and the merchant, and no key.</summary>
     /// <returns>For example <c>WeChat Pay sandbox at http://127.0.0.1:5000/ for merchant 1900000109</c>.</returns>
     public override string ToString() => $"WeChat Pay sandbox at {BaseUri} for merchant {Mchid}";
+
+    private static async Task<SandboxServer> StartAsync(SandboxOptions options, string apiV3Key, SandboxKeys keys, TlsCertificates tls, WebApplication app,
+        ResourceBook book, SandboxState state, CancellationToken cancellationToken)
+    {
+        var log = new RequestLog();
+        var journal = new Journal(options.TimeProvider);
+        var faults = new SandboxFaults();
+        var link = new CashierLink(() => AddressOf(app, Uri.UriSchemeHttp));
+        var serviceV2 = new ServiceV2(options, keys, faults, book, link);
+        var pipeline = new SandboxPipeline(
+            log, journal, new RequestVerifier(keys, options), faults, Operations(options, keys, apiV3Key, book, link), serviceV2,
+                new ResponseSigner(keys, options.TimeProvider),
+                options);
+        var stopping = app.Lifetime.ApplicationStopping;
+        var merchant = new OwnMerchant(
+            new MerchantSigner(keys, tls, serviceV2.Merchant, options.TimeProvider), () => AddressOf(app, Uri.UriSchemeHttp),
+                () => AddressOf(app, Uri.UriSchemeHttps));
+        var docs = new DocsPages(app, options, new TryCalls(merchant));
+        var cashier = new Cashier(book);
+        var callbacks = new PlatformSigner(keys.Usual, apiV3Key, serviceV2.Merchant.ApiV2Key, options.Mchid, options.TimeProvider)
+        {
+            EncryptForMerchant = new FieldEncryption(keys).Encrypt,
+        };
+        SandboxServer? server = null;
+        SandboxServer Server() => server ?? throw new InvalidOperationException("The sandbox starts, and has no desk yet.");
+        var deliveries = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
+        var connect = new ConnectDesk(keys, Server);
+        var orders = new OrderDesk(book, cashier, link, merchant, options.Mchid, () => server?.Signer ?? callbacks, deliveries);
+        var desk = new DeskCalls(
+            orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect, new OperationDesk(options));
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            deliveries.Dispose();
+            connect.Dispose();
+            merchant.Dispose();
+        });
+        app.Run(context =>
+        {
+            // By the sandbox's clock, as the signatures are: the server's own date is by the machine's.
+            context.Response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+            return RequestTarget.Refuse(context) ?? SitePages.Handle(context) ?? docs.Handle(context) ?? desk.Handle(context)
+                ?? pipeline.HandleAsync(context, stopping);
+        });
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        return server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks, book, state);
+    }
 
     private static Uri AddressOf(WebApplication app, string scheme) =>
         new(app.Urls.Single(url => url.StartsWith(scheme + ":", StringComparison.Ordinal)) + "/");

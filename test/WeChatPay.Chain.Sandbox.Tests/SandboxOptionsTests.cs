@@ -22,6 +22,7 @@ internal sealed class SandboxOptionsTests
                 ?? options.ApiV3Key, Is.Null);
             Assert.That(options.HasPlatformCertificate, Is.True);
             Assert.That(options.CallbackRepeatSpeed, Is.Zero);
+            Assert.That(options.DataFolder, Is.Null);
         }
     }
 
@@ -41,6 +42,7 @@ internal sealed class SandboxOptionsTests
         new(new SandboxOptions { SlowResponse = TimeSpan.FromDays(25) }, "SlowResponse"),
         new(new SandboxOptions { CallbackRepeatSpeed = -1 }, "CallbackRepeatSpeed"),
         new(new SandboxOptions { CallbackRepeatSpeed = double.NaN }, "CallbackRepeatSpeed"),
+        new(new SandboxOptions { DataFolder = " " }, "DataFolder"),
         new(new SandboxOptions { MerchantSerial = "" }, "MerchantSerial"),
         new(new SandboxOptions { MerchantSerial = "a b" }, "MerchantSerial"),
         new(new SandboxOptions { PlatformKeyId = "7" }, "PlatformKeyId"),

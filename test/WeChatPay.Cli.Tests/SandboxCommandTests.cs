@@ -49,6 +49,45 @@ internal sealed class SandboxCommandTests
         Assert.That(printed, Does.Match(@"^\d+$"));
     }
 
+    [TestCase("en", "are kept")]
+    [TestCase("zh", "保存在")]
+    public async Task Sandbox_WithData_PrintsTheSameKeysAtEachStart(string language, string says)
+    {
+        var parent = Directory.CreateTempSubdirectory("wechatpay-state-");
+        try
+        {
+            var folder = Path.Combine(parent.FullName, "data");
+            var first = await StartOnceAsync(folder, language);
+
+            var second = await StartOnceAsync(folder, language);
+
+            Assert.That(first, Does.Contain(says).And.Contain(folder));
+            Assert.That(Exports(second), Is.EqualTo(Exports(first)).And.Not.Empty);
+            Assert.That(File.Exists(Path.Combine(folder, "keys", "apiclient_key.pem")), "the path that the configuration has");
+        }
+        finally
+        {
+            parent.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Sandbox_WithAFileAsData_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var refused = await CommandLine.RunAsync("sandbox", "--data", file);
+
+            Assert.That(refused.Code, Is.EqualTo(Tool.Failed));
+            Assert.That(refused.Error, Does.Contain($"--data: `{file}` is a file.").And.Contain("not started").And.Not.Contain("Parameter"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Test]
     public async Task Sandbox_PastedEnvironment_IsAProfile()
     {
@@ -175,5 +214,20 @@ internal sealed class SandboxCommandTests
         var text = _output.ToString().ReplaceLineEndings("\n");
         var from = text.LastIndexOf($"\n{start}\n", StringComparison.Ordinal) + start.Length + 2;
         return text[from..text.IndexOf($"\n{end}", from, StringComparison.Ordinal)];
+    }
+
+    // Ports differ at each start, unless they are given.
+    private static string[] Exports(string text) =>
+        [.. text.Split('\n').Where(static line => line.StartsWith("export ", StringComparison.Ordinal) && !line.Contains("127.0.0.1", StringComparison.Ordinal))];
+
+    private static async Task<string> StartOnceAsync(string folder, string language)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var output = new Transcript();
+        var running = Tool.RunAsync(["--lang", language, "sandbox", "--data", folder], new InvocationConfiguration { Output = output }, stop.Token);
+        await Task.WhenAny(running, output.UntilAsync(Ready));
+        await stop.CancelAsync();
+        Assert.That(await running, Is.EqualTo(Tool.Done), output.ToString());
+        return output.ToString()!;
     }
 }

@@ -7,7 +7,8 @@ using WeChatPay.Sandbox.Responses;
 namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Tells how a client connects: addresses, numbers, and configuration to paste. Private keys are in files that only their owner can read.</summary>
-/// <remarks>Mutable and thread-safe. The files are written when they are first asked for, and deleted when the sandbox stops.</remarks>
+/// <remarks>Mutable and thread-safe. The files are written when they are first asked for, and deleted when the sandbox stops, unless it keeps
+/// its data.</remarks>
 internal sealed class ConnectDesk(SandboxKeys keys, Func<SandboxServer> server) : IDisposable
 {
     private static readonly Dictionary<string, PlatformKeyMode> Modes = new(StringComparer.Ordinal)
@@ -94,7 +95,7 @@ internal sealed class ConnectDesk(SandboxKeys keys, Func<SandboxServer> server) 
     private KeyFolder Open(ShownKeys shown)
     {
         lock (_gate)
-            return _folders.TryGetValue(shown, out var folder) ? folder : _folders[shown] = new KeyFolder(server(), shown);
+            return _folders.TryGetValue(shown, out var folder) ? folder : _folders[shown] = new KeyFolder(server(), shown, server().KeptFolder);
     }
 
     private static JObject Paste(string language, string text) => new() { ["language"] = language, ["text"] = text };

@@ -5,9 +5,12 @@ namespace WeChatPay.Sandbox.Keys;
 /// name the certificate before its serial number was read.</remarks>
 /// <param name="time">The clock. The first certificate is of the time at which the book is opened.</param>
 /// <param name="make">Makes a certificate that begins at a time and has a lifetime; null for five years.</param>
-internal sealed class CertificateBook(TimeProvider time, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make) : IDisposable
+/// <param name="kept">The first certificate, where it is kept from an earlier start.</param>
+/// <param name="opened">Is called when the first certificate is read.</param>
+internal sealed class CertificateBook(TimeProvider time, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make, SandboxCertificate? kept = null,
+    Action? opened = null) : IDisposable
 {
-    private readonly Lazy<SandboxCertificate> _first = MakeFirst(time.GetUtcNow(), make);
+    private readonly Lazy<SandboxCertificate> _first = MakeFirst(time.GetUtcNow(), make, kept, opened);
     private readonly Lock _gate = new();
     private readonly List<SandboxCertificate> _removed = [];
     private volatile SandboxCertificate[]? _listed;
@@ -19,8 +22,11 @@ internal sealed class CertificateBook(TimeProvider time, Func<DateTimeOffset, Ti
     /// <summary>Gets the certificates that are listed, oldest first.</summary>
     public IReadOnlyList<SandboxCertificate> Listed => _listed ?? [_first.Value];
 
-    /// <summary>Gets whether a certificate was made: before that, no request can name one.</summary>
+    /// <summary>Gets whether a certificate was read: before that, no request can name one.</summary>
     public bool IsOpen => _first.IsValueCreated;
+
+    /// <summary>Reads the first certificate, so that requests can name it.</summary>
+    public void Open() => _ = _first.Value;
 
     /// <summary>Makes one more certificate and lists it. It does not sign yet.</summary>
     /// <param name="lifetime">How long it is valid from now on; null for five years.</param>
@@ -64,11 +70,16 @@ internal sealed class CertificateBook(TimeProvider time, Func<DateTimeOffset, Ti
     public SandboxCertificate? Find(string? serial) =>
         IsOpen ? Listed.FirstOrDefault(certificate => string.Equals(serial, certificate.Key.Id, StringComparison.OrdinalIgnoreCase)) : null;
 
-    private static Lazy<SandboxCertificate> MakeFirst(DateTimeOffset start, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make) =>
-        new(() => make(start, null));
+    private static Lazy<SandboxCertificate> MakeFirst(
+        DateTimeOffset start, Func<DateTimeOffset, TimeSpan?, SandboxCertificate> make, SandboxCertificate? kept, Action? opened) => new(() =>
+        {
+            opened?.Invoke();
+            return kept ?? make(start, null);
+        });
 
     public void Dispose()
     {
+        kept?.Dispose();
         if (!IsOpen)
             return;
         foreach (var certificate in Listed.Concat(_removed))

@@ -40,5 +40,18 @@ internal sealed class SandboxCertificate : IDisposable
         return new SandboxCertificate(key, certificate);
     }
 
+    /// <summary>Makes one of its own PEM texts.</summary>
+    /// <exception cref="ArgumentException">The private key is not one, or not that of the certificate.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate is not one.</exception>
+    public static SandboxCertificate Load(string pem, string privateKeyPem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        var serial = certificate.SerialNumber;
+        SigningKey key = Sm2SigningKey.TryRead(serial, privateKeyPem) is { } sm2
+            ? sm2
+            : new RsaSigningKey(serial, KeyPem.LoadOrCreate(privateKeyPem, nameof(privateKeyPem)));
+        return new SandboxCertificate(key, certificate);
+    }
+
     public void Dispose() => Key.Dispose();
 }

@@ -1,3 +1,5 @@
+using WeChatPay.Sandbox.State;
+
 namespace WeChatPay.Sandbox.Keys;
 
 /// <summary>The key pairs of a sandbox: the merchant's, and the platform's in both of its modes; of RSA and of SM2.</summary>
@@ -7,28 +9,47 @@ internal sealed class SandboxKeys : IDisposable
     private volatile PlatformKeyMode _mode;
     private readonly Lazy<Sm2SigningKey> _merchantSm2;
 
-    private readonly Lazy<RsaSigningKey> _brand = new(static () => new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make()));
+    private readonly Lazy<RsaSigningKey> _brand;
+    private readonly StoredKeys? _stored;
 
-    public SandboxKeys(RsaSigningKey merchant, RsaSigningKey platform, Lazy<Sm2SigningKey> merchantSm2, SandboxOptions options)
+    private SandboxKeys(RsaSigningKey merchant, RsaSigningKey platform, SandboxOptions options, StoredKeys? stored)
     {
-        _mode = (options.HasPlatformPublicKey, options.HasPlatformCertificate) switch
+        _stored = stored;
+        _mode = stored?.Mode ?? (options.HasPlatformPublicKey, options.HasPlatformCertificate) switch
         {
             (true, true) => PlatformKeyMode.Both,
             (true, false) => PlatformKeyMode.PublicKey,
             _ => PlatformKeyMode.Certificate,
         };
-        _merchantSm2 = merchantSm2;
         Merchant = merchant;
         Platform = platform;
-        Certificates = new CertificateBook(options.TimeProvider, SandboxCertificate.Create);
-        CertificatesSm2 = new CertificateBook(options.TimeProvider, SandboxCertificate.CreateSm2);
+        _merchantSm2 = new(() => stored is null
+            ? Sm2SigningKey.Create(RandomNames.CertificateSerial())
+            : Sm2SigningKey.TryRead(stored.Sm2Serial, stored.Sm2PrivateKey)!);
+        _brand = new(() => stored is null
+            ? new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make())
+            : new RsaSigningKey(stored.BrandSerial, KeyPem.LoadOrCreate(stored.BrandPrivateKey, nameof(SandboxOptions.DataFolder))));
+        Certificates = new CertificateBook(options.TimeProvider, SandboxCertificate.Create,
+            stored is null ? null : SandboxCertificate.Load(stored.PlatformCertificate, stored.PlatformCertificatePrivateKey), stored is null ? null : stored.KeepCertificateKnown);
+        CertificatesSm2 = new CertificateBook(options.TimeProvider, SandboxCertificate.CreateSm2,
+            stored is null ? null : SandboxCertificate.Load(stored.Sm2PlatformCertificate, stored.Sm2PlatformCertificatePrivateKey));
+        BrandApiKey = stored?.BrandApiKey ?? RandomNames.Alphanumeric32();
+        // A client may have it from an earlier start.
+        if (stored is not null)
+            CertificatesSm2.Open();
+        if (stored?.IsCertificateKnown == true)
+            Certificates.Open();
     }
 
     /// <summary>Gets or sets which platform keys the merchant has.</summary>
     public PlatformKeyMode Mode
     {
         get => _mode;
-        set => _mode = value;
+        set
+        {
+            _mode = value;
+            _stored?.Keep(value);
+        }
     }
 
     /// <summary>Gets whether the merchant has the platform public key.</summary>
@@ -45,6 +66,9 @@ internal sealed class SandboxKeys : IDisposable
     /// <summary>Gets the brand's key, made at its first use.</summary>
     public RsaSigningKey Brand => _brand.Value;
 
+    /// <summary>Gets the brand's API key.</summary>
+    public string BrandApiKey { get; }
+
     /// <summary>Gets the platform public key, which signs responses unless the request asks for the certificate.</summary>
     public RsaSigningKey Platform { get; }
 
@@ -57,7 +81,8 @@ internal sealed class SandboxKeys : IDisposable
     /// <summary>Gets the key that signs callbacks, and that merchants encrypt with unless they name another.</summary>
     public SigningKey Usual => HasPublicKey ? Platform : Certificates.Signing.Key;
 
-    public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, CancellationToken cancellationToken)
+    /// <summary>Makes the keys that neither the options nor an earlier start give.</summary>
+    public static async Task<SandboxKeys> CreateAsync(SandboxOptions options, StoredKeys? stored, CancellationToken cancellationToken)
     {
         var merchant = Task.Run(
             () => new RsaSigningKey(
@@ -72,8 +97,8 @@ internal sealed class SandboxKeys : IDisposable
         return new SandboxKeys(
             await merchant.ConfigureAwait(false),
             await platform.ConfigureAwait(false),
-            new(static () => Sm2SigningKey.Create(RandomNames.CertificateSerial())),
-            options);
+            options,
+            stored);
     }
 
     /// <summary>Gives the key that a request is signed with: a brand's by its path, the merchant's by its scheme.</summary>

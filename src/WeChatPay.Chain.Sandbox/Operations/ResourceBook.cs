@@ -1,11 +1,13 @@
 using Newtonsoft.Json;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.State;
 
 namespace WeChatPay.Sandbox.Operations;
 
 /// <summary>Everything that either protocol made under a number of the merchant's, until the sandbox stops or newer resources take its place.</summary>
-/// <remarks>Mutable and thread-safe. Memory is bounded twice, by number and by the characters of the data: beyond either, the oldest is forgotten.</remarks>
+/// <remarks>Mutable and thread-safe. A change is in the file, if there is one, before it is in the book. Memory is bounded twice, by number and by the characters of the data: beyond either, the oldest is forgotten.</remarks>
 internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBook.Capacity, long characterCapacity = ResourceBook.CharacterCapacity)
+    : IDisposable
 {
     public const int Capacity = 10_000;
     public const long CharacterCapacity = 16 << 20;
@@ -14,8 +16,22 @@ internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBoo
     private readonly Dictionary<(string Name, string Number), List<Resource>> _resources = [];
     private readonly Queue<(Resource Made, int Characters)> _oldest = new();
     private long _characters;
+    private BookFile? _file;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Opens the book of an earlier start, and keeps all that follows in its file.</summary>
+    public void Open(string path)
+    {
+        lock (_gate)
+        {
+            var file = BookFile.Open(path, out var kept);
+            foreach (var resource in kept)
+                Enter(resource);
+            _file = file;
+            file.Rewrite(List());
+        }
+    }
 
     /// <summary>Carries out several changes as one: no other change comes between them.</summary>
     public T Change<T>(Func<T> change)
@@ -30,17 +46,10 @@ internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBoo
     {
         lock (_gate)
         {
-            var same = _resources.TryGetValue((made.Name, made.Number), out var found) ? found : _resources[(made.Name, made.Number)] = [];
-            if (same.Find(other => IsSameKind(other, made)) is { } before)
+            if (_resources.GetValueOrDefault((made.Name, made.Number))?.Find(other => IsSameKind(other, made)) is { } before)
                 return before;
-            same.Add(made);
-            var characters = made.Sent.ToString(Formatting.None).Length;
-            _oldest.Enqueue((made, characters));
-            _characters += characters;
-
-            // The newest stays, however large: its maker gets it as the response.
-            while (_oldest.Count > capacity || (_characters > characterCapacity && _oldest.Count > 1))
-                Forget();
+            Keep(made);
+            Enter(made);
             return made;
         }
     }
@@ -83,10 +92,49 @@ internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBoo
             // It may have been forgotten since it was found.
             if (at < 0)
                 return change(resource).Response;
-            (same![at], var response) = change(same[at]);
+            var (next, response) = change(same![at]);
+            if (!ReferenceEquals(next, same[at]))
+                Keep(next);
+            same[at] = next;
             return response;
         }
     }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    private void Enter(Resource made)
+    {
+        if (!_resources.TryGetValue((made.Name, made.Number), out var same))
+            same = _resources[(made.Name, made.Number)] = [];
+        same.Add(made);
+        var characters = made.Sent.ToString(Formatting.None).Length;
+        _oldest.Enqueue((made, characters));
+        _characters += characters;
+
+        // The newest stays, however large: its maker gets it as the response.
+        while (_oldest.Count > capacity || (_characters > characterCapacity && _oldest.Count > 1))
+            Forget();
+    }
+
+    private void Keep(Resource resource)
+    {
+        if (_file is not { } file)
+            return;
+        if (file.IsLarge)
+            file.Rewrite(List());
+        file.Write(resource);
+    }
+
+    // In the order in which they were made, each as it is now.
+    private IEnumerable<Resource> List() =>
+        _oldest.Select(one => _resources[(one.Made.Name, one.Made.Number)].Find(resource => resource.Maker == one.Made.Maker)!);
 
     private void Forget()
     {

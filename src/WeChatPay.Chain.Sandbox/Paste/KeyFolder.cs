@@ -1,6 +1,6 @@
 namespace WeChatPay.Sandbox.Paste;
 
-/// <summary>The keys of a sandbox as files, so that the configuration to paste stays short. Disposing deletes them.</summary>
+/// <summary>The keys of a sandbox as files, so that the configuration to paste stays short. Disposing deletes them, unless the sandbox keeps its data.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class KeyFolder : IDisposable
 {
@@ -13,10 +13,18 @@ internal sealed class KeyFolder : IDisposable
     /// <summary>The name of the file of the APIv3 key.</summary>
     public const string ApiV3KeyFile = "api_v3_key.txt";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wechatpay-sandbox-");
+    private readonly DirectoryInfo _folder;
+    private readonly bool _isKept;
 
-    public KeyFolder(SandboxServer sandbox, ShownKeys shown)
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="shown">Which keys are shown.</param>
+    /// <param name="kept">The folder in which the sandbox keeps its data; null for none.</param>
+    public KeyFolder(SandboxServer sandbox, ShownKeys shown, string? kept)
     {
+        _isKept = kept is not null;
+        _folder = kept is not null
+            ? Directory.CreateDirectory(Path.Combine(Path.GetFullPath(kept), shown.FolderName))
+            : Directory.CreateTempSubdirectory("wechatpay-sandbox-");
         Shown = shown;
         MerchantPrivateKey = Write(MerchantPrivateKeyFile, shown.IsSm2 ? sandbox.Sm2.MerchantPrivateKeyPem : sandbox.MerchantPrivateKeyPem);
         if (shown.HasPublicKey)
@@ -60,7 +68,11 @@ internal sealed class KeyFolder : IDisposable
     /// <summary>Removes <c>file://</c>: curl in PHP takes a plain path.</summary>
     public static string ToPlainPath(string file) => file[(OperatingSystem.IsWindows() ? "file:///" : "file://").Length..];
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (!_isKept)
+            _folder.Delete(recursive: true);
+    }
 
     private string Write(string name, string text) => PrivateFile.ToUri(PrivateFile.Write(_folder, name, text));
 }

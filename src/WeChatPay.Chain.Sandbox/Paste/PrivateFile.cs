@@ -3,12 +3,12 @@ namespace WeChatPay.Sandbox.Paste;
 /// <summary>Writes files that only their owner may read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Writes a new file.</summary>
+    /// <summary>Writes a file; one that is there from an earlier start is written anew.</summary>
     /// <returns>The full path.</returns>
     public static string Write(DirectoryInfo folder, string name, string text)
     {
         var path = Path.Combine(folder.FullName, name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         // Windows refuses the property; the user's temporary folder is private there.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -14,14 +14,25 @@ internal static class SandboxCommand
         var securePort = PortOption.Create("--secure-port", Message.Of("The TCP port on 127.0.0.1 for HTTPS, which the printed configuration uses"), 8443);
         var algorithm = AlgorithmOption.Create(Message.Of("The keys of the printed configuration. The sandbox itself knows both kinds."));
         var brand = new Option<bool>("--brand") { Description = Message.Of("Prints the keys of the sandbox's brand too, for paths that begin with brand/.") };
+        var data = new Option<string>("--data")
+        {
+            Description = Message.Of("Keeps keys and orders in a folder for the next start. Default: nothing is kept."),
+            HelpName = "FOLDER",
+        };
         var command = new Command("sandbox", Message.Of("Runs a local stand-in for WeChat Pay for your C# or PHP, until Ctrl+C."))
         {
-            port, securePort, algorithm, brand,
+            port, securePort, algorithm, brand, data,
         };
         command.SetAction((line, cancellationToken) =>
         {
             var screen = new SandboxScreen(Screen.Create(line.InvocationConfiguration.Output));
-            var options = new SandboxOptions { Port = line.GetValue(port), SecurePort = line.GetValue(securePort), Watch = screen.Show };
+            var options = new SandboxOptions
+            {
+                Port = line.GetValue(port),
+                SecurePort = line.GetValue(securePort),
+                DataFolder = line.GetValue(data),
+                Watch = screen.Show,
+            };
             return RunAsync(screen, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
         });
         return command;
@@ -32,16 +43,21 @@ internal static class SandboxCommand
         try
         {
             await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken);
-            using var keys = new KeyFolder(sandbox, shown);
+            using var keys = new KeyFolder(sandbox, shown, options.DataFolder);
             using var platform = new PlatformKeyFolder(sandbox);
             using var running = RunningSandbox.Announce(sandbox.BaseUri, platform.FullName);
-            screen.Open(sandbox, keys);
+            screen.Open(sandbox, keys, options.DataFolder);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            screen.Close();
+            screen.Close(options.DataFolder is not null);
             return Tool.Done;
+        }
+        catch (ArgumentException error) when (error.ParamName == nameof(SandboxOptions.DataFolder))
+        {
+            var problem = LibraryMessage.Tell(error).Replace($"{nameof(SandboxOptions)}.{nameof(SandboxOptions.DataFolder)}: ", "", StringComparison.Ordinal);
+            throw new MisuseException($"--data: {problem}");
         }
         catch (IOException error)
         {

@@ -7,11 +7,13 @@ namespace WeChatPay.Cli.Sandboxes;
 /// <summary>Shows how to call a running sandbox, then one line for each call.</summary>
 internal sealed class SandboxScreen(IAnsiConsole console)
 {
-    public void Open(SandboxServer sandbox, KeyFolder keys)
+    public void Open(SandboxServer sandbox, KeyFolder keys, string? kept)
     {
         console.MarkupLineInterpolated(Message.Markup($"[bold]The sandbox listens at [green]{sandbox.BaseUri}[/] and [green]{sandbox.SecureBaseUri}[/][/]."));
         console.MarkupLine(Message.Of("It checks requests and signs responses as WeChat Pay does. Ctrl+C ends it."));
-        console.MarkupLineInterpolated(Message.Markup($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end."));
+        console.MarkupLineInterpolated(kept is not null
+            ? Message.Markup($"Its keys and orders are kept in {Path.GetFullPath(kept)}, which only you can read: start it with the same --data, and go on.")
+            : Message.Markup($"Its keys are in {keys.FullName}, which only you can read. They are deleted at the end."));
         Paste("C#", PasteText.WriteCSharp(sandbox, keys));
         // The PHP SDK knows RSA alone.
         if (!keys.Shown.IsSm2)
@@ -35,7 +37,9 @@ internal sealed class SandboxScreen(IAnsiConsole console)
         console.MarkupLine($"[{colour}]{exchange.Status}{error}[/]{fault} {Markup.Escape(exchange.Request.ToString())}");
     }
 
-    public void Close() => console.MarkupLine(Message.Of("[grey]The sandbox has stopped. Its keys are deleted.[/]"));
+    public void Close(bool isKept) => console.MarkupLine(isKept
+        ? Message.Of("[grey]The sandbox has stopped. Its keys and orders are kept.[/]")
+        : Message.Of("[grey]The sandbox has stopped. Its keys are deleted.[/]"));
 
     public void Fail(string problem) => console.MarkupLineInterpolated($"[red]{problem}[/]");
 

@@ -14,7 +14,7 @@ internal sealed class InferredFieldTests
 
     [OneTimeSetUp]
     public async Task Make() => _keys = await SandboxKeys.CreateAsync(
-        new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform }, CancellationToken.None);
+        new SandboxOptions { MerchantPrivateKeyPem = Keys.Merchant, PlatformPrivateKeyPem = Keys.Platform }, null, CancellationToken.None);
 
     [OneTimeTearDown]
     public void Dispose() => _keys.Dispose();
