@@ -47,7 +47,7 @@ public static class Each
         await settled.ConfigureAwait(false);
     }
 
-    private static IEnumerable<(object Key, object? Value)> Sequence(object iterable)
+    internal static IEnumerable<(object Key, object? Value)> Sequence(object iterable)
     {
         if (iterable is Generator generator)
         {

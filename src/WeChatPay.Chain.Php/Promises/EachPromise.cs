@@ -9,8 +9,7 @@ public sealed class EachPromise
     private readonly Promise<object?> _promise;
 
     /// <summary>Takes promises, and what to do with each.</summary>
-    /// <param name="iterable">An array, a list, or a sequence that makes its promises when they are due. A function among them is called for its
-    /// promise.</param>
+    /// <param name="iterable">An array, a list, or a sequence that makes its promises when they are due.</param>
     /// <param name="config"><c>concurrency</c>: the greatest number of promises under way; <c>fulfilled</c>: takes value and key; <c>rejected</c>: takes
     /// reason and key.</param>
     public EachPromise(object iterable, object? config = null)
@@ -26,14 +25,14 @@ public sealed class EachPromise
     /// <summary>Makes what <c>new Pool($client, $requests, $config)</c> is: at most 25 promises are under way where the settings do not say another
     /// number.</summary>
     /// <param name="client">Not used: each function makes its call itself.</param>
-    /// <param name="requests">Functions that make promises.</param>
+    /// <param name="requests">Functions that make promises: each is called when there is room for its promise.</param>
     /// <param name="config">As for <see cref="EachPromise"/>.</param>
     public static EachPromise pool(object? client, object requests, object? config = null)
     {
         _ = client;
         var settings = config is null ? [] : PhpArray.From(config);
         settings["concurrency"] ??= 25L;
-        return new(requests, settings);
+        return new(Called(requests), settings);
     }
 
     /// <summary>Gets a promise of null, which is fulfilled after the last promise.</summary>
@@ -48,29 +47,16 @@ public sealed class EachPromise
     {
         var limit = (int)Math.Min(Values.Parameters.Integer(concurrency, 2), int.MaxValue);
         return Each.ofLimit(
-            Called(iterable),
+            iterable,
             limit < 1 ? int.MaxValue : limit,
             onFulfilled is null ? null : (value, key) => GivenFunction.Call(onFulfilled, value, key),
             onRejected is null ? null : (reason, key) => GivenFunction.Call(onRejected, reason, key));
     }
 
-    private static object Called(object iterable)
+    // Guzzle calls a function when there is room for its promise.
+    private static async Generator Called(object requests)
     {
-        if (iterable is Generator generator)
-            return Made(generator);
-        if (iterable is not PhpArray array)
-            return iterable is IEnumerable<object?> lazy ? lazy.Select(Made) : iterable;
-        var made = new PhpArray();
-        foreach (var (key, value) in array)
-            made[(object)key] = Made((object?)value);
-        return made;
+        foreach (var (key, request) in Each.Sequence(requests))
+            await Operators.yields(key, request is Delegate function ? GivenFunction.Call(function) : request);
     }
-
-    private static async Generator Made(Generator generator)
-    {
-        foreach (var (key, value) in generator.Entries())
-            await Operators.yields(key, Made(value));
-    }
-
-    private static object? Made(object? item) => item is Delegate function ? GivenFunction.Call(function) : item;
 }
