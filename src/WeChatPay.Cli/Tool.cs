@@ -36,6 +36,7 @@ internal static class Tool
             ShowCommand.Create(),
             CallCommand.Create(),
             BillCommand.Create(),
+            DoctorCommand.Create(),
             ExplainCommand.Create(),
             FactsCommand.Create(),
             McpCommand.Create(),

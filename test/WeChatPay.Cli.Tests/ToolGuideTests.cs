@@ -13,7 +13,7 @@ internal sealed partial class ToolGuideTests : SnippetFixture
 
     // A placeholder, a command that runs until Ctrl+C, a prompt, a merchant's profile, and what belongs to a shell.
     private static readonly string[] CannotRun =
-        ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay listen", "wechatpay pay", "--profile", "source ", "Out-String", " > "];
+        ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay listen", "wechatpay pay", "wechatpay doctor", "--profile", "source ", "Out-String", " > "];
 
     // The sandbox of one command has no order yet.
     private static readonly string[] Fails = ["v2/pay/orderquery"];
@@ -33,6 +33,7 @@ internal sealed partial class ToolGuideTests : SnippetFixture
             ["snippet.php"] = Folder.File("snippet.php", "print_r($instance->v3->certificates->get()->getStatusCode());"),
             ["order.json"] = Folder.File("order.json", Order),
             ["image.jpg"] = Folder.File("image.jpg", "an image"),
+            ["FOLDER"] = Path.Combine(Folder.FullName, "export"),
         };
         var outcome = new CommandLine.Outcome(Tool.Done, "", "");
         foreach (var part in Pipe().Split(command))

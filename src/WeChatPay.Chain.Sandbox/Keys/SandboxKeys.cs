@@ -30,7 +30,8 @@ internal sealed class SandboxKeys : IDisposable
             ? new RsaSigningKey(RandomNames.CertificateSerial(), ThrowAwayKeys.Make())
             : new RsaSigningKey(stored.BrandSerial, KeyPem.LoadOrCreate(stored.BrandPrivateKey, nameof(SandboxOptions.DataFolder))));
         Certificates = new CertificateBook(options.TimeProvider, SandboxCertificate.Create,
-            stored is null ? null : SandboxCertificate.Load(stored.PlatformCertificate, stored.PlatformCertificatePrivateKey), stored is null ? null : stored.KeepCertificateKnown);
+            stored is null ? null : SandboxCertificate.Load(stored.PlatformCertificate, stored.PlatformCertificatePrivateKey),
+            stored is null ? null : stored.KeepCertificateKnown);
         CertificatesSm2 = new CertificateBook(options.TimeProvider, SandboxCertificate.CreateSm2,
             stored is null ? null : SandboxCertificate.Load(stored.Sm2PlatformCertificate, stored.Sm2PlatformCertificatePrivateKey));
         BrandApiKey = stored?.BrandApiKey ?? RandomNames.Alphanumeric32();

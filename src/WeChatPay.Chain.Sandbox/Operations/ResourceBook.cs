@@ -5,7 +5,8 @@ using WeChatPay.Sandbox.State;
 namespace WeChatPay.Sandbox.Operations;
 
 /// <summary>Everything that either protocol made under a number of the merchant's, until the sandbox stops or newer resources take its place.</summary>
-/// <remarks>Mutable and thread-safe. A change is in the file, if there is one, before it is in the book. Memory is bounded twice, by number and by the characters of the data: beyond either, the oldest is forgotten.</remarks>
+/// <remarks>Mutable and thread-safe. A change is in the file, if there is one, before it is in the book. Memory is bounded twice, by number and by the
+/// characters of the data: beyond either, the oldest is forgotten.</remarks>
 internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBook.Capacity, long characterCapacity = ResourceBook.CharacterCapacity)
     : IDisposable
 {

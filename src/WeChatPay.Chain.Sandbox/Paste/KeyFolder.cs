@@ -1,6 +1,7 @@
 namespace WeChatPay.Sandbox.Paste;
 
-/// <summary>The keys of a sandbox as files, so that the configuration to paste stays short. Disposing deletes them, unless the sandbox keeps its data.</summary>
+/// <summary>The keys of a sandbox as files, so that the configuration to paste stays short. Disposing deletes them, unless the sandbox keeps its
+/// data.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class KeyFolder : IDisposable
 {

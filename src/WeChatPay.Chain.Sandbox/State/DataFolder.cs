@@ -36,9 +36,10 @@ internal sealed class DataFolder : IDisposable
                 Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             using var probe = PrivateStream.Open(Path.Combine(full, $"{Path.GetRandomFileName()}.probe"), FileMode.CreateNew, FileOptions.DeleteOnClose);
         }
+        // The message of the system quotes the path, and a key may stand in its place: only what exists is quoted.
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw Refuse(path, $"cannot be written: {error.Message.TrimEnd('.')}");
+            throw Refuse(FindExisting(full), "is where the folder cannot be made or written. Give yourself the right to write there, or name another folder");
         }
         try
         {
@@ -54,6 +55,13 @@ internal sealed class DataFolder : IDisposable
     public static ArgumentException Damaged(string file, string problem) => Refuse(file, $"is damaged: {problem}");
 
     public void Dispose() => _lock.Dispose();
+
+    private static string FindExisting(string path)
+    {
+        while (!Path.Exists(path))
+            path = Path.GetDirectoryName(path)!;
+        return path;
+    }
 
     private static ArgumentException Refuse(string path, string problem, string option = nameof(SandboxOptions.DataFolder)) =>
         new($"{nameof(SandboxOptions)}.{option}: `{path}` {problem}. {NotStarted}", option);

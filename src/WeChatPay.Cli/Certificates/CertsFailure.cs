@@ -30,6 +30,6 @@ internal static class CertsFailure
     };
 
     // WeChat Pay names the timestamp in its message ("5分钟"), the sandbox in the detail.
-    private static bool NamesTimestamp(WeChatPayApiException refused) =>
+    public static bool NamesTimestamp(WeChatPayApiException refused) =>
         (refused.Detail is JObject detail && (string?)detail["field"] == "timestamp") || refused.Description?.Contains("5分钟", StringComparison.Ordinal) is true;
 }

@@ -33,12 +33,13 @@ internal static class SandboxCommand
                 DataFolder = line.GetValue(data),
                 Watch = screen.Show,
             };
-            return RunAsync(screen, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
+            return RunAsync(screen, line.InvocationConfiguration.Error, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(SandboxScreen screen, SandboxOptions options, ShownKeys shown, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        SandboxScreen screen, TextWriter errors, SandboxOptions options, ShownKeys shown, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,7 +58,8 @@ internal static class SandboxCommand
         catch (ArgumentException error) when (error.ParamName == nameof(SandboxOptions.DataFolder))
         {
             var problem = LibraryMessage.Tell(error).Replace($"{nameof(SandboxOptions)}.{nameof(SandboxOptions.DataFolder)}: ", "", StringComparison.Ordinal);
-            throw new MisuseException($"--data: {problem}");
+            await errors.WriteLineAsync($"--data: {problem}");
+            return Tool.Misused;
         }
         catch (IOException error)
         {

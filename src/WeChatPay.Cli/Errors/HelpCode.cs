@@ -38,6 +38,7 @@ internal static class HelpCode
         ["facts"] = "WCP2015",
         ["listen"] = Kept,
         ["replay"] = Kept,
+        ["doctor"] = "WCP2017",
     };
 
     /// <summary>Finds the code for the end of a command; <see langword="null"/> where there is nothing to explain.</summary>

@@ -9,11 +9,11 @@ internal static class ProfileStore
     /// <exception cref="ProfileException">The profile is missing or wrong.</exception>
     public static Profile Load(string name, TextWriter notes)
     {
-        var configuration = name == EnvironmentProfile.Name ? EnvironmentProfile.Read(notes) : ProfileFile.Read(name);
+        var settings = Read(name, notes);
         try
         {
             // Each snippet gets its own client later. Building one now reports mistakes before the first snippet runs.
-            using var client = Builder.Factory(configuration);
+            using var client = Builder.Factory(settings);
             return new Profile(name, client.Options);
         }
         catch (ArgumentException error)
@@ -21,4 +21,9 @@ internal static class ProfileStore
             throw new ProfileException(Message.Format($"Profile `{name}`: {LibraryMessage.Tell(error)}"), error);
         }
     }
+
+    /// <summary>Reads the settings of a profile as they are written.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static Dictionary<string, object?> Read(string name, TextWriter notes) =>
+        name == EnvironmentProfile.Name ? EnvironmentProfile.Read(notes) : ProfileFile.Read(name);
 }

@@ -119,7 +119,8 @@ internal sealed class DataFolderTests : SandboxFixture
     {
         await using var server = await StartAsync();
 
-        Assert.That(async () => await StartAsync(), Throws.ArgumentException.With.Message.Contains("belongs to another sandbox").And.Message.Contains("not started"));
+        Assert.That(
+            async () => await StartAsync(), Throws.ArgumentException.With.Message.Contains("belongs to another sandbox").And.Message.Contains("not started"));
     }
 
     [Test]
