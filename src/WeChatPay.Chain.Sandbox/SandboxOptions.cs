@@ -86,7 +86,7 @@ public sealed record SandboxOptions
 
     /// <summary>Gets the folder in which the sandbox keeps its keys, and everything that was made in it, for the next start: a client goes on with its
     /// configuration, and finds its orders. The folder is made where it does not exist; only its owner may read it, and one sandbox at a time has it.
-    /// The journal, and the list of callbacks, begin anew.</summary>
+    /// The journal and the list of callbacks are not kept.</summary>
     /// <value>Default: null, nothing is kept.</value>
     public string? DataFolder { get; init; }
 

@@ -80,7 +80,9 @@ internal sealed class SandboxCommandTests
             var refused = await CommandLine.RunAsync("sandbox", "--data", file);
 
             Assert.That(refused.Code, Is.EqualTo(Tool.Misused));
-            Assert.That(refused.Error, Does.Contain($"--data: `{file}` is a file.").And.Contain("not started").And.Not.Contain("Parameter").And.Not.Contain("Exception"));
+            Assert.That(
+                refused.Error,
+                Does.Contain($"--data: `{file}` is a file.").And.Contain("not started").And.Not.Contain("Parameter").And.Not.Contain("Exception"));
         }
         finally
         {

@@ -13,7 +13,8 @@ internal sealed partial class ToolGuideTests : SnippetFixture
 
     // A placeholder, a command that runs until Ctrl+C, a prompt, a merchant's profile, and what belongs to a shell.
     private static readonly string[] CannotRun =
-        ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay listen", "wechatpay pay", "wechatpay doctor", "--profile", "source ", "Out-String", " > "];
+        ["…", "EVENT", "wechatpay sandbox", "wechatpay repl", "wechatpay listen", "wechatpay pay", "wechatpay doctor",
+         "--profile", "source ", "Out-String", " > "];
 
     // The sandbox of one command has no order yet.
     private static readonly string[] Fails = ["v2/pay/orderquery"];

@@ -3,7 +3,7 @@ namespace WeChatPay.Sandbox.Paste;
 /// <summary>Writes files that only their owner may read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Writes a file; one that is there from an earlier start is written anew.</summary>
+    /// <summary>Writes a file; one that is there from an earlier start is replaced.</summary>
     /// <returns>The full path.</returns>
     public static string Write(DirectoryInfo folder, string name, string text)
     {

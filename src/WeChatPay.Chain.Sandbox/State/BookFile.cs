@@ -56,7 +56,7 @@ internal sealed class BookFile : IDisposable
         }
     }
 
-    /// <summary>Writes the file anew.</summary>
+    /// <summary>Writes a new file, which replaces the old one.</summary>
     public void Rewrite(IEnumerable<Resource> resources)
     {
         _file.Dispose();

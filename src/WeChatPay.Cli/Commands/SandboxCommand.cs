@@ -33,7 +33,8 @@ internal static class SandboxCommand
                 DataFolder = line.GetValue(data),
                 Watch = screen.Show,
             };
-            return RunAsync(screen, line.InvocationConfiguration.Error, options, new(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand)), cancellationToken);
+            var shown = new ShownKeys(AlgorithmOption.IsSm2(line, algorithm), line.GetValue(brand));
+            return RunAsync(screen, line.InvocationConfiguration.Error, options, shown, cancellationToken);
         });
         return command;
     }

@@ -9,7 +9,7 @@ namespace WeChatPay.Cli.Doctor;
 internal sealed class DoctorScreen(TextWriter output, bool isJson)
 {
     private readonly IAnsiConsole _console = Screen.Create(output);
-    private readonly List<Finding> _findings = [];
+    private readonly List<ExamFinding> _findings = [];
 
     /// <summary>Gets whether something does not work.</summary>
     public bool HasBad => Count(Verdict.Bad) > 0;
@@ -22,7 +22,7 @@ internal sealed class DoctorScreen(TextWriter output, bool isJson)
     }
 
     /// <summary>Shows a finding.</summary>
-    public void Show(Finding finding)
+    public void Show(ExamFinding finding)
     {
         _findings.Add(finding);
         if (isJson)

@@ -13,7 +13,7 @@ internal static class KeyFileExam
 
     /// <summary>Looks at the files of private keys.</summary>
     /// <param name="settings">The configuration as it is written.</param>
-    public static IEnumerable<Finding> LookAtFiles(IReadOnlyDictionary<string, object?> settings)
+    public static IEnumerable<ExamFinding> LookAtFiles(IReadOnlyDictionary<string, object?> settings)
     {
         foreach (var (name, path) in ListPrivateFiles(settings))
         {
@@ -21,19 +21,19 @@ internal static class KeyFileExam
                 continue;
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
             {
-                yield return Finding.Note("key-file", Message.Format($"Other users of this machine can read the file of `{name}`."),
+                yield return ExamFinding.Note("key-file", Message.Format($"Other users of this machine can read the file of `{name}`."),
                     Message.Format($"Run: chmod 600 '{path}'"));
             }
             if (FindRepository(path) is { } folder)
             {
-                yield return Finding.Note("key-file", Message.Format($"The file of `{name}` lies in {folder}, which is under version control."),
+                yield return ExamFinding.Note("key-file", Message.Format($"The file of `{name}` lies in {folder}, which is under version control."),
                     Message.Of("Move it out of the source: private keys come from a vault, the environment, or a folder of the machine."));
             }
         }
     }
 
     /// <summary>Compares the merchant's certificate with the serial and the private key, where the profile names its file.</summary>
-    public static IEnumerable<Finding> LookAtCertificate(IReadOnlyDictionary<string, object?> settings)
+    public static IEnumerable<ExamFinding> LookAtCertificate(IReadOnlyDictionary<string, object?> settings)
     {
         if (Find(settings, "merchant", "cert") is not { } given || !TryLoad(given, out var certificate))
             yield break;
@@ -42,18 +42,18 @@ internal static class KeyFileExam
             var serial = PemUtil.ParseCertificateSerialNo(certificate);
             if (settings.GetValueOrDefault("serial") is string named && !string.Equals(named, serial, StringComparison.OrdinalIgnoreCase))
             {
-                yield return Finding.Bad("serial", Message.Format($"The serial of the merchant's certificate is {serial}, and `serial` is another one."),
+                yield return ExamFinding.Bad("serial", Message.Format($"The serial of the merchant's certificate is {serial}, and `serial` is another one."),
                     Message.Format($"Write serial = \"{serial}\", or name the certificate that belongs to `serial`."));
             }
             else
             {
-                yield return Finding.Good("serial", Message.Format($"`serial` is the serial of the merchant's certificate: {serial}."));
+                yield return ExamFinding.Good("serial", Message.Format($"`serial` is the serial of the merchant's certificate: {serial}."));
             }
             if (settings.GetValueOrDefault("privateKey") is not string key)
                 yield break;
             yield return IsPair(key, certificate)
-                ? Finding.Good("key-pair", Message.Of("The merchant's private key belongs to the merchant's certificate."))
-                : Finding.Bad("key-pair", Message.Of("The merchant's private key does not belong to the merchant's certificate."),
+                ? ExamFinding.Good("key-pair", Message.Of("The merchant's private key belongs to the merchant's certificate."))
+                : ExamFinding.Bad("key-pair", Message.Of("The merchant's private key does not belong to the merchant's certificate."),
                     Message.Of("Take apiclient_key.pem and apiclient_cert.pem of one download: a new certificate has a new key."));
         }
     }

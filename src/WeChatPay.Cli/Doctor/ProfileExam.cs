@@ -24,14 +24,14 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
     /// <param name="notes">Takes a line for each value that was changed on the way.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ProfileException">There is no such profile. Nothing was sent.</exception>
-    public async IAsyncEnumerable<Finding> RunAsync(
+    public async IAsyncEnumerable<ExamFinding> RunAsync(
         TextWriter notes, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var settings = ProfileStore.Read(name, notes);
         var (client, fault) = Build(settings);
         if (client is null)
         {
-            yield return Finding.Bad("configuration", fault!);
+            yield return ExamFinding.Bad("configuration", fault!);
             yield break;
         }
         using (client)
@@ -39,8 +39,8 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
             Mchid = client.Options.Mchid;
             var missing = ListMissing(client.Options);
             yield return missing.Length == 0
-                ? Finding.Good("configuration", Message.Format($"Profile `{name}` is complete, and its keys can be read: merchant {Mchid ?? "–"}."))
-                : Finding.Bad("configuration", Message.Format($"Profile `{name}` lacks {Message.Join(missing)}: without it, no call of APIv3 can be made."),
+                ? ExamFinding.Good("configuration", Message.Format($"Profile `{name}` is complete, and its keys can be read: merchant {Mchid ?? "–"}."))
+                : ExamFinding.Bad("configuration", Message.Format($"Profile `{name}` lacks {Message.Join(missing)}: without it, no call of APIv3 can be made."),
                     Message.Of("Add what is missing. `wechatpay sandbox` prints a whole configuration."));
             foreach (var finding in KeyFileExam.LookAtFiles(settings).Concat(KeyFileExam.LookAtCertificate(settings)).Concat(LookAtOptions(client.Options)))
                 yield return finding;
@@ -48,7 +48,7 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
                 yield break;
             if (isOffline)
             {
-                yield return Finding.Note(
+                yield return ExamFinding.Note(
                     "call", Message.Of("--offline: no call was made, so serial, clock and platform keys were not compared with WeChat Pay's."));
             }
             else
@@ -85,21 +85,21 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
         return [.. merchant.Where(static one => !one.IsGiven).Select(static one => one.Name)];
     }
 
-    private static IEnumerable<Finding> LookAtOptions(WeChatPayOptions options)
+    private static IEnumerable<ExamFinding> LookAtOptions(WeChatPayOptions options)
     {
         if (options.BaseUri.Scheme != Uri.UriSchemeHttps && !options.BaseUri.IsLoopback)
-            yield return Finding.Bad("address", Message.Of("`base_uri` is not an https address: everyone on the way can read the calls."),
+            yield return ExamFinding.Bad("address", Message.Of("`base_uri` is not an https address: everyone on the way can read the calls."),
                 Message.Of("Write an address that begins with https://."));
         var ids = options.Certs?.Keys.ToArray() ?? [];
         if (ids.Length > 0 && !ids.Any(static id => id.StartsWith("PUB_KEY_ID_", StringComparison.Ordinal)))
         {
-            yield return Finding.Note("platform-keys", Message.Of("The profile has platform certificates and not the platform public key."),
+            yield return ExamFinding.Note("platform-keys", Message.Of("The profile has platform certificates and not the platform public key."),
                 Message.Of("Apply for the public key at https://pay.weixin.qq.com under 账户中心 → API安全 → 微信支付公钥, and give both in `certs`: "
                     + "certificates end, the public key does not."));
         }
     }
 
-    private static IEnumerable<Finding> LookAtEnds(WeChatPayClient client)
+    private static IEnumerable<ExamFinding> LookAtEnds(WeChatPayClient client)
     {
         var now = client.Options.TimeProvider.GetUtcNow();
         foreach (var end in client.Health.KeyEnds)
@@ -112,18 +112,19 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
             yield return (end.NotAfter - now) switch
             {
                 var left when left <= TimeSpan.Zero =>
-                    Finding.Bad("certificate-end", Message.Format($"The {owner} certificate {end.Serial} ended on {day}."), advice),
-                var left when left <= Soon => Finding.Note("certificate-end", Message.Format($"The {owner} certificate {end.Serial} ends on {day}."), advice),
-                _ => Finding.Good("certificate-end", Message.Format($"The {owner} certificate {end.Serial} is valid until {day}.")),
+                    ExamFinding.Bad("certificate-end", Message.Format($"The {owner} certificate {end.Serial} ended on {day}."), advice),
+                var left when left <= Soon =>
+                    ExamFinding.Note("certificate-end", Message.Format($"The {owner} certificate {end.Serial} ends on {day}."), advice),
+                _ => ExamFinding.Good("certificate-end", Message.Format($"The {owner} certificate {end.Serial} is valid until {day}.")),
             };
         }
     }
 
-    private async IAsyncEnumerable<Finding> CallAsync(
+    private async IAsyncEnumerable<ExamFinding> CallAsync(
         WeChatPayClient client, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var key = apiV3Key ?? client.Options.ApiV3Key?.Reveal();
-        var findings = new List<Finding>();
+        var findings = new List<ExamFinding>();
         try
         {
             if (key is null)
@@ -131,15 +132,16 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
             else
                 Compare(findings, client, await PlatformCertificates.DownloadAsync(client, key, cancellationToken));
             findings.Insert(0, Accepted());
-            findings.Insert(1, Finding.Good("platform-keys", Message.Of("The response is proven to be WeChat Pay's by the platform keys of the profile.")));
+            findings.Insert(1, ExamFinding.Good("platform-keys", Message.Of("The response is proven to be WeChat Pay's by the platform keys of the profile.")));
             if (key is null)
                 findings.Add(NoKey());
         }
         catch (WeChatPayApiException error) when (error.Code == "RESOURCE_NOT_EXISTS")
         {
             findings.Add(Accepted());
-            findings.Add(Finding.Note("platform-keys", Message.Of(
-                "The merchant has no platform certificate, so it verifies with the public key. No response of this call proves that the public key is right.")));
+            findings.Add(ExamFinding.Note("platform-keys", Message.Of(
+                "The merchant has no platform certificate, so it verifies with the public key. "
+                + "No response of this call proves that the public key is right.")));
         }
         catch (WeChatPayApiException error) when (error.StatusCode == 401)
         {
@@ -147,14 +149,14 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
         }
         catch (WeChatPayException error)
         {
-            findings.Add(Finding.Bad("call", error is WeChatPayVerificationException { Check: VerificationCheck.Decryption }
+            findings.Add(ExamFinding.Bad("call", error is WeChatPayVerificationException { Check: VerificationCheck.Decryption }
                 ? CertsFailure.Explain(error, client.Options.Mchid!)
                 : LibraryMessage.Tell(error)));
         }
         // `certs` of the profile, or the APIv3 key, is not one.
         catch (ArgumentException error)
         {
-            findings.Add(Finding.Bad("call", LibraryMessage.Tell(error)));
+            findings.Add(ExamFinding.Bad("call", LibraryMessage.Tell(error)));
         }
         foreach (var finding in findings)
             yield return finding;
@@ -162,38 +164,38 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
             yield return Judge(offset);
     }
 
-    private static void Compare(List<Finding> findings, WeChatPayClient client, IReadOnlyList<PlatformCertificate> downloaded)
+    private static void Compare(List<ExamFinding> findings, WeChatPayClient client, IReadOnlyList<PlatformCertificate> downloaded)
     {
-        findings.Add(Finding.Good("api-v3-key", Message.Of("The APIv3 key decrypts the list of platform certificates.")));
+        findings.Add(ExamFinding.Good("api-v3-key", Message.Of("The APIv3 key decrypts the list of platform certificates.")));
         var configured = client.Options.Certs?.Keys ?? [];
         foreach (var serial in downloaded.Select(static one => one.Serial).Except(configured, StringComparer.OrdinalIgnoreCase))
         {
-            findings.Add(Finding.Note("platform-keys", Message.Format($"WeChat Pay lists the platform certificate {serial}, which `certs` does not have."),
+            findings.Add(ExamFinding.Note("platform-keys", Message.Format($"WeChat Pay lists the platform certificate {serial}, which `certs` does not have."),
                 Message.Of("Download the new one by `wechatpay certs`, or let the client do so: certificate_refresh = true.")));
         }
     }
 
-    private static Finding Accepted() =>
-        Finding.Good("signature", Message.Of("WeChat Pay accepts the merchant's signature: number, serial and private key belong together."));
+    private static ExamFinding Accepted() =>
+        ExamFinding.Good("signature", Message.Of("WeChat Pay accepts the merchant's signature: number, serial and private key belong together."));
 
-    private static Finding NoKey() => Finding.Note("api-v3-key", Message.Of("The APIv3 key was not checked: the profile has none."),
+    private static ExamFinding NoKey() => ExamFinding.Note("api-v3-key", Message.Of("The APIv3 key was not checked: the profile has none."),
         Message.Format($"Set {GivenSecret.ApiV3Key}, or name a file with --api-v3-key-file. Callbacks are encrypted with that key."));
 
-    private static Finding Refused(WeChatPayApiException error) => CertsFailure.NamesTimestamp(error)
-        ? Finding.Bad("clock", Message.Format($"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {error.Description}"))
-        : Finding.Bad("signature", Message.Format($"WeChat Pay refuses the signature: {error.Description}"),
+    private static ExamFinding Refused(WeChatPayApiException error) => CertsFailure.NamesTimestamp(error)
+        ? ExamFinding.Bad("clock", Message.Format($"This machine's clock is off by more than 300 seconds. Set it by NTP. WeChat Pay said: {error.Description}"))
+        : ExamFinding.Bad("signature", Message.Format($"WeChat Pay refuses the signature: {error.Description}"),
             Message.Of("`mchid`, `serial` and `privateKey` have to belong together: compare the serial at https://pay.weixin.qq.com under 账户中心 → API安全."));
 
-    private static Finding Judge(TimeSpan offset)
+    private static ExamFinding Judge(TimeSpan offset)
     {
         var seconds = Math.Abs((long)offset.TotalSeconds);
         return offset.Duration() switch
         {
-            var gap when gap >= Far => Finding.Bad("clock", Message.Format($"This machine's clock is off by {seconds} s, and WeChat Pay allows 300 s."),
+            var gap when gap >= Far => ExamFinding.Bad("clock", Message.Format($"This machine's clock is off by {seconds} s, and WeChat Pay allows 300 s."),
                 Message.Of("Set the clock by NTP.")),
-            var gap when gap >= Near => Finding.Note("clock", Message.Format($"This machine's clock is off by {seconds} s, and WeChat Pay allows 300 s."),
+            var gap when gap >= Near => ExamFinding.Note("clock", Message.Format($"This machine's clock is off by {seconds} s, and WeChat Pay allows 300 s."),
                 Message.Of("Set the clock by NTP.")),
-            _ => Finding.Good("clock", Message.Format($"This machine's clock is right: {seconds} s apart.")),
+            _ => ExamFinding.Good("clock", Message.Format($"This machine's clock is right: {seconds} s apart.")),
         };
     }
 }

@@ -45,7 +45,8 @@ internal sealed class ReceiverExam
         if (!HasV3 && !HasV2)
         {
             throw new MisuseException(Message.Of(
-                "A receiver is examined with signed callbacks: give --sandbox, or --key-file, --key-id and the APIv3 key, or the APIv2 key. Nothing was sent."));
+                "A receiver is examined with signed callbacks: give --sandbox, or --key-file, --key-id and the APIv3 key, or the APIv2 key. "
+                + "Nothing was sent."));
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class ReceiverExam
     /// <summary>Makes the checks, and gives each as it is done.</summary>
     /// <param name="mchid">The number of the merchant; null for the sandbox's.</param>
     /// <param name="cancellationToken">Cancels the delivery that is under way.</param>
-    public async IAsyncEnumerable<Finding> RunAsync(string? mchid, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExamFinding> RunAsync(string? mchid, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = mchid is null ? _keys : _keys with { Mchid = mchid };
         using var signer = new PlatformSigner(keys);
@@ -70,15 +71,15 @@ internal sealed class ReceiverExam
             var first = await genuine.SendAsync(_url, cancellationToken);
             if (!first.IsAccepted)
             {
-                yield return Finding.Note("genuine", Message.Format($"{name}: a genuine callback is not accepted: {Tell(first)}."),
+                yield return ExamFinding.Note("genuine", Message.Format($"{name}: a genuine callback is not accepted: {Tell(first)}."),
                     Message.Format($"Look at the receiver's log. Where it has no callbacks of {name}, this is right."));
                 continue;
             }
             accepted++;
-            yield return Finding.Good("genuine", Message.Format($"{name}: a genuine callback is accepted: {Tell(first)}."));
+            yield return ExamFinding.Good("genuine", Message.Format($"{name}: a genuine callback is accepted: {Tell(first)}."));
             if (first.Elapsed >= Slow)
             {
-                yield return Finding.Note("speed", Message.Format($"{name}: the response took {Milliseconds(first)} ms, and WeChat Pay waits 5000 ms."),
+                yield return ExamFinding.Note("speed", Message.Format($"{name}: the response took {Milliseconds(first)} ms, and WeChat Pay waits 5000 ms."),
                     Message.Of("Keep the callback, reply, and do the work afterwards."));
             }
             await foreach (var finding in RepeatAsync(name, signer, genuine, name == V2 ? null : late, cancellationToken))
@@ -88,7 +89,7 @@ internal sealed class ReceiverExam
         }
         if (accepted == 0)
         {
-            yield return Finding.Bad("genuine", Message.Of("The receiver accepts no genuine callback, so nothing else was checked."),
+            yield return ExamFinding.Bad("genuine", Message.Of("The receiver accepts no genuine callback, so nothing else was checked."),
                 Message.Of("Give it the keys that sign here: those of `wechatpay sandbox` with --sandbox, or those of --key-file and --api-v3-key-file."));
         }
     }
@@ -109,53 +110,55 @@ internal sealed class ReceiverExam
         return sample;
     }
 
-    private IEnumerable<Finding> LookAtAddress()
+    private IEnumerable<ExamFinding> LookAtAddress()
     {
         if (_url.Query.Length > 0)
         {
-            yield return Finding.Bad("address", Message.Of("The receiver's URL has a query, which WeChat Pay does not allow in `notify_url`."),
+            yield return ExamFinding.Bad("address", Message.Of("The receiver's URL has a query, which WeChat Pay does not allow in `notify_url`."),
                 Message.Of("Put what it says into the path, or into `attach` of the order."));
         }
         if (!_url.IsLoopback && _url.Scheme != Uri.UriSchemeHttps)
         {
-            yield return Finding.Note("address", Message.Of("The receiver's URL is not https: others on the way see that a callback came, and can replace it."),
+            yield return ExamFinding.Note(
+                "address", Message.Of("The receiver's URL is not https: others on the way see that a callback came, and can replace it."),
                 Message.Of("Use https for a receiver that is not on this machine."));
         }
     }
 
-    private async IAsyncEnumerable<Finding> RepeatAsync(
+    private async IAsyncEnumerable<ExamFinding> RepeatAsync(
         string name, PlatformSigner signer, SignedCallback genuine, PlatformSigner? earlier, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var again = await signer.SignAgain(genuine).SendAsync(_url, cancellationToken);
         yield return again.IsAccepted
-            ? Finding.Good("duplicate", Message.Format($"{name}: the same callback again is accepted."))
-            : Finding.Bad("duplicate", Message.Format($"{name}: the same callback again is not accepted: {Tell(again)}."),
+            ? ExamFinding.Good("duplicate", Message.Format($"{name}: the same callback again is accepted."))
+            : ExamFinding.Bad("duplicate", Message.Format($"{name}: the same callback again is not accepted: {Tell(again)}."),
                 Message.Of("Reply with success to a callback that was handled before, and do nothing: WeChat Pay repeats one whose reply it did not get."));
         var pair = await Task.WhenAll(
             signer.SignAgain(genuine).SendAsync(_url, cancellationToken), signer.SignAgain(genuine).SendAsync(_url, cancellationToken));
         yield return pair.Any(static one => one.IsAccepted)
-            ? Finding.Good("at-once", Message.Format($"{name}: of two that come at once, one is accepted at least."))
-            : Finding.Bad("at-once", Message.Format($"{name}: of two that come at once, none is accepted: {Tell(pair[0])}."),
+            ? ExamFinding.Good("at-once", Message.Format($"{name}: of two that come at once, one is accepted at least."))
+            : ExamFinding.Bad("at-once", Message.Format($"{name}: of two that come at once, none is accepted: {Tell(pair[0])}."),
                 Message.Of("Let one of them wait or come later; both must not fail."));
         if (earlier is null)
             yield break;
         var late = await signer.SignAgain(earlier.Callback(_event, _resource)).SendAsync(_url, cancellationToken);
         yield return late.IsAccepted
-            ? Finding.Good("late", Message.Format($"{name}: a callback of 23 hours ago, signed now, is accepted."))
-            : Finding.Bad("late", Message.Format($"{name}: a callback of 23 hours ago, signed now, is not accepted: {Tell(late)}."),
+            ? ExamFinding.Good("late", Message.Format($"{name}: a callback of 23 hours ago, signed now, is accepted."))
+            : ExamFinding.Bad("late", Message.Format($"{name}: a callback of 23 hours ago, signed now, is not accepted: {Tell(late)}."),
                 Message.Of("Compare the clock with Wechatpay-Timestamp, not with create_time: WeChat Pay repeats a callback for a day."));
     }
 
-    private static Finding JudgeFlaw(string name, CallbackFlaw flaw, CallbackDelivery delivery)
+    private static ExamFinding JudgeFlaw(string name, CallbackFlaw flaw, CallbackDelivery delivery)
     {
         var check = FlawNames.NameOf(flaw);
         return delivery switch
         {
             { IsAccepted: true } =>
-                Finding.Bad(check, Message.Format($"{name}: a callback with the flaw `{check}` is accepted: {Tell(delivery)}."), Advise(flaw)),
+                ExamFinding.Bad(check, Message.Format($"{name}: a callback with the flaw `{check}` is accepted: {Tell(delivery)}."), Advise(flaw)),
             { Status: >= 400 and < 500 } or { Status: 200 } =>
-                Finding.Good(check, Message.Format($"{name}: a callback with the flaw `{check}` is refused: {Tell(delivery)}.")),
-            _ => Finding.Note(check, Message.Format($"{name}: a callback with the flaw `{check}` is refused, by a failure of the receiver: {Tell(delivery)}."),
+                ExamFinding.Good(check, Message.Format($"{name}: a callback with the flaw `{check}` is refused: {Tell(delivery)}.")),
+            _ => ExamFinding.Note(
+                check, Message.Format($"{name}: a callback with the flaw `{check}` is refused, by a failure of the receiver: {Tell(delivery)}."),
                 Message.Of("Catch what the verification throws, and reply with 401.")),
         };
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace WeChatPay.Porting.Tests.Support;
 
 /// <summary>Writes random PHP of the supported part of the language: each program is a function that prints what it computed.</summary>
-/// <remarks>The same seed gives the same programs. The programs end: loops have small bounds, and what a turn makes too large begins anew.</remarks>
+/// <remarks>The same seed gives the same programs. The programs end: loops have small bounds, and what a turn makes too large is replaced.</remarks>
 #pragma warning disable RS0030 // A program has to be made again from its seed: no key and no nonce comes from here.
 internal sealed partial class PhpGenerator(int seed)
 {

@@ -23,7 +23,7 @@ public sealed class GuidesTests
         [
             @"^1\. weixin://\S+\n3\. TRANSACTION\.SUCCESS of the order: True\n4\. SUCCESS\n5\. PROCESSING\n6\. \d+ lines\n$", "\"package\":\"prepay_id=wx",
         ],
-        ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$"],
+        ["docs/en/sandbox.md"] = ["signature", "^SUCCESS\n$", "no complete response", @"^50300\d{23}\n$", @"^PUB_KEY_ID_\d+\n$"],
         ["docs/en/shangmi.md"] = ["^WECHATPAY2-SM2-WITH-SM3\n$", "^plaintext\n[0-9a-f]{64}\n$"],
         ["docs/en/amounts.md"] = [@"^20\d{15}[0-9A-Z]{9}\nR-20\d{15}[0-9A-Z]{9}\n$", "^20.*0000C\n$", "^5975 fen, 59.75 yuan\nFalse\n$", "^$"],
         ["docs/en/brand.md"] = ["^WECHATPAY-BRAND-SHA256-RSA2048\n$", "^BRAND_MEMBER_CARD.USER_CARD.CREATE, brand: True\n$"],

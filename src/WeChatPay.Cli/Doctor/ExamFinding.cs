@@ -18,11 +18,11 @@ internal enum Verdict
 /// <param name="Check">The name of the check, the same in every language: for programs.</param>
 /// <param name="Text">What was found, as a sentence in the user's language. It quotes no key.</param>
 /// <param name="Advice">What to do; null where there is nothing to do.</param>
-internal sealed record Finding(Verdict Verdict, string Check, string Text, string? Advice = null)
+internal sealed record ExamFinding(Verdict Verdict, string Check, string Text, string? Advice = null)
 {
-    public static Finding Good(string check, string text) => new(Verdict.Good, check, text);
+    public static ExamFinding Good(string check, string text) => new(Verdict.Good, check, text);
 
-    public static Finding Note(string check, string text, string? advice = null) => new(Verdict.Note, check, text, advice);
+    public static ExamFinding Note(string check, string text, string? advice = null) => new(Verdict.Note, check, text, advice);
 
-    public static Finding Bad(string check, string text, string? advice = null) => new(Verdict.Bad, check, text, advice);
+    public static ExamFinding Bad(string check, string text, string? advice = null) => new(Verdict.Bad, check, text, advice);
 }
