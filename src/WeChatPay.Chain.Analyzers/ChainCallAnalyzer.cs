@@ -26,7 +26,9 @@ public sealed class ChainCallAnalyzer : DiagnosticAnalyzer
             CompilerRules.Sensitive,
             CompilerRules.Number,
             CompilerRules.Promise,
-            CompilerRules.Lambda);
+            CompilerRules.Lambda,
+            CompilerRules.Amount,
+            CompilerRules.CombinedOrder);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -52,6 +54,8 @@ public sealed class ChainCallAnalyzer : DiagnosticAnalyzer
         {
             OptionsRule.Check(call, operation, model, report, token);
             NumberRule.Check(call, operation, model, report, token);
+            AmountRule.Check(call, model, report, token);
+            CombinedOrderRule.Check(call, operation, model, report, token);
         }
         if (call.HasProtocol)
             PromiseRule.Check(call, report);

@@ -83,6 +83,21 @@ internal static class CompilerRules
         "A bare lambda stands on a dynamic receiver",
         "C# takes no bare lambda on a dynamic receiver: give it a type, for example by function(…)");
 
+    public static readonly DiagnosticDescriptor Prepay = Create(
+        "WCP015",
+        "A `prepay_id` has the wrong beginning",
+        "The `prepay_id` is not as it has to be here: {0}");
+
+    public static readonly DiagnosticDescriptor Amount = Create(
+        "WCP016",
+        "An amount comes with the request",
+        "`{0}` is what the request says (`{1}`): take the amount from your own records, or whoever sends the request chooses it");
+
+    public static readonly DiagnosticDescriptor CombinedOrder = Create(
+        "WCP017",
+        "The number of a combined order is given as that of a single one",
+        "A combined order is not known to `{0}`: use the operations of `v3/combine-transactions`, and refund each part by its own number");
+
     private static DiagnosticDescriptor Create(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(id));
 }

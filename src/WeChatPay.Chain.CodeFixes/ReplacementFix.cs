@@ -16,7 +16,7 @@ public sealed class ReplacementFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(CompilerRules.Path.Id, CompilerRules.Verb.Id, CompilerRules.Field.Id, CompilerRules.Value.Id, CompilerRules.Response.Id,
-            CompilerRules.Promise.Id, CompilerRules.Lambda.Id);
+            CompilerRules.Promise.Id, CompilerRules.Lambda.Id, CompilerRules.Prepay.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

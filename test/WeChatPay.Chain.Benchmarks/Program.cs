@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 namespace WeChatPay.Benchmarks;
 
 /// <summary>Without arguments BenchmarkDotNet asks which benchmark to run; <c>ratios</c> prints the numbers that the library promises, <c>typed</c> what the
-/// typed chain costs, <c>bill</c> how fast a large bill is read.</summary>
+/// typed chain costs, <c>bill</c> how fast a large bill is read, <c>completion</c> how long an editor waits for a list.</summary>
 internal static class Program
 {
     public static async Task Main(string[] args)
@@ -14,6 +14,8 @@ internal static class Program
             await DelayedResponses.ServeAsync();
         else if (args is [LargeBill.Mode])
             await LargeBill.PrintAsync(Console.Out);
+        else if (args is [CompletionLists.Mode])
+            await CompletionLists.PrintAsync(Console.Out);
         else if (args is [TypedStart.Mode])
             TypedStart.Print(Console.Out);
         else if (args is [FirstCall.Mode, var start])

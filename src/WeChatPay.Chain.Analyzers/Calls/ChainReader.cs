@@ -34,6 +34,21 @@ internal sealed class ChainReader
         return new ChainReader(model, types, token).Read(invocation, name, access.Expression);
     }
 
+    /// <summary>Reads the path of an expression that a further step is taken on; <see langword="null"/> where it is not that of a chain.</summary>
+    public static ChainReceiver? ReadReceiver(ExpressionSyntax receiver, SemanticModel model, KnownTypes types, CancellationToken token)
+    {
+        var reader = new ChainReader(model, types, token);
+        reader.Collect(receiver);
+        // All steps are taken off where none is taken on a dynamic object or a client.
+        if ((reader.FindRoot() ?? model.GetTypeInfo(receiver, token).Type) is not { } type || type.TypeKind != TypeKind.Dynamic && !types.IsClient(type))
+            return null;
+        var path = new WrittenPath();
+        var isDynamic = type.TypeKind == TypeKind.Dynamic;
+        return reader._steps.All(one => (isDynamic || one.Step is not MemberAccessExpressionSyntax) && reader.Append(path, one.Step))
+            ? new(path.Segments, isDynamic)
+            : null;
+    }
+
     private ChainCall? Read(InvocationExpressionSyntax invocation, IdentifierNameSyntax name, ExpressionSyntax receiver)
     {
         Collect(receiver);

@@ -11,8 +11,6 @@ namespace WeChatPay.Analyzers.Practices;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] Maps = ["MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods"];
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CompilerRules.Client);
 
@@ -49,9 +47,9 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
                 case ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax when IsDisposed(call):
                     return "in each round of the loop";
                 case AnonymousFunctionExpressionSyntax lambda:
-                    return IsEndpoint(lambda) ? "for each request" : null;
+                    return Endpoint.IsLambda(lambda) ? "for each request" : null;
                 case MethodDeclarationSyntax method:
-                    return IsAction(method, model, token) ? "for each request" : null;
+                    return Endpoint.IsAction(model.GetDeclaredSymbol(method, token)) ? "for each request" : null;
                 case LocalFunctionStatementSyntax or MemberDeclarationSyntax:
                     return null;
             }
@@ -65,21 +63,4 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     private static bool IsDisposed(InvocationExpressionSyntax call) =>
         call.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration }
         && declaration.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
-
-    private static bool IsEndpoint(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax map } }
-        && Maps.Contains(map.Name.Identifier.ValueText);
-
-    private static bool IsAction(MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)
-    {
-        var symbol = model.GetDeclaredSymbol(method, token);
-        if (symbol is null or { IsStatic: true } || symbol.DeclaredAccessibility != Accessibility.Public)
-            return false;
-        for (var type = symbol.ContainingType.BaseType; type is not null; type = type.BaseType)
-        {
-            if (type.Name is "ControllerBase" or "ApiController")
-                return true;
-        }
-        return false;
-    }
 }

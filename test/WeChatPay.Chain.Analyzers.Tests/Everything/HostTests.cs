@@ -1,3 +1,4 @@
+extern alias completion;
 extern alias rules;
 using NUnit.Framework;
 using WeChatPay.CodeFixes;
@@ -27,6 +28,19 @@ public sealed class HostTests
             Assert.That(
                 references.Where(static one => one.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).Select(static one => one.Version),
                 Is.All.EqualTo(new Version(Oldest.Major, Oldest.Minor, 0, 0)));
+        }
+    }
+
+    [Test]
+    public void Assembly_OfCompletion_BindsToTheOldestEditor()
+    {
+        var references = typeof(completion::WeChatPay.Completion.ChainCompletion).Assembly.GetReferencedAssemblies();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(references.Select(static one => one.Name), Is.SubsetOf([.. OfTheHost, "Microsoft.CodeAnalysis.Features"]));
+            Assert.That(
+                references.Where(static one => one.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)).Select(static one => one.Version),
+                Is.All.EqualTo(new Version(4, 14, 0, 0)));
         }
     }
 

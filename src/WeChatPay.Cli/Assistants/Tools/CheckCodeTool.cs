@@ -5,7 +5,7 @@ namespace WeChatPay.Cli.Assistants.Tools;
 /// <summary>Checks C# by the compiler and by the library's rules for the compiler.</summary>
 internal sealed class CheckCodeTool() : AssistantTool(
     "check_code",
-    Message.Of("Compiles C# and checks it by the library's rules WCP001 to WCP014: paths, verbs, fields and values that are not documented, "
+    Message.Of("Compiles C# and checks it by the library's rules WCP001 to WCP017: paths, verbs, fields and values that are not documented, "
         + "clear text in encrypted fields, lost promises, new numbers in retries, secrets in source, callbacks that are not verified. "
         + "Use it on code before you hand it over."),
     new ToolArgument(Code, ArgumentKind.Text, Message.Of("The C#: statements, or a whole file."), "instance[\"v3/certificates\"].Get();")
