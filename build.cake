@@ -616,8 +616,13 @@ void CheckPackage(DirectoryPath folder, (string Id, string Version) package, str
     CheckIn(id != "WeChatPay.Chain" || GetFiles("docs/samples/linqpad/*.linq").All(query => content.ContainsKey($"linqpad-samples/{query.GetFilename()}")),
         "it has not all the queries for LINQPad.");
     var rules = content.Keys.Where(name => name.StartsWith("analyzers/")).ToArray();
-    // Rules and fixes in both folders, of which a compiler takes one, and completion in the newer one.
-    CheckIn(rules.All(name => Regex.IsMatch(name, @"^analyzers/dotnet/roslyn4\.(8|14)/cs/WeChatPay\.Chain\.")) && rules.Length == (id == "WeChatPay.Chain" ? 5 : 0),
+    string[] wanted =
+    [
+        "analyzers/dotnet/cs/WeChatPay.Chain.Completion.dll", "analyzers/dotnet/roslyn4.8/cs/Superpower.dll",
+        "analyzers/dotnet/roslyn4.8/cs/WeChatPay.Chain.Analyzers.dll", "analyzers/dotnet/roslyn4.8/cs/WeChatPay.Chain.CodeFixes.dll",
+        "analyzers/dotnet/roslyn4.8/cs/WeChatPay.Chain.Refactorings.dll",
+    ];
+    CheckIn(rules.Order(StringComparer.Ordinal).SequenceEqual(id == "WeChatPay.Chain" ? wanted : []),
         $"it has the rules {string.Join(", ", rules)}.");
     var ruleBytes = rules.Sum(name => Compressed(file, name));
     CheckIn(ruleBytes < 1_000_000, $"its rules take {ruleBytes:N0} bytes.");

@@ -80,8 +80,8 @@ public sealed class ChainCompletion : CompletionProvider
     private static MemberAccessExpressionSyntax? MemberAt(SyntaxToken place) => place switch
     {
         { RawKind: (int)SyntaxKind.DotToken, Parent: MemberAccessExpressionSyntax member } => member,
-        { RawKind: (int)SyntaxKind.IdentifierToken, Parent: IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax member } name } when member.Name == name =>
-            member,
+        { RawKind: (int)SyntaxKind.IdentifierToken, Parent: IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax member } name }
+            when member.Name == name => member,
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WeChatPay.Analyzers.Tests.Completion;
 
 namespace WeChatPay.Benchmarks;
@@ -27,8 +28,10 @@ internal static class CompletionLists
         foreach (var place in Places)
         {
             var (without, with) = (await MeasureAsync(theirs, place), await MeasureAsync(ours, place));
-            output.WriteLine(FormattableString.Invariant(
-                $"| `{place}` | {with.Middle:0.0} ms, {with.Slowest:0.0} ms | {without.Middle:0.0} ms, {without.Slowest:0.0} ms | {with.Middle / without.Middle:0.00} |"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| `{place}` | {with.Middle:0.0} ms, {with.Slowest:0.0} ms | {without.Middle:0.0} ms, {without.Slowest:0.0} ms "
+                + $"| {with.Middle / without.Middle:0.00} |"));
         }
     }
 

@@ -7,7 +7,8 @@ using WeChatPay.Analyzers.Fields;
 
 namespace WeChatPay.Analyzers.Practices;
 
-/// <summary>WCP015: a <c>prepay_id</c> without the beginning <c>prepay_id=</c> that a page needs, or with it where an app or the signature must not have it.</summary>
+/// <summary>WCP015: a <c>prepay_id</c> without the beginning <c>prepay_id=</c> that a page needs, or with it where an app, or the signature, must not have
+/// it.</summary>
 /// <remarks>Thread-safe.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PrepayAnalyzer : DiagnosticAnalyzer

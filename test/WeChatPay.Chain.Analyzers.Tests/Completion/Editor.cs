@@ -88,7 +88,8 @@ internal sealed class Editor : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     private static (string Before, string After) Frame =>
-        ("using System; using System.Threading.Tasks; using WeChatPay;\npublic static class Shop\n{\n    public static async Task Pay(dynamic instance, WeChatPayClient client)\n    {\n        ",
+        ("using System; using System.Threading.Tasks; using WeChatPay;\npublic static class Shop\n{\n    "
+            + "public static async Task Pay(dynamic instance, WeChatPayClient client)\n    {\n        ",
             "\n    }\n}\n");
 
     private (Document Document, int Position) Open(string statements)

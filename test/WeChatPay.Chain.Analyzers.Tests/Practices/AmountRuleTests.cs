@@ -43,14 +43,16 @@ public sealed class AmountRuleTests
         """;
 
     [TestCase("app.MapPost(\"/pay\", async cart => await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:cart.Total|} } }));")]
-    [TestCase("app.MapGet(\"/pay\", async (int total, IOrders orders) => await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:total * 100|} } }));")]
+    [TestCase("app.MapGet(\"/pay\", async (int total, IOrders orders) => "
+        + "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:total * 100|} } }));")]
     public Task Amount_OfAnEndpoint_IsReported(string statement) => ExpectAsync(statement, "");
 
     [TestCase("await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:(int)(cart.Total * 100)|} } });")]
     [TestCase("await instance.v2.secapi.pay.refund.PostAsync(new { xml = new { refund_fee = {|WCP016:Convert.ToInt32(cart.Total)|} } });")]
     public Task Amount_OfAnAction_IsReported(string statement) => ExpectAsync("", statement);
 
-    [TestCase("app.MapGet(\"/pay\", async (int id, IOrders orders) => await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = orders.Find(\"1\").Total } }));", "")]
+    [TestCase("app.MapGet(\"/pay\", async (int id, IOrders orders) => "
+        + "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = orders.Find(\"1\").Total } }));", "")]
     [TestCase("app.Use(async cart => await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = cart.Total } }));", "")]
     [TestCase("", "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = _orders.Find(cart.Id).Total } });")]
     [TestCase("", "var order = _orders.Find(cart.Id); await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = order.Total } });")]
