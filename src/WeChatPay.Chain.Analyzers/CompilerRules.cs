@@ -91,7 +91,7 @@ internal static class CompilerRules
     public static readonly DiagnosticDescriptor Amount = Create(
         "WCP016",
         "An amount comes with the request",
-        "`{0}` is what the request says (`{1}`): take the amount from your own records, or whoever sends the request chooses it");
+        "`{0}` is what the request says (`{1}`): take the amount from your own records, or the sender of the request chooses it");
 
     public static readonly DiagnosticDescriptor CombinedOrder = Create(
         "WCP017",

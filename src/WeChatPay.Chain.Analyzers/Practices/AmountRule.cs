@@ -5,7 +5,7 @@ using WeChatPay.Analyzers.Fields;
 
 namespace WeChatPay.Analyzers.Practices;
 
-/// <summary>WCP016: an amount that comes with the request of a browser or an app. Whoever sends the request chooses what they pay.</summary>
+/// <summary>WCP016: an amount that comes with the request of a browser or an app. Someone who sends another request pays another amount.</summary>
 internal static class AmountRule
 {
     private static readonly string[][] Amounts = [["json", "amount", "total"], ["json", "amount", "refund"], ["xml", "total_fee"], ["xml", "refund_fee"]];
