@@ -1,5 +1,6 @@
 using WeChatPay.Bills;
 using WeChatPay.Downloads;
+using WeChatPay.Keys;
 
 namespace WeChatPay;
 
@@ -8,12 +9,14 @@ namespace WeChatPay;
 /// <see cref="WeChatPayApiException"/> with the code <c>NO_STATEMENT_EXIST</c>; in APIv2 it says <c>No Bill Exist</c>. Immutable and thread-safe.</remarks>
 public sealed class BillOperations
 {
+    private const string Algorithm = "AEAD_AES_256_GCM";
+
     private readonly BillSource _source;
     private readonly Func<string?> _mchid;
 
-    internal BillOperations(ChainNode root, Downloader downloader, Func<string?> mchid)
+    internal BillOperations(ChainNode root, Downloader downloader, KeyRing keys, Func<string?> mchid)
     {
-        _source = new(root, downloader);
+        _source = new(root, downloader, keys);
         _mchid = mchid;
     }
 
@@ -47,6 +50,44 @@ public sealed class BillOperations
         BillDay day, BillAccount account = BillAccount.Basic, BillOptions? options = null, CancellationToken cancellationToken = default) =>
         Read("v3/bill/fundflowbill", BillForms.FundFlow, Query(day, options, ("account_type", BillWords.Write(account))), options, cancellationToken);
 
+    /// <summary>Reads the bill of funds of one sub-merchant, which comes in encrypted pieces: for service providers with an RSA key.</summary>
+    /// <inheritdoc cref="TradeAsync"/>
+    /// <param name="day">The day in China. Its bill is made on the next day.</param>
+    /// <param name="subMchid">The number of the sub-merchant.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="options">How it is read. All pieces are decrypted and proven before the first row, also with <see cref="BillOptions.RowsAtOnce"/>.</param>
+    /// <param name="cancellationToken">Stops it, and deletes the temporary files.</param>
+    public IAsyncEnumerable<FundFlowRow> SubMerchantFundFlowAsync(
+        BillDay day, string subMchid, BillAccount account = BillAccount.Basic, BillOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(subMchid);
+        var query = Query(
+            day, (options ?? new()) with { SubMchid = subMchid }, ("account_type", BillWords.Write(account)), ("algorithm", Algorithm));
+        return Read("v3/bill/sub-merchant-fundflowbill", BillForms.FundFlow, query, options, cancellationToken);
+    }
+
+    /// <summary>Reads the bill of funds of all second-level merchants of a platform, which comes in encrypted pieces: for platforms with an RSA key.</summary>
+    /// <inheritdoc cref="SubMerchantFundFlowAsync"/>
+    public IAsyncEnumerable<FundFlowRow> EcommerceFundFlowAsync(BillDay day, BillOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var query = Query(day, options, ("account_type", "ALL"), ("algorithm", Algorithm));
+        return Read("v3/ecommerce/bill/fundflowbill", BillForms.FundFlow, query, options, cancellationToken);
+    }
+
+    /// <summary>Reads the bill of WeChat Pay Score of a day, by the names of its columns. It comes in encrypted pieces.</summary>
+    /// <inheritdoc cref="SubMerchantFundFlowAsync"/>
+    /// <param name="day">The day in China. Its bill is made on the next day.</param>
+    /// <param name="serviceId">The <c>service_id</c>.</param>
+    /// <param name="options">How it is read. All pieces are decrypted and proven before the first row, also with <see cref="BillOptions.RowsAtOnce"/>.</param>
+    /// <param name="cancellationToken">Stops it, and deletes the temporary files.</param>
+    public IAsyncEnumerable<BillRow> PayScoreAsync(
+        BillDay day, string serviceId, BillOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(serviceId);
+        var query = Query(day, options, ("encryption_algorithm", Algorithm), ("service_id", serviceId));
+        return Read("v3/payscore/merchant-bill", BillForms.Any, query, options, cancellationToken);
+    }
+
     /// <summary>Reads the bill of profit sharing of a day, by the names of its columns. Its amounts are in yuan.</summary>
     /// <inheritdoc cref="TradeAsync"/>
     public IAsyncEnumerable<BillRow> ProfitSharingAsync(BillDay day, BillOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -62,7 +103,8 @@ public sealed class BillOperations
     public IAsyncEnumerable<BillRow> FundsToOverseaAsync(BillDay day, BillOptions? options = null, CancellationToken cancellationToken = default) =>
         Read("v3/funds-to-oversea/bill-download-url", BillForms.Any, Query(day, (options ?? new()) with { Gzip = false }), options, cancellationToken);
 
-    /// <summary>Reads the bill of any operation of APIv3 whose response has a <c>download_url</c>, by the names of its columns.</summary>
+    /// <summary>Reads the bill of any operation of APIv3 whose response has a <c>download_url</c> or a <c>download_bill_list</c>, by the names of its
+    /// columns.</summary>
     /// <inheritdoc cref="TradeAsync"/>
     /// <param name="path">The path, for example <c>v3/transfer/bill-receipt/{out_batch_no}</c>.</param>
     /// <param name="call">The options of the call.</param>

@@ -32,7 +32,7 @@ public sealed partial class WeChatPayClient : ChainNode, IDisposable
         _transport = wiring.Transport;
         _telemetry = wiring.Settings.Telemetry;
         _downloader = new Downloader(wiring.Settings);
-        Bills = new BillOperations(this, _downloader, () => Options.Mchid);
+        Bills = new BillOperations(this, _downloader, wiring.Settings.Keys, () => Options.Mchid);
         Handlers = wiring.Settings.V3.Handlers;
         HandlersV2 = wiring.Settings.V2.Handlers;
         ClientSignature = wiring.ClientSignature;

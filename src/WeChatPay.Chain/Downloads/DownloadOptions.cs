@@ -32,4 +32,7 @@ public sealed record DownloadOptions
     /// <value>Default: <see cref="long.MaxValue"/>, no limit. A file that is streamed needs little memory. A file that WeChat Pay signs as a whole, and
     /// whose hash is not given, is held in memory until its signature is checked: then the limit also counts the bytes that come, gzipped or not.</value>
     public long MaxBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Gets whether the file is encrypted, so that its cipher proves it and not a digest of what comes.</summary>
+    internal bool IsProvenByCipher { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed class Downloader(ClientSettings settings)
         var address = DownloadAddress.Parse(downloadUrl, Call);
         var target = SinkOption.Parse(sink);
         var expected = ExpectedDigest.Parse(options.HashType, hash);
-        var request = CreateRequest(address, expected, isSynchronous);
+        var request = CreateRequest(address, expected.Hex is not null || options.IsProvenByCipher, isSynchronous);
         return () => settings.Telemetry.IsObserved
             ? ObservedCall.RunAsync(settings.Telemetry, request, () => RunAsync(request, target, expected, options, cancellationToken))
             : RunAsync(request, target, expected, options, cancellationToken);
@@ -91,14 +91,14 @@ internal sealed class Downloader(ClientSettings settings)
         }
     }
 
-    private WeChatPayRequest CreateRequest(Uri address, ExpectedDigest expected, bool isSynchronous)
+    private WeChatPayRequest CreateRequest(Uri address, bool hasDigest, bool isSynchronous)
     {
         var keys = settings.Keys.Current;
         return new WeChatPayRequest("GET", address, settings.V3.CreateHeaders(keys, isBrand: false), Call, Streamed)
         {
             Keys = keys,
             ReadsToEnd = true,
-            HasDigest = expected.Hex is not null,
+            HasDigest = hasDigest,
             IsSynchronous = isSynchronous,
             MaxResponseBytes = settings.MaxResponseBytes,
             Retry = settings.Retry,

@@ -87,8 +87,10 @@ public sealed class WeChatPayVerificationException : WeChatPayException
     /// <param name="message">What is wrong.</param>
     /// <param name="call">Verb and path template.</param>
     /// <param name="response">The response.</param>
-    internal static WeChatPayVerificationException ForFile(string message, CallName call, WeChatPayResponse response) =>
-        new(VerificationCheck.Digest, message, call, CallEffect.Download, response, null, []);
+    /// <param name="check">The check that failed.</param>
+    internal static WeChatPayVerificationException ForFile(
+        string message, CallName call, WeChatPayResponse response, VerificationCheck check = VerificationCheck.Digest) =>
+        new(check, message, call, CallEffect.Download, response, null, []);
 
     private static WeChatPayVerificationException NotProven(
         VerificationCheck check,
