@@ -79,6 +79,9 @@ internal sealed class McpCodeTests : McpFixture
     [TestCase("instance[\"v3/pay/transactions/natve\"].Post(new { });", "code.cs(1,", "WCP001", "did you mean `POST v3/pay/transactions/native`")]
     [TestCase("instance.v3.certificates.post(new { });", "code.cs(1,", "WCP002", "v3/certificates")]
     [TestCase("instance.v3.pay.transactions.natve.post(new { });", "code.cs(1,", "WCP001", "native")]
+    [TestCase("var order = await instance[\"v3/certificates\"].GetAsync();\nConsole.WriteLine(order[\"dta\"]);", "code.cs(2,", "WCP008", "`data`")]
+    [TestCase("Console.WriteLine(Builder.Factory(new { secret = \"k7Qm2XzR9pL4vB8nT6wY1cF3hJ5dG0sA\" }));", "code.cs(1,", "WCP012", "vault")]
+    [TestCase("var pay = instance.ClientSignature.Jsapi(\"wx8888888888888888\", \"prepay_id=wx2014\");", "code.cs(1,", "WCP015", "prepay_id=")]
     [TestCase("int amount = \"1\";", "code.cs(1,", "CS0029", "int")]
     [TestCase("public sealed record Order(string Number) { public int Bad => Nowhere; }", "code.cs(1,", "CS0103", "Nowhere")]
     public async Task Check_CodeWithAMistake_NamesPlaceAndRule(string code, string place, string rule, string said)

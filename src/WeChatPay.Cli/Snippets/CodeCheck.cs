@@ -18,7 +18,7 @@ internal static class CodeCheck
     private const string NoEntryPoint = "CS5001";
 
     private static ImmutableArray<DiagnosticAnalyzer> Rules { get; } =
-        [new ChainCallAnalyzer(), new CallbackAnalyzer(), new ClientAnalyzer(), new ResponseAnalyzer(), new SecretAnalyzer()];
+        [new ChainCallAnalyzer(), new CallbackAnalyzer(), new ClientAnalyzer(), new PrepayAnalyzer(), new ResponseAnalyzer(), new SecretAnalyzer()];
 
     /// <summary>Finds what the compiler and the rules report, in the order of the source.</summary>
     /// <param name="name">The file that messages name.</param>
