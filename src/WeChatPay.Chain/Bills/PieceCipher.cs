@@ -3,6 +3,7 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
+using WeChatPay.Basics;
 using WeChatPay.Compatibility;
 
 namespace WeChatPay.Bills;
@@ -32,12 +33,12 @@ internal sealed class PieceCipher : SpanStream
 
     public override bool CanWrite => true;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => throw Unsupported();
 
     public override long Position
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        get => throw Unsupported();
+        set => throw Unsupported();
     }
 
     public override void Write(byte[] buffer, int offset, int count)
@@ -76,15 +77,17 @@ internal sealed class PieceCipher : SpanStream
 
     public override void Flush() => _plain.Flush();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => throw Unsupported();
 
-    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => throw Unsupported();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw Unsupported();
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw Unsupported();
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw Unsupported();
+
+    private static NotSupportedException Unsupported() => new NotSupportedException().On(HelpPage.Files);
 
     private int Decrypt(byte[] bytes, int offset, int count)
     {
