@@ -87,7 +87,7 @@ internal sealed class CallPlace(SemanticModel model, KnownTypes types, Cancellat
             ? found[0]
             : null;
 
-    // `xml` is written as `query` where a call of APIv2 has one, and headers have no hyphen in C#.
+    // The name of a header has no hyphen in C#.
     private static IReadOnlyList<Field> Options(Operation operation) =>
     [
         .. operation.Request.Select(static option => option.Name == "headers"

@@ -1,1 +1,2 @@
+// For the sources of the porter, which call TextMembers without naming it.
 global using WeChatPay.Refactorings;

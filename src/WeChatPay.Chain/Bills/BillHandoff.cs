@@ -1,5 +1,4 @@
 using WeChatPay.Basics;
-using WeChatPay.Compatibility;
 using WeChatPay.Util;
 
 namespace WeChatPay.Bills;
@@ -46,24 +45,8 @@ internal sealed class BillHandoff : IDisposable
         Reader.Dispose();
     }
 
-    private static NotSupportedException Unsupported() => new NotSupportedException().On(HelpPage.Files);
-
-    private sealed class End(BillHandoff handoff) : SpanStream
+    private sealed class End(BillHandoff handoff) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw Unsupported();
-
-        public override long Position
-        {
-            get => throw Unsupported();
-            set => throw Unsupported();
-        }
-
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             GiveAsync(buffer.AsMemory(offset, count), cancellationToken);
 
@@ -75,18 +58,6 @@ internal sealed class BillHandoff : IDisposable
         public override void Flush()
         {
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw Unsupported();
-
-        public override int Read(Span<byte> buffer) => throw Unsupported();
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw Unsupported();
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw Unsupported();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw Unsupported();
-
-        public override void SetLength(long value) => throw Unsupported();
 
         private async Task GiveAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
         {
@@ -100,7 +71,7 @@ internal sealed class BillHandoff : IDisposable
 
     private sealed class Start(BillHandoff handoff) : ForwardOnlyStream
     {
-        protected override int ReadNext(Span<byte> buffer) => throw Unsupported();
+        protected override int ReadNext(Span<byte> buffer) => throw new NotSupportedException().On(HelpPage.Files);
 
         protected override async ValueTask<int> ReadNextAsync(Memory<byte> buffer, CancellationToken cancellationToken)
         {

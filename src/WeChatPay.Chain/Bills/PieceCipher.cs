@@ -3,14 +3,13 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
-using WeChatPay.Basics;
-using WeChatPay.Compatibility;
+using WeChatPay.Util;
 
 namespace WeChatPay.Bills;
 
 /// <summary>Takes an encrypted file, and writes the plain one, piece by piece: AES-256-GCM, whose tag comes last.</summary>
 /// <remarks>What was written is not proven before <see cref="TryFinish"/>. Mutable: use it from one thread.</remarks>
-internal sealed class PieceCipher : SpanStream
+internal sealed class PieceCipher : WriteOnlyStream
 {
     private const int TagBits = 128;
 
@@ -25,20 +24,6 @@ internal sealed class PieceCipher : SpanStream
     {
         _plain = plain;
         _cipher.Init(forEncryption: false, new AeadParameters(new KeyParameter(key), TagBits, nonce));
-    }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw Unsupported();
-
-    public override long Position
-    {
-        get => throw Unsupported();
-        set => throw Unsupported();
     }
 
     public override void Write(byte[] buffer, int offset, int count)
@@ -76,18 +61,6 @@ internal sealed class PieceCipher : SpanStream
     }
 
     public override void Flush() => _plain.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw Unsupported();
-
-    public override int Read(Span<byte> buffer) => throw Unsupported();
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw Unsupported();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw Unsupported();
-
-    public override void SetLength(long value) => throw Unsupported();
-
-    private static NotSupportedException Unsupported() => new NotSupportedException().On(HelpPage.Files);
 
     private int Decrypt(byte[] bytes, int offset, int count)
     {

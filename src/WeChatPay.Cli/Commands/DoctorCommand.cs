@@ -35,7 +35,7 @@ internal static class DoctorCommand
             HelpName = "JSON|@FILE|-",
         };
         var json = new Option<bool>("--json") { Description = Message.Of("Prints the findings as a JSON array, for other programs.") };
-        var keys = new PlatformKeyOptions();
+        var keys = new PlatformKeyOptions(makesKeys: false);
         var command = new Command("doctor", Message.Of(
             "Examines your configuration, your receiver of callbacks, or both, and says what to do. It changes nothing at WeChat Pay."))
         {

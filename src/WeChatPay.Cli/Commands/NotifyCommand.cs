@@ -36,7 +36,7 @@ internal static class NotifyCommand
             DefaultValueFactory = static _ => "none",
         };
         flaw.AcceptOnlyFromAmong([.. FlawNames.All]);
-        var keyOptions = new PlatformKeyOptions();
+        var keyOptions = new PlatformKeyOptions(makesKeys: true);
         var order = new Option<string>("--order")
         {
             Description = Message.Of(

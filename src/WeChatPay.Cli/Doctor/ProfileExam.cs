@@ -23,7 +23,7 @@ internal sealed class ProfileExam(string name, string? apiV3Key, bool isOffline)
     /// <summary>Makes the checks, and gives each as it is done.</summary>
     /// <param name="notes">Takes a line for each value that was changed on the way.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="ProfileException">There is no such profile. Nothing was sent.</exception>
+    /// <exception cref="ProfileException">The profile does not exist. Nothing was sent.</exception>
     public async IAsyncEnumerable<ExamFinding> RunAsync(
         TextWriter notes, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

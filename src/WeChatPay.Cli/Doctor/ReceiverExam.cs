@@ -35,7 +35,7 @@ internal sealed class ReceiverExam
     /// <param name="eventType">The event of APIv3.</param>
     /// <param name="resource">Its content; null for an example.</param>
     /// <param name="places">Where the platform's keys are.</param>
-    /// <exception cref="MisuseException">There are no keys to sign with, or they cannot be read.</exception>
+    /// <exception cref="MisuseException">No keys to sign with are given, or they cannot be read.</exception>
     /// <exception cref="ArgumentException">A key is not usable, or the event is not documented.</exception>
     public ReceiverExam(Uri url, string eventType, JObject? resource, KeyPlaces places)
     {

@@ -7,11 +7,14 @@ using WeChatPay.Testing;
 namespace WeChatPay.Cli.Notify;
 
 /// <summary>The options that say which keys callbacks are signed and encrypted with: the user's, or those of the running sandbox.</summary>
-internal sealed class PlatformKeyOptions
+/// <param name="makesKeys">Whether the command makes throw-away keys where none are given.</param>
+internal sealed class PlatformKeyOptions(bool makesKeys)
 {
     private readonly Option<string> _keyFile = new("--key-file")
     {
-        Description = Message.Of("The file of the platform's private key; it needs --key-id. Default: a throw-away key."),
+        Description = makesKeys
+            ? Message.Of("The file of the platform's private key; it needs --key-id. Default: a throw-away key.")
+            : Message.Of("The file of the platform's private key; it needs --key-id."),
         HelpName = "FILE",
     };
 
@@ -23,13 +26,17 @@ internal sealed class PlatformKeyOptions
 
     private readonly Option<string> _apiV3KeyFile = new("--api-v3-key-file")
     {
-        Description = Message.Format($"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}, or a throw-away key."),
+        Description = makesKeys
+            ? Message.Format($"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}, or a throw-away key.")
+            : Message.Format($"The file of the APIv3 key. Default: the environment variable {GivenSecret.ApiV3Key}."),
         HelpName = "FILE",
     };
 
     private readonly Option<string> _secretFile = new("--secret-file")
     {
-        Description = Message.Format($"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}, or a throw-away key."),
+        Description = makesKeys
+            ? Message.Format($"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}, or a throw-away key.")
+            : Message.Format($"The file of the APIv2 key. Default: the environment variable {GivenSecret.ApiV2Key}."),
         HelpName = "FILE",
     };
 
@@ -48,7 +55,7 @@ internal sealed class PlatformKeyOptions
     /// <summary>Adds the options to a command, and refuses keys beside the sandbox's.</summary>
     public void AddTo(Command command)
     {
-        Option[] keys = [_keyFile, _keyId, _apiV3KeyFile, _secretFile, _algorithm];
+        Option[] keys = [_keyFile, _keyId, _apiV3KeyFile, _secretFile, .. makesKeys ? (Option[])[_algorithm] : []];
         foreach (var option in (Option[])[.. keys, _brand, _sandbox])
             command.Add(option);
         command.Validators.Add(line =>
@@ -70,7 +77,7 @@ internal sealed class PlatformKeyOptions
         ? PlatformKeyFolder.Find(RunningSandbox.FindKeys(), line.GetValue(_brand))
         : new KeyPlaces(line.GetValue(_keyId), line.GetValue(_keyFile), line.GetValue(_apiV3KeyFile), line.GetValue(_secretFile))
         {
-            Algorithm = AlgorithmOption.IsSm2(line, _algorithm) ? PlatformAlgorithm.Sm2 : PlatformAlgorithm.Rsa,
+            Algorithm = makesKeys && AlgorithmOption.IsSm2(line, _algorithm) ? PlatformAlgorithm.Sm2 : PlatformAlgorithm.Rsa,
             IsBrand = line.GetValue(_brand),
         };
 }
