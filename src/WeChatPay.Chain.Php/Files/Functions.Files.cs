@@ -29,7 +29,7 @@ public static partial class Functions
             stream.CopyTo(memory);
             return Bytes.Decode(memory.ToArray());
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using WeChatPay.Basics;
 
 namespace WeChatPay.Php.Files;
@@ -61,6 +62,14 @@ internal static class NamedStreams
     private static MemoryStream Download(string address)
     {
         using var client = new HttpClient();
-        return new MemoryStream(Task.Run(() => client.GetByteArrayAsync(new Uri(address))).GetAwaiter().GetResult());
+        try
+        {
+            return new MemoryStream(Task.Run(() => client.GetByteArrayAsync(new Uri(address))).GetAwaiter().GetResult());
+        }
+        // A server that resets while the connection opens raises the socket's own exception.
+        catch (Exception error) when (error is HttpRequestException or SocketException or OperationCanceledException or UriFormatException)
+        {
+            throw new IOException(error.Message, error);
+        }
     }
 }

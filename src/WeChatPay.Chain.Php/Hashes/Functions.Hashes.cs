@@ -77,7 +77,7 @@ public static partial class Functions
             using var file = NamedStreams.Open(Parameters.Text(filename, 2), "r");
             return Digest(CryptographicOperations.HashData(algorithm, file), binary);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return false;
         }

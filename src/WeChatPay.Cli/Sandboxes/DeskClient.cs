@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Cli.Terminal;
@@ -24,7 +25,7 @@ internal static class DeskClient
         using var message = new HttpRequestMessage(method, new Uri(sandbox, $"/_sandbox/{target}"));
         if (body is not null)
             message.Content = new StringContent(body.ToString(Formatting.None), new MediaTypeHeaderValue("application/json"));
-        using var response = await http.SendAsync(message, cancellationToken);
+        using var response = await SendAsync(http, message, cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
@@ -34,6 +35,19 @@ internal static class DeskClient
         catch (JsonException)
         {
             throw new HttpRequestException(Message.Format($"{sandbox} answered {(int)response.StatusCode} without JSON: it is not a sandbox."));
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(message, cancellationToken);
+        }
+        // A sandbox that ends while the connection opens raises the socket's own exception.
+        catch (SocketException error)
+        {
+            throw new HttpRequestException(error.Message, error);
         }
     }
 }

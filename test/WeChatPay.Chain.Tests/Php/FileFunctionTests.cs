@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NUnit.Framework;
 using WeChatPay.Php;
 using WeChatPay.Php.Psr7;
@@ -14,6 +15,49 @@ public sealed class FileFunctionTests
 
     [Test]
     public void FileGetContents_OfAMissingFile_IsFalse() => Assert.That((object)file_get_contents("/no/such/file"), Is.False);
+
+    [Test]
+    public void FileGetContents_OfAnAddress_IsTheBody()
+    {
+        using var server = new RawServer(static connection => RawServer.AnswerAsync(connection, "Content-Length: 3", "abc"u8.ToArray()));
+
+        Assert.That((string)file_get_contents($"{server.Http}"), Is.EqualTo("abc"));
+    }
+
+    private static IEnumerable<TestCaseData> Broken() =>
+    [
+        new TestCaseData((Func<Socket, Task>)(static _ => Task.CompletedTask)).SetArgDisplayNames("closed at once"),
+        new TestCaseData((Func<Socket, Task>)(static connection =>
+        {
+            RawServer.Reset(connection);
+            return Task.CompletedTask;
+        })).SetArgDisplayNames("reset at once"),
+        new TestCaseData((Func<Socket, Task>)(static connection => RawServer.AnswerAsync(connection, "Content-Length: 9", "abc"u8.ToArray())))
+            .SetArgDisplayNames("cut off"),
+    ];
+
+    [TestCaseSource(nameof(Broken))]
+    public void Fopen_OfAServerThatBreaksOff_IsFalseAndTryFopenThrows(Func<Socket, Task> death)
+    {
+        using var server = new RawServer(death);
+
+        AssertUnreadable($"{server.Http}");
+    }
+
+    [TestCase("http://")]
+    [TestCase("https://[::1")]
+    public void Fopen_OfWhatIsNoAddress_IsFalseAndTryFopenThrows(string address) => AssertUnreadable(address);
+
+    private static void AssertUnreadable(string address)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((object)file_get_contents(address), Is.False);
+            Assert.That((object)fopen(address, "rb"), Is.False);
+            Assert.That((object)hash_file("sha256", address), Is.False);
+            Assert.That(() => Utils.tryFopen(address, "rb"), Throws.InstanceOf<IOException>());
+        }
+    }
 
     [Test]
     public void FilePutContents_OfBytes_ReadsBackTheSame()
