@@ -8,5 +8,5 @@ internal static class HelpLinks
     private static readonly string? Site = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(static fact => fact.Key == "SiteUrl")?.Value?.TrimEnd('/');
 
-    public static string? For(string id) => Site is null ? null : $"{Site}/en/analyzers.html#{id.ToLowerInvariant()}";
+    public static string? For(string id) => Site is null ? null : $"{Site}/en/analyzers/{id}.html";
 }

@@ -37,13 +37,14 @@ internal static class AmountRule
             .Select(name => model.GetSymbolInfo(name, token).Symbol).OfType<IParameterSymbol>()
             .FirstOrDefault(parameter => IsOfRequest(parameter, token));
 
-    // What a method gives may come from the shop's own records: `orders.Find(request.Id).Total`.
+    // What a method or an index gives may come from the shop's own records: `orders.Find(request.Id).Total`, `orders[request.Id].Total`.
     private static bool IsCalled(IdentifierNameSyntax name, ExpressionSyntax value)
     {
         SyntaxNode at = name;
         while (at.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
             at = at.Parent;
         return at.Parent is InvocationExpressionSyntax
+            || name.FirstAncestorOrSelf<BracketedArgumentListSyntax>() is { } index && value.Span.Contains(index.Span)
             || name.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } && value.Span.Contains(call.Span)
             && !(call.Expression is MemberAccessExpressionSyntax converter && Converters.Contains(converter.Name.Identifier.ValueText));
     }

@@ -21,24 +21,36 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("WeChatPay.Builder") is { } builder)
-                start.RegisterSyntaxNodeAction(node => Analyze(node, builder), SyntaxKind.InvocationExpression);
+            if (start.Compilation.GetTypeByMetadataName("WeChatPay.Builder") is not { } builder)
+                return;
+            var client = start.Compilation.GetTypeByMetadataName("WeChatPay.WeChatPayClient");
+            start.RegisterSyntaxNodeAction(node => Analyze(node, builder), SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(
+                node => Analyze(node, client), SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol builder)
+    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol? maker)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Factory" or "factory" } || IsKept(call))
+        var call = (ExpressionSyntax)context.Node;
+        if (!MayBuild(call) || IsKept(call))
             return;
         if (FindReason(call, context.SemanticModel, context.CancellationToken) is { } reason
-            && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingType, builder))
+            && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol?.ContainingType, maker))
         {
             context.ReportDiagnostic(Reports.Create(CompilerRules.Client, call.GetLocation(), DiagnosticSeverity.Warning, null, null, reason));
         }
     }
 
-    private static string? FindReason(InvocationExpressionSyntax call, SemanticModel model, CancellationToken token)
+    // By its text alone, before the compiler is asked.
+    private static bool MayBuild(ExpressionSyntax call) => call switch
+    {
+        InvocationExpressionSyntax built => built.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Factory" or "factory" },
+        ObjectCreationExpressionSyntax made => made.Type is SimpleNameSyntax or QualifiedNameSyntax,
+        _ => true,
+    };
+
+    private static string? FindReason(ExpressionSyntax call, SemanticModel model, CancellationToken token)
     {
         foreach (var node in call.Ancestors())
         {
@@ -58,9 +70,9 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     }
 
     // In a field, a property, a list or a dictionary.
-    private static bool IsKept(InvocationExpressionSyntax call) => call.Parent is AssignmentExpressionSyntax or ArgumentSyntax or ReturnStatementSyntax;
+    private static bool IsKept(ExpressionSyntax call) => call.Parent is AssignmentExpressionSyntax or ArgumentSyntax or ReturnStatementSyntax;
 
-    private static bool IsDisposed(InvocationExpressionSyntax call) =>
+    private static bool IsDisposed(ExpressionSyntax call) =>
         call.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration }
         && declaration.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 }

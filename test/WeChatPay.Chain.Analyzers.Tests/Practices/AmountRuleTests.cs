@@ -13,7 +13,7 @@ public sealed class AmountRuleTests
         using WeChatPay;
 
         public class ControllerBase { }
-        public record Cart(int Total, string Id);
+        public record Cart(int Total, string Id, int[] Prices);
         public record Line(int Total);
         public interface IOrders { Line Find(string id); }
         public class App
@@ -27,6 +27,7 @@ public sealed class AmountRuleTests
         public class PayController(dynamic instance) : ControllerBase
         {
             private readonly Orders _orders = new();
+            private readonly Dictionary<string, Line> _lines = new();
 
             public void Map(App app)
             {
@@ -48,6 +49,7 @@ public sealed class AmountRuleTests
     public Task Amount_OfAnEndpoint_IsReported(string statement) => ExpectAsync(statement, "");
 
     [TestCase("await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:(int)(cart.Total * 100)|} } });")]
+    [TestCase("await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = {|WCP016:cart.Prices[0]|} } });")]
     [TestCase("await instance.v2.secapi.pay.refund.PostAsync(new { xml = new { refund_fee = {|WCP016:Convert.ToInt32(cart.Total)|} } });")]
     public Task Amount_OfAnAction_IsReported(string statement) => ExpectAsync("", statement);
 
@@ -56,6 +58,7 @@ public sealed class AmountRuleTests
     [TestCase("app.Use(async cart => await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = cart.Total } }));", "")]
     [TestCase("", "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = _orders.Find(cart.Id).Total } });")]
     [TestCase("", "var order = _orders.Find(cart.Id); await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = order.Total } });")]
+    [TestCase("", "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = _lines[cart.Id].Total } });")]
     [TestCase("", "await instance.v2.pay.micropay.PostAsync(new { xml = new { total_fee = 100 } });")]
     public Task Amount_OfTheShop_IsNotReported(string statements, string action) => ExpectAsync(statements, action);
 

@@ -6,6 +6,9 @@ namespace WeChatPay.Analyzers.Tests.Practices;
 public sealed class ClientAnalyzerTests
 {
     [TestCase("foreach (var order in id) { using var shop = {|WCP011:Builder.Factory(new { })|}; }")]
+    [TestCase("foreach (var order in id) { using var shop = {|WCP011:new WeChatPayClient(new WeChatPayOptions())|}; }")]
+    [TestCase("foreach (var order in id) { using WeChatPayClient shop = {|WCP011:new(new WeChatPayOptions())|}; }")]
+    [TestCase("foreach (var order in id) { using var shop = {|WCP011:new WeChatPay.WeChatPayClient(new WeChatPayOptions())|}; }")]
     [TestCase("while (id != null) using (var shop = {|WCP011:Builder.Factory(new { })|}) { }")]
     [TestCase("Action<Func<object>> MapPost = null!; new { MapPost }.MapPost(() => { var shop = {|WCP011:Builder.Factory(new { })|}; return shop; });")]
     public Task Client_BuiltAgainAndAgain_IsReported(string statement) => Checked.ExpectAsync(statement);
@@ -29,6 +32,7 @@ public sealed class ClientAnalyzerTests
         }
         """);
 
+    [TestCase("foreach (var order in id) { using var memory = new System.IO.MemoryStream(); }")]
     [TestCase("using var shop = Builder.Factory(new { });")]
     [TestCase("var shops = new List<WeChatPayClient>(); foreach (var order in id) shops.Add(Builder.Factory(new { }));")]
     [TestCase("var shops = new Dictionary<char, WeChatPayClient>(); foreach (var one in id) { var shop = Builder.Factory(new { }); shops[one] = shop; }")]

@@ -71,7 +71,7 @@ public sealed partial class TranslationTests
     private static string LinkInChinese((string Target, int Line) link) => ToPath(link.Target) switch
     {
         ChineseReadme => Readme,
-        var path when path.StartsWith("../zh-CN/", StringComparison.Ordinal) => "../en/" + path["../zh-CN/".Length..],
+        var path when path.Contains("../zh-CN/", StringComparison.Ordinal) => path.Replace("../zh-CN/", "../en/", StringComparison.Ordinal),
         var path when path.StartsWith(EnglishGuides, StringComparison.Ordinal) => ToChinese(path),
         var path when path.EndsWith("/" + Readme, StringComparison.Ordinal) => path[..^Readme.Length] + ChineseReadme,
         var path => path,
