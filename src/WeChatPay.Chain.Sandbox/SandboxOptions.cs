@@ -84,9 +84,9 @@ public sealed record SandboxOptions
     /// <value>Default: 0, no repeats. Range: 0–100000; 1 is WeChat Pay's own pace.</value>
     public double CallbackRepeatSpeed { get; init; }
 
-    /// <summary>Gets the folder in which the sandbox keeps its keys, and everything that was made in it, for the next start: a client goes on with its
-    /// configuration, and finds its orders. The folder is made where it does not exist; only its owner may read it, and one sandbox at a time has it.
-    /// The journal and the list of callbacks are not kept.</summary>
+    /// <summary>Gets the folder in which the sandbox keeps its keys, everything that was made in it, and its callbacks, for the next start: a client
+    /// goes on with its configuration, and finds its orders; a callback that was not accepted is repeated. The folder is made where it does not exist;
+    /// only its owner may read it, and one sandbox at a time has it. The journal is not kept.</summary>
     /// <value>Default: null, nothing is kept.</value>
     public string? DataFolder { get; init; }
 

@@ -4,6 +4,7 @@ using WeChatPay.Basics;
 using Microsoft.AspNetCore.Builder;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Bills;
+using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Certificates;
 using WeChatPay.Sandbox.Desk;
 using WeChatPay.Sandbox.Docs;
@@ -41,13 +42,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly ServiceV2 _serviceV2;
     private readonly Cashier _cashier;
     private readonly RequestLog _log;
-    private readonly IDisposable[] _state;
+    private readonly SandboxState _state;
     private readonly TimeProvider _clock;
     private PlatformSigner _signer;
     private int _disposed;
 
     private SandboxServer(WebApplication app, SandboxKeys keys, TlsCertificates tls, ServiceV2 serviceV2, Cashier cashier, RequestLog log, SandboxFaults faults,
-        SandboxOptions options, PlatformSigner signer, ResourceBook book, SandboxState state)
+        SandboxOptions options, PlatformSigner signer, SandboxState state)
     {
         _app = app;
         _keys = keys;
@@ -55,8 +56,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _serviceV2 = serviceV2;
         _cashier = cashier;
         _log = log;
-        _state = [book, state];
-        KeptFolder = state.Folder;
+        _state = state;
         Faults = faults;
         _signer = signer;
         _clock = options.TimeProvider;
@@ -146,7 +146,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public SandboxBrand Brand { get; }
 
     /// <summary>Gets the full path of the folder with what is kept; null for none.</summary>
-    internal string? KeptFolder { get; }
+    internal string? KeptFolder => _state.Folder;
 
     /// <summary>Gets the faults of the following responses.</summary>
     public SandboxFaults Faults { get; }
@@ -168,20 +168,17 @@ public sealed class SandboxServer : IAsyncDisposable
         options ??= new SandboxOptions();
         options.Check();
         var state = SandboxState.Open(options);
-        var book = new ResourceBook(options.TimeProvider);
         SandboxKeys? keys = null;
         TlsCertificates? tls = null;
         WebApplication? app = null;
         try
         {
-            if (state.BookFile is { } file)
-                book.Open(file);
             options = state.Keys?.FillIn(options) ?? options;
             var apiV3Key = options.ApiV3Key ?? RandomNames.Alphanumeric32();
             keys = await SandboxKeys.CreateAsync(options, state.Keys, cancellationToken).ConfigureAwait(false);
             tls = new TlsCertificates(keys.Merchant, options.TimeProvider.GetUtcNow());
             app = LoopbackHost.Build(options.Port, options.SecurePort, tls.Server);
-            return await StartAsync(options, apiV3Key, keys, tls, app, book, state, cancellationToken).ConfigureAwait(false);
+            return await StartAsync(options, apiV3Key, keys, tls, app, state, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -189,7 +186,6 @@ public sealed class SandboxServer : IAsyncDisposable
                 await app.DisposeAsync().ConfigureAwait(false);
             tls?.Dispose();
             keys?.Dispose();
-            book.Dispose();
             state.Dispose();
             throw;
         }
@@ -231,8 +227,7 @@ public sealed class SandboxServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         _tls.Dispose();
         _keys.Dispose();
-        foreach (var part in _state)
-            part.Dispose();
+        _state.Dispose();
     }
 
     /// <summary>Shows the address and the merchant, and no key.</summary>
@@ -240,8 +235,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public override string ToString() => $"WeChat Pay sandbox at {BaseUri} for merchant {Mchid}";
 
     private static async Task<SandboxServer> StartAsync(SandboxOptions options, string apiV3Key, SandboxKeys keys, TlsCertificates tls, WebApplication app,
-        ResourceBook book, SandboxState state, CancellationToken cancellationToken)
+        SandboxState state, CancellationToken cancellationToken)
     {
+        var (book, deliveries) = (state.Book, state.Callbacks);
         var log = new RequestLog();
         var journal = new Journal(options.TimeProvider);
         var faults = new SandboxFaults();
@@ -263,14 +259,18 @@ public sealed class SandboxServer : IAsyncDisposable
         };
         SandboxServer? server = null;
         SandboxServer Server() => server ?? throw new InvalidOperationException("The sandbox starts, and has no desk yet.");
-        var deliveries = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
+        PlatformSigner Signer(SenderKeys kind) => kind switch
+        {
+            SenderKeys.Brand => Server().Brand.Signer,
+            SenderKeys.Sm2 => Server().Sm2.Signer,
+            _ => Server().Signer,
+        };
         var connect = new ConnectDesk(keys, Server);
         var orders = new OrderDesk(book, cashier, link, merchant, options.Mchid, () => server?.Signer ?? callbacks, deliveries);
         var desk = new DeskCalls(
-            orders, deliveries, new CallbackMaker(deliveries, Server), new JournalDesk(journal), connect, new OperationDesk(options));
+            orders, deliveries, new CallbackMaker(deliveries, Signer), new JournalDesk(journal), connect, new OperationDesk(options));
         app.Lifetime.ApplicationStopped.Register(() =>
         {
-            deliveries.Dispose();
             connect.Dispose();
             merchant.Dispose();
         });
@@ -282,7 +282,9 @@ public sealed class SandboxServer : IAsyncDisposable
                 ?? pipeline.HandleAsync(context, stopping);
         });
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks, book, state);
+        server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks, state);
+        deliveries.Start(Signer);
+        return server;
     }
 
     private static Uri AddressOf(WebApplication app, string scheme) =>

@@ -1,12 +1,15 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Sandbox.Callbacks;
 using WeChatPay.Sandbox.Endpoints;
 using WeChatPay.Sandbox.Responses;
+using WeChatPay.Sandbox.State;
+using WeChatPay.Testing;
 
 namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Sends callbacks to receivers on this machine, keeps what became of them, and repeats those that are not accepted.</summary>
-/// <remarks>Mutable and thread-safe. Memory is bounded by the number of callbacks.</remarks>
+/// <remarks>Mutable and thread-safe. Memory is bounded by the number of callbacks. A callback is in the file, if there is one, before it is sent.</remarks>
 internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposable
 {
     public const int Capacity = 200;
@@ -22,6 +25,8 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
     private readonly Queue<CallbackRecord> _records = new();
     private long _last;
     private double _speed = speed;
+    private KeptLines<CallbackRecord>? _file;
+    private Func<SenderKeys, PlatformSigner>? _signers;
 
     /// <summary>Gets the times that WeChat Pay waits before it sends a callback again.</summary>
     public static IReadOnlyList<TimeSpan> Schedule => FirstDay;
@@ -31,6 +36,28 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
     {
         get => Volatile.Read(ref _speed);
         set => Volatile.Write(ref _speed, value);
+    }
+
+    /// <summary>Opens the callbacks of an earlier start, and keeps all that follows in their file.</summary>
+    public void Open(string path)
+    {
+        lock (_gate)
+        {
+            _file = KeptLines<CallbackRecord>.Open(path, CallbackLine.Form, out var kept);
+            foreach (var record in kept.TakeLast(Capacity))
+                _records.Enqueue(record);
+            _last = _records.Select(static record => long.Parse(record.Id, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+            _file.Rewrite(_records);
+        }
+    }
+
+    /// <summary>Begins to repeat callbacks, those of an earlier start too.</summary>
+    /// <param name="signers">Gives the signer of some keys.</param>
+    public void Start(Func<SenderKeys, PlatformSigner> signers)
+    {
+        _signers = signers;
+        foreach (var record in Snapshot())
+            _ = RepeatAsync(record);
     }
 
     /// <summary>Lists the callbacks, the newest first.</summary>
@@ -67,11 +94,11 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
         {
             const string Problem = "its notify_url is not on this machine";
             record.Refuse(Problem);
+            Keep(record);
             return Untold(sent.Url, Problem, record.Id);
         }
-        var told = await AttemptAsync(record, sent, cancellationToken).ConfigureAwait(false);
-        if (!record.IsAccepted && sent.Flaw == Testing.CallbackFlaw.None && Speed > 0)
-            _ = RepeatAsync(record);
+        var told = await AttemptAsync(record, sent, isRepeat: false, cancellationToken).ConfigureAwait(false);
+        _ = RepeatAsync(record);
         return told;
     }
 
@@ -82,7 +109,7 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
             return Unknown(id);
         if (!HttpUrl.IsAbsolute(record.Sent.Url) || !new Uri(record.Sent.Url).IsLoopback)
             return ApiError.Create(400, "INVALID_REQUEST", "The notify_url of this callback is not on this machine. Nothing was sent.");
-        var told = await AttemptAsync(record, Again(record.Sent), cancellationToken).ConfigureAwait(false);
+        var told = await AttemptAsync(record, Again(record.Sent), isRepeat: false, cancellationToken).ConfigureAwait(false);
         return SandboxResponse.FromJson(200, new JObject { ["callback"] = told });
     }
 
@@ -94,12 +121,18 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
     {
         _stop.Cancel();
         _stop.Dispose();
+        lock (_gate)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
     }
 
-    private async Task<JObject> AttemptAsync(CallbackRecord record, SentCallback sent, CancellationToken cancellationToken)
+    private async Task<JObject> AttemptAsync(CallbackRecord record, SentCallback sent, bool isRepeat, CancellationToken cancellationToken)
     {
         var delivery = await sent.Callback.SendAsync(new Uri(sent.Url), cancellationToken).ConfigureAwait(false);
-        record.Add(time.GetUtcNow(), delivery);
+        record.Add(time.GetUtcNow(), delivery, isRepeat);
+        Keep(record);
         return new JObject
         {
             ["id"] = record.Id,
@@ -118,20 +151,18 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
         try
         {
             var stop = _stop.Token;
-            foreach (var wait in Schedule)
+            while (record.IsRepeated && record.Fate.Repeats is var done && done < Schedule.Count && Speed is > 0 and var speed)
             {
-                if (Speed is not (> 0 and var speed))
-                    break;
-                var delay = wait / speed;
-                record.Next = time.GetUtcNow() + delay;
-                await Task.Delay(delay, time, stop).ConfigureAwait(false);
-                if (record.IsAccepted)
-                    break;
-                await AttemptAsync(record, Again(record.Sent), stop).ConfigureAwait(false);
-                if (record.IsAccepted)
-                    break;
+                if (record.Fate.Next is null)
+                    Plan(record, time.GetUtcNow() + Schedule[done] / speed);
+                var wait = record.Fate.Next!.Value - time.GetUtcNow();
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, time, stop).ConfigureAwait(false);
+                if (record.IsRepeated)
+                    await AttemptAsync(record, Again(record.Sent), isRepeat: true, stop).ConfigureAwait(false);
             }
-            record.Next = null;
+            if (record.Fate.Next is not null)
+                Plan(record, null);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
@@ -139,18 +170,43 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
         }
     }
 
-    private static SentCallback Again(SentCallback sent) =>
-        sent.Flaw == Testing.CallbackFlaw.None ? sent with { Callback = sent.Signer.SignAgain(sent.Callback) } : sent;
+    private void Plan(CallbackRecord record, DateTimeOffset? next)
+    {
+        record.Plan(next);
+        Keep(record);
+    }
+
+    private SentCallback Again(SentCallback sent) =>
+        sent.Flaw == CallbackFlaw.None ? sent with { Callback = _signers!(sent.Keys).SignAgain(sent.Callback) } : sent;
 
     private CallbackRecord Enter(SentCallback sent)
     {
         lock (_gate)
         {
-            var record = new CallbackRecord((++_last).ToString(System.Globalization.CultureInfo.InvariantCulture), time.GetUtcNow(), sent);
+            var record = new CallbackRecord((_last + 1).ToString(CultureInfo.InvariantCulture), time.GetUtcNow(), sent);
+            _file?.Write(record);
+            _last++;
             _records.Enqueue(record);
             if (_records.Count > Capacity)
                 _records.Dequeue();
             return record;
+        }
+    }
+
+    // What cannot be written is lost at the end alone: the file has an earlier state, and the callback may come once more.
+    private void Keep(CallbackRecord record)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                if (_file?.IsLarge == true)
+                    _file.Rewrite(_records);
+                _file?.Write(record);
+            }
+            catch (IOException)
+            {
+            }
         }
     }
 

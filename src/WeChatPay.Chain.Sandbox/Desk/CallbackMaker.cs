@@ -8,7 +8,7 @@ namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Makes callbacks by their event, with data that a person edited and with a flaw on request.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class CallbackMaker(CallbackDesk desk, Func<SandboxServer> server)
+internal sealed class CallbackMaker(CallbackDesk desk, Func<SenderKeys, PlatformSigner> signers)
 {
     private static readonly string[] Fields = ["url", "event", "protocol", "sm2", "flaw", "resource"];
 
@@ -22,7 +22,7 @@ internal sealed class CallbackMaker(CallbackDesk desk, Func<SandboxServer> serve
 
     /// <summary>Shows sample data of an event.</summary>
     public SandboxResponse Sample(string name, string protocol) => Try(() =>
-        SandboxResponse.FromJson(200, new JObject { ["resource"] = FindSigner(protocol, isSm2: false).Sample(name, protocol == "v2") }));
+        SandboxResponse.FromJson(200, new JObject { ["resource"] = signers(FindKeys(protocol, isSm2: false)).Sample(name, protocol == "v2") }));
 
     /// <summary>Makes a callback and sends it.</summary>
     public async Task<SandboxResponse> SendAsync(JObject asked, CancellationToken cancellationToken)
@@ -41,9 +41,10 @@ internal sealed class CallbackMaker(CallbackDesk desk, Func<SandboxServer> serve
         SentCallback? sent = null;
         var refusal = Try(() =>
         {
-            var signer = FindSigner(protocol, asked["sm2"] is JValue { Value: true });
+            var keys = FindKeys(protocol, asked["sm2"] is JValue { Value: true });
+            var signer = signers(keys);
             var data = asked["resource"] as JObject ?? signer.Sample(name, protocol == "v2");
-            sent = new(url, name, protocol == "v2" ? signer.CallbackV2(data, flaw) : signer.Callback(name, data, flaw), signer, data) { Flaw = flaw };
+            sent = new(url, name, protocol == "v2" ? signer.CallbackV2(data, flaw) : signer.Callback(name, data, flaw), keys, data) { Flaw = flaw };
             return SandboxResponse.WithoutBody(204);
         });
         return sent is null
@@ -64,11 +65,11 @@ internal sealed class CallbackMaker(CallbackDesk desk, Func<SandboxServer> serve
         }
     }
 
-    private PlatformSigner FindSigner(string protocol, bool isSm2) => protocol switch
+    private static SenderKeys FindKeys(string protocol, bool isSm2) => protocol switch
     {
-        "brand" => server().Brand.Signer,
-        "v3" when isSm2 => server().Sm2.Signer,
-        "v2" or "v3" => server().Signer,
+        "brand" => SenderKeys.Brand,
+        "v3" when isSm2 => SenderKeys.Sm2,
+        "v2" or "v3" => SenderKeys.Usual,
         _ => throw new ArgumentException("The field protocol is one of v3, v2 and brand. Nothing was sent."),
     };
 

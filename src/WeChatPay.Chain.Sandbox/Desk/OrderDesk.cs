@@ -112,7 +112,7 @@ internal sealed class OrderDesk(
         if (wishes.NotifyUrl is { } url)
         {
             var (signer, data) = (platform(), PaymentCallback.ComposeRefund(response, mchid));
-            var sent = new SentCallback(url, Refunded, signer.Callback(Refunded, data), signer, data) { Order = line.OutTradeNo };
+            var sent = new SentCallback(url, Refunded, signer.Callback(Refunded, data), SenderKeys.Usual, data) { Order = line.OutTradeNo };
             told["callback"] = await callbacks.SendAsync(sent, cancellationToken).ConfigureAwait(false);
         }
         return SandboxResponse.FromJson(200, told);
@@ -136,12 +136,13 @@ internal sealed class OrderDesk(
         if (order.Maker.IsXml)
         {
             var fields = PaymentCallback.ComposeV2(order, mchid);
-            return await SendAsync(new(url, "transaction-success", signer.CallbackV2(fields), signer, JObject.FromObject(fields))).ConfigureAwait(false);
+            return await SendAsync(new(url, "transaction-success", signer.CallbackV2(fields), SenderKeys.Usual, JObject.FromObject(fields)))
+                .ConfigureAwait(false);
         }
         if (PaymentCallback.FindQuery(order) is not { } query)
             return CallbackDesk.Untold(url, $"the sandbox has no callback for orders of {order.Maker.Path}");
         var (_, payment) = await CallAsync("GET", query, null, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(new(url, Paid, signer.Callback(Paid, payment), signer, payment)).ConfigureAwait(false);
+        return await SendAsync(new(url, Paid, signer.Callback(Paid, payment), SenderKeys.Usual, payment)).ConfigureAwait(false);
 
         Task<JObject> SendAsync(SentCallback sent) => callbacks.SendAsync(sent with { Order = order.Number }, cancellationToken);
     }

@@ -131,7 +131,7 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
     {
         if (operation.Response.Count == 0)
             return SandboxResponse.WithoutBody(operation.SuccessStatus ?? 204);
-        var samples = new SampleValues(options.Mchid, book.Now, seed);
+        var samples = new SampleValues(options.Mchid, resource?.ChangedAt ?? book.Now, seed);
         var body = new ResponseMaker(samples, said, resource, sent.Encrypt).Make(operation.Response);
         if (resource is { IsOrder: true } && body.ContainsKey("h5_url"))
             body["h5_url"] = cashier.Of(resource);

@@ -17,7 +17,7 @@ internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBoo
     private readonly Dictionary<(string Name, string Number), List<Resource>> _resources = [];
     private readonly Queue<(Resource Made, int Characters)> _oldest = new();
     private long _characters;
-    private BookFile? _file;
+    private KeptLines<Resource>? _file;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -26,11 +26,10 @@ internal sealed class ResourceBook(TimeProvider time, int capacity = ResourceBoo
     {
         lock (_gate)
         {
-            var file = BookFile.Open(path, out var kept);
+            _file = KeptLines<Resource>.Open(path, ResourceLine.Form, out var kept);
             foreach (var resource in kept)
                 Enter(resource);
-            _file = file;
-            file.Rewrite(List());
+            _file.Rewrite(List());
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Gets the path of the file with what was made: a line for each change.</summary>
     public string BookFile => Path.Combine(FullName, "book.jsonl");
 
+    /// <summary>Gets the path of the file with the callbacks.</summary>
+    public string CallbackFile => Path.Combine(FullName, "callbacks.jsonl");
+
     /// <summary>Opens the folder, and makes it where it does not exist.</summary>
     /// <param name="path">The path, as the option has it.</param>
     /// <exception cref="ArgumentException">The path is that of a file, cannot be written, or belongs to another sandbox.</exception>

@@ -62,7 +62,7 @@ internal sealed class DocumentedOperationsV2(ResourceBook book, FieldEncryption 
         if (operation.Path.EndsWith("/downloadfundflow", StringComparison.Ordinal))
             return ResultV2.FromResponse(SandboxResponse.FromFile("text/plain; charset=utf-8", Encoding.UTF8.GetBytes("记账时间,微信支付业务单号,资金流水单号\r\n")));
 
-        var samples = new SampleValues(options.Mchid, book.Now, seed, isV2: true);
+        var samples = new SampleValues(options.Mchid, resource?.ChangedAt ?? book.Now, seed, isV2: true);
         var body = new ResponseMaker(samples, said, resource, encryption.Encrypt)
             .Make(operation.Response.Where(field => !Frame.Contains(field.Name) && !(Repeated.Contains(field.Name) && fields[field.Name].Length > 0)));
         if (operation.Path == "v2/risk/getpublickey")

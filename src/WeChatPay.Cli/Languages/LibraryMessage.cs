@@ -56,7 +56,7 @@ internal static class LibraryMessage
             + "The sandbox was not started.",
         "SandboxOptions.DataFolder: `{0}` belongs to another sandbox that runs. End that one, or choose another folder. The sandbox was not started.",
         "SandboxOptions.DataFolder: `{0}` is damaged: line {1} is not one that a sandbox of this version wrote. Delete the line, or the file "
-            + "for an empty book. The sandbox was not started.",
+            + "to begin without its contents. The sandbox was not started.",
         "SandboxOptions.DataFolder: `{0}` is damaged: it is not the file that a sandbox wrote. Delete it for new keys, which the clients have to get then. "
             + "The sandbox was not started.",
         "SandboxOptions.DataFolder: it is empty; name a folder, or leave it null to keep nothing. The sandbox was not started.",

@@ -24,6 +24,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Gets the header <c>Wechatpay-Timestamp</c> of the last callback.</summary>
     public string Timestamp { get; private set; } = "";
 
+    /// <summary>Gets the header <c>Wechatpay-Serial</c> of the last callback.</summary>
+    public string Serial { get; private set; } = "";
+
     /// <summary>Gets the body of the last callback.</summary>
     public string Body { get; private set; } = "";
 
@@ -52,6 +55,7 @@ internal sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         Body = await reader.ReadToEndAsync();
         Timestamp = context.Request.Headers["Wechatpay-Timestamp"].ToString();
+        Serial = context.Request.Headers["Wechatpay-Serial"].ToString();
         Interlocked.Increment(ref _received);
         context.Response.StatusCode = Status;
     }

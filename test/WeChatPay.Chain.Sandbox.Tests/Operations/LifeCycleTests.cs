@@ -34,6 +34,16 @@ internal sealed class LifeCycleTests : SandboxFixture
     }
 
     [Test]
+    public async Task Order_ThatDoesNotChange_IsShownTheSameLater()
+    {
+        await PostAsync(Orders + "native", Order("N00001", 100));
+        var shown = await QueryAsync("N00001");
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That((await QueryAsync("N00001")).Text, Is.EqualTo(shown.Text));
+    }
+
+    [Test]
     public async Task Order_Paid_IsShownByBothNumbers()
     {
         await PostAsync(Orders + "native", Order("N00001", 100));

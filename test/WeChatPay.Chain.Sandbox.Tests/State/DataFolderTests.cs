@@ -16,7 +16,7 @@ internal sealed class DataFolderTests : SandboxFixture
     private const string Refunds = "/v3/refund/domestic/refunds";
     private const string Qualification = "/v3/hire-power-bank/user-qualifications/o1?service_id=1&appid=wx8888888888888888";
 
-    private static readonly string[] Files = ["book.jsonl", "keys.json", "sandbox.lock"];
+    private static readonly string[] Files = ["book.jsonl", "callbacks.jsonl", "keys.json", "sandbox.lock"];
 
     private DirectoryInfo _parent = null!;
 
