@@ -307,17 +307,19 @@ public sealed class SandboxServer : IAsyncDisposable
     private static EndpointTable Operations(SandboxOptions options, SandboxKeys keys, string apiV3Key, ResourceBook book, CashierLink link)
     {
         var bills = new BillBook(book, options.Mchid);
-        var tokens = new BillTokens(options.TimeProvider);
+        var tokens = new FileTokens(options.TimeProvider);
+        var shelf = new FileShelf(tokens, bills);
         return new EndpointTable(
         [
             new CreateInsuranceOrder(book),
             new QueryInsuranceOrder(book),
-            new ApplyForBill(BillKind.Trade, tokens, bills, options.TimeProvider),
-            new ApplyForBill(BillKind.FundFlow, tokens, bills, options.TimeProvider),
-            new DownloadBill(tokens, bills),
+            new ApplyForBill(BillKind.Trade, tokens, shelf, options.TimeProvider),
+            new ApplyForBill(BillKind.FundFlow, tokens, shelf, options.TimeProvider),
+            new DownloadBill(tokens, shelf),
             new ListCertificates(keys, apiV3Key),
             .. UploadEndpoints.All(options.TimeProvider),
         ],
-        new DocumentedOperations(book, new FieldEncryption(keys), options, link).Respond);
+        new DocumentedOperations(
+            book, new FieldEncryption(keys), new DocumentedFiles(tokens, shelf, keys, options.TimeProvider), options, link).Respond);
     }
 }

@@ -10,10 +10,10 @@ internal sealed class BillBook(ResourceBook book, string mchid)
 {
     /// <summary>Writes the plain file of a bill of APIv3, in UTF-8. A day without a trade has sample rows, so that a fresh sandbox has a bill to
     /// download.</summary>
-    public byte[] WritePlain(BillRequest bill)
+    public byte[] WritePlain(BillKind kind, string variant, DateOnly date)
     {
-        var rows = ListRows(bill.Date, BillContents.All);
-        return Encoding.UTF8.GetBytes(bill.Kind.Write(rows.Length == 0 ? SampleBillDay.ListRows(bill.Date) : rows, bill.Variant, mchid));
+        var rows = ListRows(date, BillContents.All);
+        return Encoding.UTF8.GetBytes(kind.Write(rows.Length == 0 ? SampleBillDay.ListRows(date) : rows, variant, mchid));
     }
 
     /// <summary>Writes the plain file of a bill of APIv2, in UTF-8.</summary>

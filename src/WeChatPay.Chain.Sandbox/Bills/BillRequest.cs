@@ -16,27 +16,35 @@ internal sealed record BillRequest(BillKind Kind, string Variant, DateOnly Date,
         var query = QueryHelpers.ParseQuery(request.Query);
         var variant = query.TryGetValue(kind.Parameter, out var given) ? $"{given}" : kind.Variants[0];
         var archive = query.TryGetValue("tar_type", out var tarType) ? $"{tarType}" : null;
-        var isDate = DateOnly.TryParseExact($"{query.GetValueOrDefault("bill_date")}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var date);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
-
-        if (!isDate)
-            refusal = Wrong("bill_date", "not a date", $"is `{query.GetValueOrDefault("bill_date")}`, not a day such as {Day(today.AddDays(-1))}");
-        else if (date > today)
-            refusal = Wrong("bill_date", "in the future", $"is {Day(date)}, and today is {Day(today)} in Beijing");
-        else if (!kind.Variants.Contains(variant, StringComparer.Ordinal))
-            refusal = Wrong(kind.Parameter, "unknown value", $"is `{variant}`, not one of {string.Join(", ", kind.Variants)}");
+        refusal = RefuseDay(request, time, out var date);
+        if (!kind.Variants.Contains(variant, StringComparer.Ordinal))
+            refusal ??= Wrong(kind.Parameter, "unknown value", $"is `{variant}`, not one of {string.Join(", ", kind.Variants)}");
         else if (archive is not null and not "GZIP")
-            refusal = Wrong("tar_type", "unknown value", $"is `{archive}`: send GZIP, or leave it out");
-        else if (date == today)
-            refusal = ApiError.Create(400, "NO_STATEMENT_EXIST",
-                $"The bill of {Day(date)} is not made yet: a day's bill is made on the next day. Nothing was done.");
-        else
-            refusal = null;
+            refusal ??= Wrong("tar_type", "unknown value", $"is `{archive}`: send GZIP, or leave it out");
         return refusal is null ? new(kind, variant, date, archive is not null) : null;
     }
 
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>Refuses a <c>bill_date</c> without a bill.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="date">The day.</param>
+    public static SandboxResponse? RefuseDay(SandboxRequest request, TimeProvider time, out DateOnly date)
+    {
+        var given = $"{QueryHelpers.ParseQuery(request.Query).GetValueOrDefault("bill_date")}";
+        var isDate = DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Beijing).DateTime);
+        if (!isDate)
+            return Wrong("bill_date", "not a date", $"is `{given}`, not a day such as {Write(today.AddDays(-1))}");
+        if (date > today)
+            return Wrong("bill_date", "in the future", $"is {Write(date)}, and today is {Write(today)} in Beijing");
+        return date == today
+            ? ApiError.Create(400, "NO_STATEMENT_EXIST",
+                $"The bill of {Write(date)} is not made yet: a day's bill is made on the next day. Nothing was done.")
+            : null;
+    }
+
+    /// <summary>Writes a day as the protocol does.</summary>
+    public static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static SandboxResponse Wrong(string name, string issue, string problem) =>
         ApiError.ForParameter(name, "query", issue, $"The parameter {name} {problem}. Nothing was done.");

@@ -41,10 +41,13 @@ internal sealed class RsaSigningKey(string id, RSA rsa) : SigningKey(id)
     }
 
     /// <summary>Encrypts by RSAES-OAEP with SHA-1.</summary>
-    public override string Encrypt(string text)
+    public override string Encrypt(string text) => Encrypt(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Encrypt(string)"/>
+    public string Encrypt(byte[] bytes)
     {
         lock (_gate)
-            return Convert.ToBase64String(rsa.Encrypt(Encoding.UTF8.GetBytes(text), RSAEncryptionPadding.OaepSHA1));
+            return Convert.ToBase64String(rsa.Encrypt(bytes, RSAEncryptionPadding.OaepSHA1));
     }
 
     public override string Decrypt(string ciphertext)

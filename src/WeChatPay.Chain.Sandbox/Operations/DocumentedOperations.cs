@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using WeChatPay.Facts;
+using WeChatPay.Sandbox.Bills;
 using WeChatPay.Sandbox.Responses;
 using WeChatPay.Sandbox.Samples;
 
@@ -9,7 +10,7 @@ namespace WeChatPay.Sandbox.Operations;
 
 /// <summary>Carries out the operations of APIv3 without an endpoint of their own, as the table documents them.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption encryption, SandboxOptions options, CashierLink cashier)
+internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption encryption, DocumentedFiles files, SandboxOptions options, CashierLink cashier)
 {
     private readonly DocumentedRequestRules _check = new(encryption);
     private readonly RefundRules _refunds = new(book);
@@ -29,6 +30,8 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         var operation = route.Operation;
         if (_orders.RefuseMerchant(operation, sent) is { } stranger)
             return stranger;
+        if (files.Refuse(operation, sent, request) is { } withoutFile)
+            return withoutFile;
         if (operation.Method == "GET" && operation.Response.Count == 0)
             return FileResponse.Create(operation);
         if (operation.Makes is { } made)
@@ -135,6 +138,7 @@ internal sealed class DocumentedOperations(ResourceBook book, FieldEncryption en
         var body = new ResponseMaker(samples, said, resource, sent.Encrypt).Make(operation.Response);
         if (resource is { IsOrder: true } && body.ContainsKey("h5_url"))
             body["h5_url"] = cashier.Of(resource);
+        files.FillIn(operation, sent, body);
         return SandboxResponse.FromJson(operation.SuccessStatus ?? 200, body);
     }
 

@@ -27,7 +27,7 @@ internal sealed class DocumentedRequestRules(FieldEncryption encryption)
         Check(Headers(operation, sentQuery, sentBody), Headers(operation, request), "header", isText: true, request, ref problem);
         var query = Check(operation.Option("query")?.Fields ?? [], sentQuery, "query", isText: true, request, ref problem);
         var body = operation.Option("body") is { } upload ? Upload(upload, request, ref problem) : Body(operation, sentBody, malformed, request, ref problem);
-        return new SentFields(given, query, body, text => encryption.Encrypt(request, text));
+        return new SentFields(given, query, body, text => encryption.Encrypt(request, text), request.Server);
     }
 
     private JObject Body(Operation operation, JObject? sent, string malformed, SandboxRequest request, ref Problem? problem)

@@ -7,7 +7,8 @@ namespace WeChatPay.Sandbox.Operations;
 /// <param name="Query">The query.</param>
 /// <param name="Body">The body.</param>
 /// <param name="Encrypt">Encrypts the values of the response for the key that the request is signed with.</param>
-internal sealed record SentFields(JObject Path, JObject Query, JObject Body, Func<string, string> Encrypt)
+/// <param name="Server">The address that the request came to.</param>
+internal sealed record SentFields(JObject Path, JObject Query, JObject Body, Func<string, string> Encrypt, string Server)
 {
     /// <summary>Merges all data into one object. The path wins over the body, and the body over the query.</summary>
     public JObject All()

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Org.BouncyCastle.Security;
 
 namespace WeChatPay.Sandbox.Responses;
 
@@ -13,6 +14,16 @@ internal static class FileEncoding
             gzip.Write(plain);
         return file.ToArray();
     }
+
+    /// <summary>Computes a digest, in lower-case hexadecimal digits.</summary>
+    /// <param name="type">SHA1, SHA256 or SM3.</param>
+    /// <param name="plain">The file.</param>
+    public static string Digest(string type, byte[] plain) => type switch
+    {
+        "SHA256" => Convert.ToHexStringLower(SHA256.HashData(plain)),
+        "SM3" => Convert.ToHexStringLower(DigestUtilities.CalculateDigest("SM3", plain)),
+        _ => Sha1(plain),
+    };
 
     /// <summary>Computes the SHA-1 of a file, in lower-case hexadecimal digits.</summary>
     public static string Sha1(byte[] plain)

@@ -11,6 +11,8 @@ public sealed class BillOperations
 {
     private const string Algorithm = "AEAD_AES_256_GCM";
 
+    private static readonly Dictionary<string, object?> FailedWithdrawals = new(StringComparer.Ordinal) { ["bill_type"] = "NO_SUCC" };
+
     private readonly BillSource _source;
     private readonly Func<string?> _mchid;
 
@@ -95,8 +97,11 @@ public sealed class BillOperations
 
     /// <summary>Reads the withdrawals of a day that did not succeed, by the names of their columns.</summary>
     /// <inheritdoc cref="TradeAsync"/>
-    public IAsyncEnumerable<BillRow> FailedWithdrawalsAsync(BillDay day, BillOptions? options = null, CancellationToken cancellationToken = default) =>
-        Read("v3/merchant/fund/withdraw/bill-type/NO_SUCC", BillForms.Any, Query(day, options), options, cancellationToken);
+    public IAsyncEnumerable<BillRow> FailedWithdrawalsAsync(BillDay day, BillOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var call = new RequestOptions { Query = Query(day, options), Variables = FailedWithdrawals };
+        return _source.ReadAsync("v3/merchant/fund/withdraw/bill-type/{bill_type}", call, BillForms.Any, Validated(options), cancellationToken);
+    }
 
     /// <summary>Reads the bill of payments for customs, 购付汇, of a day, by the names of its columns.</summary>
     /// <inheritdoc cref="TradeAsync"/>

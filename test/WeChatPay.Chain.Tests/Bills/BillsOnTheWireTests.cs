@@ -72,6 +72,45 @@ public sealed class BillsOnTheWireTests : Shop
     }
 
     [Test]
+    public async Task FundFlow_InPieces_HasTheRowsOfTheWholeBill([Values] bool gzip)
+    {
+        var whole = await BillText.ListAsync(Client.Bills.FundFlowAsync(Day));
+        var before = CountDownloads();
+
+        var ofOne = await BillText.ListAsync(Client.Bills.SubMerchantFundFlowAsync(Day, "1900000109", options: Spooled with { Gzip = gzip }));
+        var ofAll = await BillText.ListAsync(Client.Bills.EcommerceFundFlowAsync(Day, Spooled with { Gzip = gzip }));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ofOne.Select(static row => row.Values), Is.EqualTo(whole.Select(static row => row.Values)).And.Not.Empty);
+            Assert.That(ofAll.Select(static row => row.Values), Is.EqualTo(whole.Select(static row => row.Values)));
+            Assert.That(CountDownloads() - before, Is.EqualTo(4));
+            Assert.That(Directory.GetFiles(_folder), Is.Empty);
+        }
+    }
+
+    private int CountDownloads() => Server.Requests.Count(static seen => seen.Target.StartsWith("/v3/billdownload/file", StringComparison.Ordinal));
+
+    private static IEnumerable<TestCaseData> OtherBills() =>
+    [
+        Bill("profit sharing", static (bills, day) => bills.ProfitSharingAsync(day)),
+        Bill("withdrawals", static (bills, day) => bills.FailedWithdrawalsAsync(day)),
+        Bill("oversea", static (bills, day) => bills.FundsToOverseaAsync(day)),
+        Bill("payscore", static (bills, day) => bills.PayScoreAsync(day, "2002000000000558445")),
+    ];
+
+    private static TestCaseData Bill(string name, Func<BillOperations, BillDay, IAsyncEnumerable<BillRow>> read) =>
+        new TestCaseData(read).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(OtherBills))]
+    public async Task Bill_OfEachKind_IsReadFromTheSandbox(Func<BillOperations, BillDay, IAsyncEnumerable<BillRow>> read)
+    {
+        var rows = await BillText.ListAsync(read(Client.Bills, Day));
+
+        Assert.That(rows.Select(static row => row["账单日期"]), Is.EqualTo([Day]));
+    }
+
+    [Test]
     public async Task TradeAsync_DayWithoutABill_IsWeChatPaysError()
     {
         var today = BillDay.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
