@@ -45,11 +45,13 @@ public sealed class ChainRefactoring : CodeRefactoringProvider
     {
         if (ChainReader.Read(call, model, types, token) is { Method: { } method } read)
         {
-            if (OperationFinder.Find(method, read.Segments) is { Count: 1 } found && found[0].Path == read.Path
-                && Root(call, model, types, token) is { } from && TypedMembers(found[0].Path, model.Compilation) is { } members)
+            if (OperationFinder.Find(method, read.Segments) is { Count: 1 } found
+                && Root(call, model, types, token) is { } from && TypedMembers(found[0].Path, model.Compilation) is var (members, node)
+                && PathValues.Read(read, found[0].Path, OptionsType(node, read.Verb.Identifier.ValueText), model, token) is { } values
+                && (values.Count == 0 || read.Options is null or AnonymousObjectCreationExpressionSyntax))
             {
                 var client = read.IsDynamic ? $"((WeChatPayClient){from})" : from.ToString();
-                yield return ("Write as a typed call", Write(call, $"{client}.{members}", OptionsText.ToTyped));
+                yield return ("Write as a typed call", WithValues(Write(call, $"{client}.{members}", OptionsText.ToTyped), values));
             }
             yield break;
         }
@@ -97,7 +99,7 @@ public sealed class ChainRefactoring : CodeRefactoringProvider
     }
 
     // As the typed chain has them: a segment that it does not know ends the search.
-    private static string? TypedMembers(string path, Compilation compilation)
+    private static (string Members, INamedTypeSymbol Node)? TypedMembers(string path, Compilation compilation)
     {
         var segments = path.Split('/');
         var type = compilation.GetTypeByMetadataName($"WeChatPay.OpenApi.{char.ToUpperInvariant(segments[0][0])}{segments[0].Substring(1)}");
@@ -108,8 +110,13 @@ public sealed class ChainRefactoring : CodeRefactoringProvider
             type = type?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()?.Type as INamedTypeSymbol;
             members.Add(SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}");
         }
-        return type is null ? null : string.Join(".", members);
+        return type is null ? null : (string.Join(".", members), type);
     }
+
+    // The options of a verb, in any of its spellings.
+    private static ITypeSymbol? OptionsType(INamedTypeSymbol node, string verb) => node.GetMembers().OfType<IMethodSymbol>()
+        .Where(method => method.Name.Equals(verb, StringComparison.OrdinalIgnoreCase)).Select(static method => method.Parameters.FirstOrDefault()?.Type)
+        .FirstOrDefault(static type => type?.GetMembers().OfType<IPropertySymbol>().Any() == true);
 
     private static bool IsTyped(ITypeSymbol? type)
     {
@@ -133,5 +140,23 @@ public sealed class ChainRefactoring : CodeRefactoringProvider
         return Options(call) is { } options
             ? written.WithArgumentList(call.ArgumentList.ReplaceNode(options, rewrite(options).WithTriviaFrom(options)))
             : written;
+    }
+
+    // The values of the path become options, before the others.
+    private static InvocationExpressionSyntax WithValues(InvocationExpressionSyntax call, IReadOnlyList<(string Name, string Value)> values)
+    {
+        if (values.Count == 0)
+            return call;
+        var written = string.Join(", ", values.Select(static one => $"{one.Name} = {one.Value}"));
+        if (Options(call) is ImplicitObjectCreationExpressionSyntax { Initializer: { } others } options)
+        {
+            var rest = others.ToString().Substring(1);
+            var space = rest.Substring(0, rest.Length - rest.TrimStart().Length);
+            var head = options.ToString().Substring(0, others.SpanStart - options.SpanStart);
+            var all = SyntaxFactory.ParseExpression(head + (others.Expressions.Count == 0 ? $"{{ {written} }}" : $"{{{space}{written},{rest}"));
+            return call.WithArgumentList(call.ArgumentList.ReplaceNode(options, all.WithTriviaFrom(options)));
+        }
+        var list = call.ArgumentList.Arguments.ToString();
+        return call.WithArgumentList(SyntaxFactory.ParseArgumentList($"(new() {{ {written} }}{(list.Length == 0 ? "" : ", ")}{list})"));
     }
 }

@@ -62,7 +62,7 @@ internal static class OptionsText
         {
             var parts = node.Initializer?.Expressions.GetWithSeparators() ?? [];
             IsPossible &= node.ArgumentList.Arguments.Count == 0
-                && parts.All(static part => part.IsToken || part.AsNode() is AssignmentExpressionSyntax { Left: IdentifierNameSyntax });
+                && parts.All(static part => part.IsToken || part.AsNode() is AssignmentExpressionSyntax assigned && NameOf(assigned) is not null);
             if (!IsPossible)
                 return node;
             var members = parts.Select(part => part.IsToken ? part : (SyntaxNodeOrToken)Declare((AssignmentExpressionSyntax)part.AsNode()!));
@@ -83,6 +83,16 @@ internal static class OptionsText
         }
 
         private AnonymousObjectMemberDeclaratorSyntax Declare(AssignmentExpressionSyntax assigned) => SyntaxFactory.AnonymousObjectMemberDeclarator(
-            SyntaxFactory.NameEquals((IdentifierNameSyntax)assigned.Left, assigned.OperatorToken), (ExpressionSyntax)Visit(assigned.Right)!);
+            SyntaxFactory.NameEquals(NameOf(assigned)!, assigned.OperatorToken), (ExpressionSyntax)Visit(assigned.Right)!);
+
+        // A field that the typed options do not know is written by its text: `["new_field"] = 1`.
+        private static IdentifierNameSyntax? NameOf(AssignmentExpressionSyntax assigned) => assigned.Left switch
+        {
+            IdentifierNameSyntax name => name,
+            ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string name } }] }
+                when SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None =>
+                SyntaxFactory.IdentifierName(name).WithTriviaFrom(assigned.Left),
+            _ => null,
+        };
     }
 }
