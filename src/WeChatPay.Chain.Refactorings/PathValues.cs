@@ -52,8 +52,8 @@ internal static class PathValues
 
     // The segment is the value alone: a part of a value, or a text beside it, is none.
     private static ExpressionSyntax? FindHole(Segment segment) => (segment.Owner as InterpolatedStringExpressionSyntax)?.Contents
-        .OfType<InterpolationSyntax>().FirstOrDefault(hole => segment.Span == new TextSpan(hole.SpanStart, 1) && hole.FormatClause is null && hole.AlignmentClause is null)
-        ?.Expression;
+        .OfType<InterpolationSyntax>().FirstOrDefault(hole => segment.Span == new TextSpan(hole.SpanStart, 1))
+        is { FormatClause: null, AlignmentClause: null } hole ? hole.Expression : null;
 
     private static bool IsGiven(ExpressionSyntax? options, string name) => options is AnonymousObjectCreationExpressionSyntax given
         && given.Initializers.Any(one => (one.NameEquals?.Name.Identifier.ValueText ?? one.Expression.ToString()) == name);
