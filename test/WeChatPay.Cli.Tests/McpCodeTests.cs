@@ -90,6 +90,7 @@ internal sealed class McpCodeTests : McpFixture
 
         Assert.That(found.IsError, Is.False);
         Assert.That(found.Text, Does.StartWith(place).And.Contain(rule).And.Contain(said));
+        Assert.That(found.Text.Contains($"wechatpay://docs/en/analyzers/{rule}", StringComparison.Ordinal), Is.EqualTo(rule[0] == 'W'));
     }
 
     [TestCase("await instance[\"v3/certificates\"].GetAsync();")]

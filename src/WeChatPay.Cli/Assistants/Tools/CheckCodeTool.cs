@@ -21,10 +21,12 @@ internal sealed class CheckCodeTool() : AssistantTool(
     {
         var found = await CodeCheck.FindAsync("code.cs", given.GetText(Code), cancellationToken);
         if (found.Count == 0)
-            return new ToolAnswer(Message.Of("The C# compiles, and no rule has anything to say."), More: ["analyzers"]);
+            return new ToolAnswer(Message.Of("The C# compiles, and no rule has anything to say."), More: ["analyzers/index"]);
         var text = string.Join('\n', found.Take(Most).Select(CodeCheck.Describe));
         if (found.Count > Most)
             text += "\n" + Message.Format($"{found.Count - Most} more.");
-        return new ToolAnswer(text, More: ["analyzers"]);
+        // The compiler's own findings have no page here.
+        var rules = found.Select(static one => one.Id).Where(static id => id.StartsWith("WCP", StringComparison.Ordinal)).Distinct();
+        return new ToolAnswer(text, More: [.. rules.Select(static id => $"analyzers/{id}")]);
     }
 }
