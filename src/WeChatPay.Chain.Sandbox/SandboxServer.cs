@@ -283,7 +283,8 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         server = new SandboxServer(app, keys, tls, serviceV2, cashier, log, faults, options, callbacks, state);
-        deliveries.Start(Signer);
+        var speed = options.CallbackRepeatSpeed > 0 ? options.CallbackRepeatSpeed : state.Keys?.RepeatSpeed ?? 0;
+        deliveries.Start(Signer, speed, state.Keys is { } kept ? kept.Keep : null);
         return server;
     }
 

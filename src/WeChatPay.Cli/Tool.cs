@@ -43,6 +43,7 @@ internal static class Tool
             SkillCommand.Create(),
             CompletionCommand.Create(),
             SnippetWorkerCommand.Create(),
+            CheckWorkerCommand.Create(),
             LanguageOption.Create(),
         };
         foreach (var command in DeskCommands.CreateAll())

@@ -93,6 +93,26 @@ internal sealed class McpCodeTests : McpFixture
         Assert.That(found.Text.Contains($"wechatpay://docs/en/analyzers/{rule}", StringComparison.Ordinal), Is.EqualTo(rule[0] == 'W'));
     }
 
+    private static IEnumerable<TestCaseData> TooDeep() =>
+    [
+        new TestCaseData($"var x = {new string('(', 9000)}1{new string(')', 9000)};").SetArgDisplayNames("parentheses"),
+        new TestCaseData($"{string.Concat(Enumerable.Repeat("List<", 8000))}int{new string('>', 8000)} x;").SetArgDisplayNames("types"),
+        new TestCaseData($"Func<int> f = {string.Concat(Enumerable.Repeat("() => ", 5000))}1;").SetArgDisplayNames("lambdas"),
+        new TestCaseData($"var x = {new string('!', 40_000)}true;").SetArgDisplayNames("operators"),
+        new TestCaseData($"instance{string.Concat(Enumerable.Repeat(".a", 30_000))}.get();").SetArgDisplayNames("members"),
+    ];
+
+    [TestCaseSource(nameof(TooDeep))]
+    public async Task Check_CodeThatNestsTooDeep_IsRefusedAndTheServerGoesOn(string code)
+    {
+        var found = await CallAsync("check_code", new JObject { ["code"] = code }.ToString());
+
+        Assert.That(found.Text, Does.StartWith("code: The compiler cannot take this code: it nests too deep.").Or.Contain("CS8078").Or.Contain("error CS"));
+        Assert.That(
+            (await CallAsync("check_code", new JObject { ["code"] = "instance[\"v3/certificates\"].Get();" }.ToString())).Text,
+            Does.StartWith("The C# compiles"));
+    }
+
     [TestCase("await instance[\"v3/certificates\"].GetAsync();")]
     [TestCase("""
         using Microsoft.AspNetCore.Builder;

@@ -13,7 +13,8 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
     private const int MostAttempts = 50;
 
     private readonly Lock _gate = new();
-    private CallbackFate _fate = new([], 0, false, null, 0, null);
+    private CallbackFate _fate = new([], 0, false, null, 0, at);
+    private int _isWaited;
 
     public string Id => id;
 
@@ -41,8 +42,12 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
     /// <summary>Enters that it was not sent.</summary>
     public void Refuse(string problem) => Change(fate => fate with { Refusal = problem });
 
-    /// <summary>Enters when it is sent again; null for never.</summary>
-    public void Plan(DateTimeOffset? next) => Change(fate => fate with { Next = next });
+    /// <summary>Begins to wait for its repeats.</summary>
+    /// <returns>Whether nobody else does.</returns>
+    public bool TryWait() => Interlocked.Exchange(ref _isWaited, 1) == 0;
+
+    /// <summary>Ends to wait.</summary>
+    public void EndWait() => Volatile.Write(ref _isWaited, 0);
 
     /// <summary>Enters an attempt.</summary>
     /// <param name="now">The time.</param>
@@ -66,13 +71,14 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
             Count = fate.Count + 1,
             IsAccepted = fate.IsAccepted || delivery.IsAccepted,
             Repeats = fate.Repeats + (isRepeat ? 1 : 0),
-            Next = isRepeat ? null : fate.Next,
+            Since = isRepeat || fate.Count == 0 ? now : fate.Since,
         };
     });
 
     /// <summary>Describes the callback and its attempts.</summary>
     /// <param name="wholly">Whether the body and the data are described too.</param>
-    public JObject Describe(bool wholly)
+    /// <param name="next">When it is sent again; null for never.</param>
+    public JObject Describe(bool wholly, DateTimeOffset? next)
     {
         var fate = Fate;
         var all = new JObject
@@ -87,7 +93,7 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
             ["sent"] = fate.Refusal is null,
             ["problem"] = fate.Refusal,
             ["accepted"] = fate.IsAccepted,
-            ["next_at"] = fate.Next is { } next ? ChinaTime.Rfc3339(next) : null,
+            ["next_at"] = next is { } time ? ChinaTime.Rfc3339(time) : null,
             ["attempts"] = new JArray(fate.Attempts.Select(static attempt => attempt.DeepClone())),
         };
         if (!wholly)
@@ -111,9 +117,9 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
 /// <param name="IsAccepted">Whether the receiver accepted it.</param>
 /// <param name="Refusal">Why it was not sent; null where it was.</param>
 /// <param name="Repeats">How many repeats of the schedule are done.</param>
-/// <param name="Next">When it is sent again; null for never.</param>
+/// <param name="Since">From when the wait for the next repeat counts.</param>
 internal sealed record CallbackFate(
-    ImmutableArray<JObject> Attempts, int Count, bool IsAccepted, string? Refusal, int Repeats, DateTimeOffset? Next);
+    ImmutableArray<JObject> Attempts, int Count, bool IsAccepted, string? Refusal, int Repeats, DateTimeOffset Since);
 
 /// <summary>A callback on its way.</summary>
 /// <param name="Url">The receiver.</param>

@@ -10,7 +10,7 @@ namespace WeChatPay.Sandbox.Desk;
 
 /// <summary>Sends callbacks to receivers on this machine, keeps what became of them, and repeats those that are not accepted.</summary>
 /// <remarks>Mutable and thread-safe. Memory is bounded by the number of callbacks. A callback is in the file, if there is one, before it is sent.</remarks>
-internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposable
+internal sealed class CallbackDesk(TimeProvider time) : IDisposable
 {
     public const int Capacity = 200;
 
@@ -24,19 +24,17 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
     private readonly Lock _gate = new();
     private readonly Queue<CallbackRecord> _records = new();
     private long _last;
-    private double _speed = speed;
+    private double _speed;
+    private Action<double> _keepSpeed = static _ => { };
+    private CancellationTokenSource _change = new();
     private KeptLines<CallbackRecord>? _file;
     private Func<SenderKeys, PlatformSigner>? _signers;
 
     /// <summary>Gets the times that WeChat Pay waits before it sends a callback again.</summary>
     public static IReadOnlyList<TimeSpan> Schedule => FirstDay;
 
-    /// <summary>Gets or sets how many times faster than WeChat Pay the sandbox repeats a callback; 0 for never.</summary>
-    public double Speed
-    {
-        get => Volatile.Read(ref _speed);
-        set => Volatile.Write(ref _speed, value);
-    }
+    /// <summary>Gets how many times faster than WeChat Pay the sandbox repeats a callback; 0 for never.</summary>
+    public double Speed => Volatile.Read(ref _speed);
 
     /// <summary>Opens the callbacks of an earlier start, and keeps all that follows in their file.</summary>
     public void Open(string path)
@@ -53,11 +51,13 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
 
     /// <summary>Begins to repeat callbacks, those of an earlier start too.</summary>
     /// <param name="signers">Gives the signer of some keys.</param>
-    public void Start(Func<SenderKeys, PlatformSigner> signers)
+    /// <param name="speed">How many times faster than WeChat Pay.</param>
+    /// <param name="keepSpeed">Keeps a speed that the desk sets.</param>
+    public void Start(Func<SenderKeys, PlatformSigner> signers, double speed, Action<double>? keepSpeed)
     {
         _signers = signers;
-        foreach (var record in Snapshot())
-            _ = RepeatAsync(record);
+        Change(speed);
+        _keepSpeed = keepSpeed ?? _keepSpeed;
     }
 
     /// <summary>Lists the callbacks, the newest first.</summary>
@@ -65,11 +65,11 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
     {
         ["repeat_speed"] = Speed,
         ["schedule"] = new JArray(Schedule.Select(static wait => (long)wait.TotalSeconds)),
-        ["callbacks"] = new JArray(Snapshot().Reverse().Select(static record => record.Describe(wholly: false))),
+        ["callbacks"] = new JArray(Snapshot().Reverse().Select(record => record.Describe(wholly: false, NextOf(record)))),
     });
 
     /// <summary>Shows a callback.</summary>
-    public SandboxResponse Show(string id) => Find(id) is { } record ? SandboxResponse.FromJson(200, record.Describe(wholly: true)) : Unknown(id);
+    public SandboxResponse Show(string id) => Find(id) is { } record ? SandboxResponse.FromJson(200, record.Describe(wholly: true, NextOf(record))) : Unknown(id);
 
     /// <summary>Sets the speed of repeats.</summary>
     public SandboxResponse SetSpeed(JObject asked)
@@ -80,7 +80,8 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
                 "The field repeat_speed is a number from 0 to 100000: 0 repeats no callback, 60 repeats one 60 times faster than WeChat Pay. "
                 + "Nothing was done.");
         }
-        Speed = (double)given;
+        Change((double)given);
+        _keepSpeed(Speed);
         return SandboxResponse.FromJson(200, new JObject { ["repeat_speed"] = Speed });
     }
 
@@ -97,9 +98,17 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
             Keep(record);
             return Untold(sent.Url, Problem, record.Id);
         }
-        var told = await AttemptAsync(record, sent, isRepeat: false, cancellationToken).ConfigureAwait(false);
-        _ = RepeatAsync(record);
-        return told;
+        // Its repeats wait for the first attempt.
+        record.TryWait();
+        try
+        {
+            return await AttemptAsync(record, sent, isRepeat: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            record.EndWait();
+            _ = RepeatAsync(record);
+        }
     }
 
     /// <summary>Sends a callback again, at once.</summary>
@@ -123,6 +132,7 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
         _stop.Dispose();
         lock (_gate)
         {
+            _change.Dispose();
             _file?.Dispose();
             _file = null;
         }
@@ -146,34 +156,70 @@ internal sealed class CallbackDesk(TimeProvider time, double speed) : IDisposabl
         };
     }
 
+    // A wait that goes on is one of the new speed.
+    private void Change(double speed)
+    {
+        CancellationTokenSource before;
+        lock (_gate)
+        {
+            Volatile.Write(ref _speed, speed);
+            (before, _change) = (_change, new());
+        }
+        using (before)
+            before.Cancel();
+        foreach (var record in Snapshot())
+            _ = RepeatAsync(record);
+    }
+
+    private DateTimeOffset? NextOf(CallbackRecord record) => record is { IsRepeated: true, Fate: var fate } && Speed is > 0 and var speed
+        && fate.Repeats < Schedule.Count ? fate.Since + Schedule[fate.Repeats] / speed : null;
+
     private async Task RepeatAsync(CallbackRecord record)
     {
-        try
+        // Whoever waits for it already goes on.
+        while (NextOf(record) is not null && record.TryWait())
         {
-            var stop = _stop.Token;
-            while (record.IsRepeated && record.Fate.Repeats is var done && done < Schedule.Count && Speed is > 0 and var speed)
+            try
             {
-                if (record.Fate.Next is null)
-                    Plan(record, time.GetUtcNow() + Schedule[done] / speed);
-                var wait = record.Fate.Next!.Value - time.GetUtcNow();
-                if (wait > TimeSpan.Zero)
-                    await Task.Delay(wait, time, stop).ConfigureAwait(false);
-                if (record.IsRepeated)
-                    await AttemptAsync(record, Again(record.Sent), isRepeat: true, stop).ConfigureAwait(false);
+                await WaitAsync(record).ConfigureAwait(false);
             }
-            if (record.Fate.Next is not null)
-                Plan(record, null);
-        }
-        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
-        {
-            // The sandbox stops.
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+            {
+                // The sandbox stops.
+                return;
+            }
+            finally
+            {
+                record.EndWait();
+            }
         }
     }
 
-    private void Plan(CallbackRecord record, DateTimeOffset? next)
+    private async Task WaitAsync(CallbackRecord record)
     {
-        record.Plan(next);
-        Keep(record);
+        var stop = _stop.Token;
+        while (true)
+        {
+            CancellationTokenSource either;
+            lock (_gate)
+                either = CancellationTokenSource.CreateLinkedTokenSource(stop, _change.Token);
+            using (either)
+            {
+                if (NextOf(record) is not { } next)
+                    return;
+                try
+                {
+                    if (next - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+                        await Task.Delay(wait, time, either.Token).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+                {
+                    continue;
+                }
+            }
+            if (record.IsRepeated)
+                await AttemptAsync(record, Again(record.Sent), isRepeat: true, stop).ConfigureAwait(false);
+        }
     }
 
     private SentCallback Again(SentCallback sent) =>

@@ -31,7 +31,7 @@ internal static class CallbackLine
             ["accepted"] = fate.IsAccepted,
             ["refusal"] = fate.Refusal,
             ["repeats"] = fate.Repeats,
-            ["next"] = fate.Next is { } next ? LineFields.Write(next) : null,
+            ["since"] = LineFields.Write(fate.Since),
         };
     }
 
@@ -60,7 +60,7 @@ internal static class CallbackLine
                 LineFields.Truth(line, "accepted"),
                 LineFields.TextOrNull(line, "refusal"),
                 (int)LineFields.Integer(line, "repeats"),
-                LineFields.TimeOrNull(line, "next")),
+                LineFields.Time(line, "since")),
         };
     }
 }

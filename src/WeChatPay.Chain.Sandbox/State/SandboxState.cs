@@ -11,7 +11,7 @@ internal sealed class SandboxState : IDisposable
     private SandboxState(SandboxOptions options)
     {
         Book = new ResourceBook(options.TimeProvider);
-        Callbacks = new CallbackDesk(options.TimeProvider, options.CallbackRepeatSpeed);
+        Callbacks = new CallbackDesk(options.TimeProvider);
     }
 
     /// <summary>Gets what was made.</summary>

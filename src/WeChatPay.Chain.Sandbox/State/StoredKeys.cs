@@ -65,6 +65,10 @@ internal sealed class StoredKeys
     [JsonProperty("is_certificate_known", Required = Required.Default)]
     public bool IsCertificateKnown { get; private set; }
 
+    /// <summary>Gets how many times faster than WeChat Pay the sandbox repeats a callback, as the desk set it; null for what the options say.</summary>
+    [JsonProperty("repeat_speed", Required = Required.Default)]
+    public double? RepeatSpeed { get; private set; }
+
     /// <summary>Reads the keys of a folder, or makes them where it has none yet.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">The options, whose keys take the place of new ones.</param>
@@ -81,6 +85,13 @@ internal sealed class StoredKeys
     public void Keep(PlatformKeyMode mode)
     {
         Mode = mode;
+        Save();
+    }
+
+    /// <summary>Keeps the speed that the desk sets.</summary>
+    public void Keep(double repeatSpeed)
+    {
+        RepeatSpeed = repeatSpeed;
         Save();
     }
 
@@ -160,7 +171,7 @@ internal sealed class StoredKeys
             foreach (var key in (string[])[MerchantPrivateKey, PlatformPrivateKey, BrandPrivateKey])
                 KeyPem.LoadOrCreate(key, nameof(StoredKeys)).Dispose();
             FillIn(new()).Check();
-            return Sm2SigningKey.TryRead(Sm2Serial, Sm2PrivateKey) is not null;
+            return Sm2SigningKey.TryRead(Sm2Serial, Sm2PrivateKey) is not null && (RepeatSpeed is not { } speed || SandboxOptions.IsSpeed(speed));
         }
         catch (Exception error) when (error is ArgumentException or System.Security.Cryptography.CryptographicException)
         {

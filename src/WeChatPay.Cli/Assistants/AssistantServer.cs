@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using WeChatPay.Cli.Assistants.Tools;
+using WeChatPay.Cli.Snippets;
 using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Assistants;
@@ -18,11 +19,12 @@ internal static class AssistantServer
     public static async Task RunAsync(ITransport transport, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         await using var sandbox = new AssistantSandbox();
-        await using var server = McpServer.Create(transport, CreateOptions(sandbox), logs);
+        await using var checks = new CheckedCode();
+        await using var server = McpServer.Create(transport, CreateOptions(sandbox, checks), logs);
         await server.RunAsync(cancellationToken);
     }
 
-    private static McpServerOptions CreateOptions(AssistantSandbox sandbox) => new()
+    private static McpServerOptions CreateOptions(AssistantSandbox sandbox, CheckedCode checks) => new()
     {
         ServerInfo = new Implementation { Name = Name, Title = "WeChatPay.Chain", Version = ToolVersion.Text },
         ServerInstructions = Message.Of(
@@ -40,7 +42,7 @@ internal static class AssistantServer
             new PayOrderTool(sandbox),
             new SendCallbackTool(sandbox),
             new DryRunTool(),
-            new CheckCodeTool(),
+            new CheckCodeTool(checks),
         ],
         ResourceCollection =
         [

@@ -192,6 +192,25 @@ internal sealed class DeskCallTests : DeskFixture
     }
 
     [Test]
+    public async Task Speed_ThatIsSetLater_IsThatOfWaitsUnderWay()
+    {
+        await DoAsync("callbacks/speed", """{"repeat_speed":1}""");
+        await PlaceAsync("N00001");
+        Shop.Status = 500;
+        await DoAsync("orders/N00001/pay");
+
+        await DoAsync("callbacks/speed", """{"repeat_speed":0}""");
+        Time.Advance(TimeSpan.FromSeconds(10));
+        await Task.Delay(100);
+        Assert.That(Shop.Received, Is.EqualTo(1), "0 repeats none");
+        await DoAsync("callbacks/speed", """{"repeat_speed":1}""");
+        Time.Advance(TimeSpan.FromSeconds(5));
+
+        await AdvanceUntilAsync(2);
+        Assert.That((Shop.Received, Shop.Timestamp), Is.EqualTo((2, "1700000015")));
+    }
+
+    [Test]
     public async Task Callback_ThatIsRefused_IsNotRepeatedByDefault()
     {
         await PlaceAsync("N00001");

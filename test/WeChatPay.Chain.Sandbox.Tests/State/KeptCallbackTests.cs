@@ -68,15 +68,42 @@ internal sealed class KeptCallbackTests : DeskFixture
     }
 
     [Test]
+    public async Task Speed_ThatTheDeskSet_IsKept()
+    {
+        await DoAsync("callbacks/speed", """{"repeat_speed":30}""");
+        await Server.DisposeAsync();
+
+        await StartAgainAsync(Options() with { CallbackRepeatSpeed = 0 });
+
+        Assert.That((double?)Json(await Http.GetStringAsync(new Uri(_again!.BaseUri, "_sandbox/callbacks")))["repeat_speed"], Is.EqualTo(30));
+    }
+
+    [Test]
+    public async Task Callback_OfAStartWithoutRepeats_IsSentOnceThereAreSome()
+    {
+        await PayInVainAsync();
+        await Server.DisposeAsync();
+        Time.Advance(TimeSpan.FromDays(1));
+        await StartAgainAsync(Options() with { CallbackRepeatSpeed = 0 });
+        await Task.Delay(100);
+        Assert.That(Shop.Received, Is.EqualTo(1));
+
+        using var speed = new StringContent("""{"repeat_speed":60}""", System.Text.Encoding.UTF8, "application/json");
+        await Http.PostAsync(new Uri(_again!.BaseUri, "_sandbox/callbacks/speed"), speed);
+
+        await UntilAsync(() => Shop.Received == 2);
+    }
+
+    [Test]
     public async Task Schedule_AfterARestart_GoesOnWhereItWas()
     {
         await PayInVainAsync();
-        // The last of 15 repeats is planned.
+        // The last of 15 repeats comes after six hours.
         await Server.DisposeAsync();
         await EditAsync(static line => (line["repeats"], line["count"]) = (14, 15));
 
         await StartAgainAsync();
-        Time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromHours(6) / 15);
         await UntilAsync(() => Shop.Received == 2);
         Assert.That(await AttemptsAsync(), Is.EqualTo([500, 500]));
         Time.Advance(TimeSpan.FromDays(1));
@@ -90,7 +117,7 @@ internal sealed class KeptCallbackTests : DeskFixture
     {
         await PayInVainAsync();
         await Server.DisposeAsync();
-        await EditAsync(static line => (line["attempts"], line["count"], line["next"]) = (new JArray(), 0, null));
+        await EditAsync(static line => (line["attempts"], line["count"]) = (new JArray(), 0));
 
         await StartAgainAsync();
 
@@ -143,7 +170,7 @@ internal sealed class KeptCallbackTests : DeskFixture
         await PayInVainAsync();
         await Server.DisposeAsync();
         var whole = Json((await File.ReadAllLinesAsync(CallbackFile))[^1]);
-        string[] optional = ["order", "refusal", "next"];
+        string[] optional = ["order", "refusal"];
 
         foreach (var name in whole.Properties().Select(static field => field.Name))
         {
@@ -188,7 +215,7 @@ internal sealed class KeptCallbackTests : DeskFixture
         await StartAgainAsync();
     }
 
-    private async Task StartAgainAsync() => _again = await SandboxServer.StartAsync(Options());
+    private async Task StartAgainAsync(SandboxOptions? options = null) => _again = await SandboxServer.StartAsync(options ?? Options());
 
     private async Task EditAsync(Action<JObject> edit)
     {

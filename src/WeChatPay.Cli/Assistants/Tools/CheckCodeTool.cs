@@ -3,7 +3,7 @@ using WeChatPay.Cli.Snippets;
 namespace WeChatPay.Cli.Assistants.Tools;
 
 /// <summary>Checks C# by the compiler and by the library's rules for the compiler.</summary>
-internal sealed class CheckCodeTool() : AssistantTool(
+internal sealed class CheckCodeTool(CheckedCode checks) : AssistantTool(
     "check_code",
     Message.Of("Compiles C# and checks it by the library's rules WCP001 to WCP017: paths, verbs, fields and values that are not documented, "
         + "clear text in encrypted fields, lost promises, new numbers in retries, secrets in source, callbacks that are not verified. "
@@ -19,10 +19,18 @@ internal sealed class CheckCodeTool() : AssistantTool(
 
     protected override async Task<ToolAnswer> RunAsync(GivenArguments given, CancellationToken cancellationToken)
     {
-        var found = await CodeCheck.FindAsync("code.cs", given.GetText(Code), cancellationToken);
+        IReadOnlyList<CodeFinding> found;
+        try
+        {
+            found = await checks.FindAsync(given.GetText(Code), cancellationToken);
+        }
+        catch (CodeCheckException problem)
+        {
+            return new ToolAnswer($"{Code}: {problem.Message}", IsError: true);
+        }
         if (found.Count == 0)
             return new ToolAnswer(Message.Of("The C# compiles, and no rule has anything to say."), More: ["analyzers/index"]);
-        var text = string.Join('\n', found.Take(Most).Select(CodeCheck.Describe));
+        var text = string.Join('\n', found.Take(Most).Select(static one => one.Text));
         if (found.Count > Most)
             text += "\n" + Message.Format($"{found.Count - Most} more.");
         // The compiler's own findings have no page here.
