@@ -121,6 +121,29 @@ internal sealed class DeskCommandTests : SnippetFixture
     }
 
     [Test]
+    public async Task Sandbox_ThatRunsBesideAnother_IsFoundAfterItsEnd()
+    {
+        using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
+        await _shop.PlaceAsync("Tool-8");
+        using (RunningSandbox.Announce(_shop.Sandbox.BaseUri))
+        {
+            using (RunningSandbox.Announce(new Uri("http://127.0.0.1:1/")))
+                Assert.That((await CommandLine.RunAsync("orders")).Error, Does.StartWith("The sandbox did not answer: "), "the last one counts");
+            Assert.That((await CommandLine.RunAsync("orders")).Output, Does.StartWith("Tool-8  NOTPAY"));
+        }
+
+        Assert.That((await CommandLine.RunAsync("orders")).Code, Is.EqualTo(Tool.Misused));
+    }
+
+    [Test]
+    public async Task Refusal_OfTheDesk_IsInTheUsersLanguage()
+    {
+        var refused = await CommandLine.RunAsync("--lang", "zh", "pay", "N-none", "--sandbox", _shop.Sandbox.BaseUri.AbsoluteUri);
+
+        Assert.That(refused.Error, Does.StartWith("ORDER_NOT_EXIST: 此沙箱没有单号为 `N-none` 的订单"));
+    }
+
+    [Test]
     public async Task Notify_OfARunningSandbox_NeedsNoKeys()
     {
         using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };

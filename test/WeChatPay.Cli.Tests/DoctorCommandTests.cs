@@ -261,6 +261,25 @@ internal sealed class DoctorCommandTests
         var found = await ExamineAsync(["http://127.0.0.1:1/notify", .. SigningKeys()]);
 
         Assert.That((found.Code, found.Of("genuine")), Is.EqualTo((Tool.Failed, "bad")), found.Text);
+        Assert.That(found.Text, Does.Contain("Start the receiver, or correct its address.").And.Not.Contain("Give it the keys"));
+    }
+
+    [Test]
+    public async Task Receiver_WithoutKeysOfApiV3_IsToldThatItIsNotChecked()
+    {
+        var found = await ExamineAsync(_receiver.Url("both").AbsoluteUri, "--secret-file", Write("v2.txt", _signer.ApiV2Key));
+
+        Assert.That((found.Code, found.Of("apiv3")), Is.EqualTo((Tool.Done, "note")), found.Text);
+    }
+
+    [Test]
+    public async Task Notify_OfAFlawThatIsAccepted_SaysThatItIsWrong()
+    {
+        var url = new UriBuilder(_receiver.Url("careless")) { UserName = "shop", Password = "secret-word" }.Uri.AbsoluteUri;
+        var run = await CommandLine.RunAsync(
+            ["--lang", "en", "notify", url, "--event", "TRANSACTION.SUCCESS", "--flaw", "probe", .. SigningKeys()[..6]]);
+
+        Assert.That(run.Output, Does.Contain("That is wrong: the callback has the flaw").And.Not.Contain("secret-word"), run.Error);
     }
 
     [TestCase("doctor")]

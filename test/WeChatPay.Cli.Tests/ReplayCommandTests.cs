@@ -26,7 +26,8 @@ internal sealed class ReplayCommandTests : SnippetFixture
         var sent = _shop.Sandbox.Signer.Callback("TRANSACTION.SUCCESS", new { out_trade_no = "Kept-1", trade_state = "SUCCESS" });
         var told = new List<ReceivedCallback>();
         CallbackDelivery delivery;
-        await using (var listener = await CallbackListener.StartAsync(0, _shop.Receiver.Url("notify"), Kept, told.Add, CancellationToken.None))
+        await using (var listener = await CallbackListener.StartAsync(
+            0, _shop.Receiver.Url("notify"), KeptCallbacks.Open("--save", Kept), told.Add, CancellationToken.None))
             delivery = await sent.SendAsync(new Uri(listener.Address, "notify"));
 
         var file = Directory.EnumerateFiles(Kept).Single();
@@ -66,6 +67,36 @@ internal sealed class ReplayCommandTests : SnippetFixture
     }
 
     [Test]
+    public async Task Listen_ToItself_IsMisuse()
+    {
+        using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+
+        var outcome = await CommandLine.RunAsync("listen", "--port", $"{port}", "--forward", $"http://127.0.0.1:{port}/notify");
+
+        Assert.That(outcome.Code, Is.EqualTo(Tool.Misused), outcome.Error);
+        Assert.That(outcome.Error, Does.StartWith($"--forward: port {port} is the one that listens here. Give your receiver's. Nothing is received."));
+    }
+
+    [Test]
+    public async Task Listen_WhoseFolderIsGone_SaysSoAndGoesOn()
+    {
+        using var signer = new PlatformSigner();
+        var told = new List<ReceivedCallback>();
+        var folder = KeptCallbacks.Open("--save", Kept);
+        Directory.Delete(Kept, recursive: true);
+        await using var listener = await CallbackListener.StartAsync(0, null, folder, told.Add, CancellationToken.None);
+
+        var delivery = await signer.Callback("TRANSACTION.SUCCESS").SendAsync(listener.Address);
+
+        Assert.That(delivery.IsAccepted, Is.True);
+        Assert.That((told.Single().File, told.Single().Problem), Is.EqualTo(((string?)null, told.Single().Problem)));
+        Assert.That(told.Single().Problem, Does.StartWith("It is not kept: "));
+    }
+
+    [Test]
     public async Task Replay_ThatIsSignedAgain_IsAcceptedWhereTheOldSignatureIsNot()
     {
         using var environment = new EnvironmentScope { ["XDG_STATE_HOME"] = Folder.FullName };
@@ -94,6 +125,8 @@ internal sealed class ReplayCommandTests : SnippetFixture
     [TestCase("replay {0} --to http://127.0.0.1:1/", "has no file `*.http`")]
     [TestCase("listen --port 70000", "--port 70000 is not a TCP port", "")]
     [TestCase("listen --forward nowhere", "--forward: ")]
+    [TestCase("listen --port 0 --save {0}/text.http", "--save: nothing can be kept there: ", "Nothing is received.")]
+    [TestCase("listen --port 0 --save ", "--save: the folder has no name.", "Nothing is received.")]
     public async Task Command_WithOtherThings_IsMisuse(string line, string said, string ending = "Nothing was sent.")
     {
         // The folder has no callback, and each file is not one.

@@ -22,6 +22,16 @@ internal sealed class SearchCommandTests
         Assert.That(search.Output, Does.Match(Create));
     }
 
+    [TestCase("")]
+    [TestCase(" ", "")]
+    public async Task Search_EmptyWords_IsMisuse(params string[] words)
+    {
+        var search = await CommandLine.RunAsync(["search", .. words]);
+
+        Assert.That((search.Code, search.Output), Is.EqualTo((Tool.Misused, "")));
+        Assert.That(search.Error, Does.StartWith("WORD is empty."));
+    }
+
     [Test]
     public async Task Search_Columns_AreAsWideAsTheirText()
     {

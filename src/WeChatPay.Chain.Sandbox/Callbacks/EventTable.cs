@@ -35,20 +35,21 @@ internal static class EventTable
     public static EventFacts Find(string name, bool v2, bool brand = false)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return TryFind(name, v2, brand) ?? throw Unknown(name, v2);
+        return TryFind(name, v2, brand) ?? throw Unknown(name, v2, brand);
     }
 
     /// <summary>Makes the error that names the likeliest events.</summary>
-    public static ArgumentException Unknown(string name, bool v2)
+    public static ArgumentException Unknown(string name, bool v2, bool brand = false)
     {
-        var nearest = All.Where(facts => facts.IsV2 || !v2).Select(static facts => facts.Event).Distinct()
+        var nearest = All.Where(facts => (facts.IsV2 || !v2) && (facts.IsBrand || !brand)).Select(static facts => facts.Event).Distinct()
             .OrderBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant())).ThenBy(static known => known.Length).Take(Suggestions);
         // A key may stand in its place.
         var shown = name.Length <= LongestName && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')
             ? $"`{name}`"
             : TextShape.Describe(name);
-        return new ArgumentException($"The event {shown} is not documented{(v2 ? " for APIv2" : "")}. Did you mean {string.Join(", ", nearest)}? "
-            + "Nothing was sent.", nameof(name));
+        var whose = v2 ? " for APIv2" : brand ? " for brands" : "";
+        return new ArgumentException(
+            $"The event {shown} is not documented{whose}. Did you mean {string.Join(", ", nearest)}? Nothing was sent.", nameof(name));
     }
 
     // The number of letters to insert, delete or change (Levenshtein); 0 for a name that contains the typed text.

@@ -93,6 +93,8 @@ internal sealed class OrderDesk(
         if (RefundWishes.Read(asked, out var refusal) is not { } wishes)
             return refusal!;
         var line = OrderLine.Find(order, number);
+        if (order.IsPaid && wishes.Refund is null && line.Total <= line.Refunded)
+            return ApiError.Create(400, "INVALID_REQUEST", $"The order `{number}` is refunded wholly: nothing is left. Nothing was done.");
         var request = new JObject
         {
             ["out_trade_no"] = line.OutTradeNo,

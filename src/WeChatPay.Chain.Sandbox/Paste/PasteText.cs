@@ -10,21 +10,21 @@ internal static class PasteText
         {
             mchid = "{{sandbox.Mchid}}",
             serial = "{{sandbox.MerchantSerial}}",
-            privateKey = "{{keys.MerchantPrivateKey}}",
+            privateKey = "{{PasteQuote.Double(keys.MerchantPrivateKey)}}",
             certs = new Dictionary<string, object>
             {
-        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        [\"{id}\"] = \"{file}\",")}}
+        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        [\"{id}\"] = \"{PasteQuote.Double(file)}\",")}}
             },
             secret = "{{sandbox.ApiV2Key}}",
-            merchant = new { cert = "{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}", key = "{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}" },
-            trusted_roots = "{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}",{{WriteBrand(sandbox, keys)}}
+            merchant = new { cert = "{{PasteQuote.DoublePath(keys.MerchantCertificate)}}", key = "{{PasteQuote.DoublePath(keys.MerchantPrivateKey)}}" },
+            trusted_roots = "{{PasteQuote.DoublePath(keys.ServerCertificate)}}",{{WriteBrand(sandbox, keys)}}
             base_uri = "{{sandbox.SecureBaseUri}}",
         });
         """;
 
     public static string WriteCertsCommand(SandboxServer sandbox, KeyFolder keys) =>
-        $"wechatpay certs -m {sandbox.Mchid} -s {MerchantSerial(sandbox, keys)} -f \"{keys.GetPath(KeyFolder.MerchantPrivateKeyFile)}\" "
-        + $"--api-v3-key-file \"{keys.GetPath(KeyFolder.ApiV3KeyFile)}\" -u {sandbox.BaseUri}";
+        $"wechatpay certs -m {sandbox.Mchid} -s {MerchantSerial(sandbox, keys)} -f \"{PasteQuote.Shell(keys.GetPath(KeyFolder.MerchantPrivateKeyFile))}\" "
+        + $"--api-v3-key-file \"{PasteQuote.Shell(keys.GetPath(KeyFolder.ApiV3KeyFile))}\" -u {sandbox.BaseUri}";
 
     /// <summary>Writes the variables that the profile <c>env</c> and ported programs read.</summary>
     /// <remarks>They use HTTP, because no variable names a certificate to trust.</remarks>
@@ -34,9 +34,9 @@ internal static class PasteText
         return $"""
             export WECHATPAY_MCHID="{sandbox.Mchid}"
             export WECHATPAY_SERIAL="{MerchantSerial(sandbox, keys)}"
-            export WECHATPAY_PRIVATE_KEY="{keys.MerchantPrivateKey}"
+            export WECHATPAY_PRIVATE_KEY="{PasteQuote.Shell(keys.MerchantPrivateKey)}"
             export WECHATPAY_PLATFORM_KEY_ID="{id}"
-            export WECHATPAY_PLATFORM_KEY="{key}"
+            export WECHATPAY_PLATFORM_KEY="{PasteQuote.Shell(key)}"
             export WECHATPAY_SECRET="{sandbox.ApiV2Key}"
             export WECHATPAY_BASE_URI="{sandbox.BaseUri}"
             """;
@@ -49,13 +49,13 @@ internal static class PasteText
         $instance = Builder::factory([
             'mchid'      => '{{sandbox.Mchid}}',
             'serial'     => '{{sandbox.MerchantSerial}}',
-            'privateKey' => Rsa::from('{{keys.MerchantPrivateKey}}', Rsa::KEY_TYPE_PRIVATE),
+            'privateKey' => Rsa::from('{{PasteQuote.Single(keys.MerchantPrivateKey)}}', Rsa::KEY_TYPE_PRIVATE),
             'certs'      => [
-        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        '{id}' => Rsa::from('{file}', Rsa::KEY_TYPE_PUBLIC),")}}
+        {{ListPlatformKeys(sandbox, keys, static (id, file) => $"        '{id}' => Rsa::from('{PasteQuote.Single(file)}', Rsa::KEY_TYPE_PUBLIC),")}}
             ],
             'secret'     => '{{sandbox.ApiV2Key}}',
-            'merchant'   => ['cert' => '{{KeyFolder.ToPlainPath(keys.MerchantCertificate)}}', 'key' => '{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'],
-            'verify'     => '{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}',
+            'merchant'   => ['cert' => '{{PasteQuote.SinglePath(keys.MerchantCertificate)}}', 'key' => '{{PasteQuote.SinglePath(keys.MerchantPrivateKey)}}'],
+            'verify'     => '{{PasteQuote.SinglePath(keys.ServerCertificate)}}',
             'base_uri'   => '{{sandbox.SecureBaseUri}}',
         ]);
         """;
@@ -77,7 +77,9 @@ internal static class PasteText
     // APIv2, TLS and the platform's public key know RSA alone. A brand needs that public key.
     private static string WriteSm2(SandboxServer sandbox, KeyFolder keys)
     {
-        var publicKey = keys is { Shown.HasBrand: true, PlatformPublicKey: { } file } ? $"\n        [\"{sandbox.PlatformKeyId}\"] = \"{file}\"," : "";
+        var publicKey = keys is { Shown.HasBrand: true, PlatformPublicKey: { } file }
+            ? $"\n        [\"{sandbox.PlatformKeyId}\"] = \"{PasteQuote.Double(file)}\","
+            : "";
         return $$"""
         using WeChatPay;
 
@@ -85,13 +87,13 @@ internal static class PasteText
         {
             mchid = "{{sandbox.Mchid}}",
             serial = "{{sandbox.Sm2.MerchantSerial}}",
-            privateKey = "{{keys.MerchantPrivateKey}}",
+            privateKey = "{{PasteQuote.Double(keys.MerchantPrivateKey)}}",
             certs = new Dictionary<string, object>
             {
-                ["{{sandbox.Sm2.PlatformSerial}}"] = "{{keys.PlatformCertificate}}",{{publicKey}}
+                ["{{sandbox.Sm2.PlatformSerial}}"] = "{{PasteQuote.Double(keys.PlatformCertificate!)}}",{{publicKey}}
             },
             apiV3Key = "{{sandbox.ApiV3Key}}",
-            trusted_roots = "{{KeyFolder.ToPlainPath(keys.ServerCertificate)}}",{{WriteBrand(sandbox, keys)}}
+            trusted_roots = "{{PasteQuote.DoublePath(keys.ServerCertificate)}}",{{WriteBrand(sandbox, keys)}}
             base_uri = "{{sandbox.SecureBaseUri}}",
         });
         """;
@@ -99,7 +101,7 @@ internal static class PasteText
 
     private static string WriteBrand(SandboxServer sandbox, KeyFolder keys) => keys.BrandPrivateKey is not { } key
         ? ""
-        : $"\n    brand = new {{ brand_id = \"{sandbox.Brand.BrandId}\", serial = \"{sandbox.Brand.Serial}\", privateKey = \"{key}\", "
+        : $"\n    brand = new {{ brand_id = \"{sandbox.Brand.BrandId}\", serial = \"{sandbox.Brand.Serial}\", privateKey = \"{PasteQuote.Double(key)}\", "
             + $"apiKey = \"{sandbox.Brand.ApiKey}\" }},";
 
     private static string MerchantSerial(SandboxServer sandbox, KeyFolder keys) => keys.Shown.IsSm2 ? sandbox.Sm2.MerchantSerial : sandbox.MerchantSerial;

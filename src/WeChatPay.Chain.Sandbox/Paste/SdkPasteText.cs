@@ -7,7 +7,7 @@ internal static class SdkPasteText
 {
     public static string WriteNode(SandboxServer sandbox, KeyFolder keys)
     {
-        var certs = PasteText.ListPlatformKeys(sandbox, keys).Select(static key => $"    '{key.Id}': read('{KeyFolder.ToPlainPath(key.File)}'),");
+        var certs = PasteText.ListPlatformKeys(sandbox, keys).Select(static key => $"    '{key.Id}': read('{PasteQuote.SinglePath(key.File)}'),");
         return $$"""
             const { readFileSync } = require('fs');
             const { Wechatpay } = require('wechatpay-axios-plugin');
@@ -17,7 +17,7 @@ internal static class SdkPasteText
               baseURL: '{{sandbox.BaseUri}}',
               mchid: '{{sandbox.Mchid}}',
               serial: '{{sandbox.MerchantSerial}}',
-              privateKey: read('{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}'),
+              privateKey: read('{{PasteQuote.SinglePath(keys.MerchantPrivateKey)}}'),
               certs: {
             {{string.Join('\n', certs)}}
               },
@@ -30,18 +30,18 @@ internal static class SdkPasteText
     {
         var platform = keys.PlatformPublicKey is { } key
             ? $"""
-                    .publicKeyFromPath("{KeyFolder.ToPlainPath(key)}")
+                    .publicKeyFromPath("{PasteQuote.DoublePath(key)}")
                     .publicKeyId("{sandbox.PlatformKeyId}")
                     .apiV3Key("{sandbox.ApiV3Key}")
             """
             : $"""
-                    .wechatPayCertificatesFromPath("{KeyFolder.ToPlainPath(keys.PlatformCertificate!)}")
+                    .wechatPayCertificatesFromPath("{PasteQuote.DoublePath(keys.PlatformCertificate!)}")
             """;
         return $$"""
             Config config = new {{(keys.PlatformPublicKey is null ? "RSAConfig" : "RSAPublicKeyConfig")}}.Builder()
                     .merchantId("{{sandbox.Mchid}}")
                     .merchantSerialNumber("{{sandbox.MerchantSerial}}")
-                    .privateKeyFromPath("{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}")
+                    .privateKeyFromPath("{{PasteQuote.DoublePath(keys.MerchantPrivateKey)}}")
             {{platform}}
                     .build();
             OkHttpClient sandbox = new OkHttpClient.Builder()
@@ -57,9 +57,9 @@ internal static class SdkPasteText
     public static string WriteGo(SandboxServer sandbox, KeyFolder keys)
     {
         var (load, cipher) = keys.PlatformPublicKey is { } key
-            ? ($"publicKey, err := utils.LoadPublicKeyWithPath(\"{KeyFolder.ToPlainPath(key)}\")",
+            ? ($"publicKey, err := utils.LoadPublicKeyWithPath(\"{PasteQuote.DoublePath(key)}\")",
                 $"option.WithWechatPayPublicKeyAuthCipher(mchID, serial, privateKey, \"{sandbox.PlatformKeyId}\", publicKey)")
-            : ($"certificate, err := utils.LoadCertificateWithPath(\"{KeyFolder.ToPlainPath(keys.PlatformCertificate!)}\")",
+            : ($"certificate, err := utils.LoadCertificateWithPath(\"{PasteQuote.DoublePath(keys.PlatformCertificate!)}\")",
                 "option.WithWechatPayAuthCipher(mchID, serial, privateKey, []*x509.Certificate{certificate})");
         return $$"""
             type sandbox struct{}
@@ -72,7 +72,7 @@ internal static class SdkPasteText
 
             func newClient(ctx context.Context) (*core.Client, error) {
             	mchID, serial := "{{sandbox.Mchid}}", "{{sandbox.MerchantSerial}}"
-            	privateKey, err := utils.LoadPrivateKeyWithPath("{{KeyFolder.ToPlainPath(keys.MerchantPrivateKey)}}")
+            	privateKey, err := utils.LoadPrivateKeyWithPath("{{PasteQuote.DoublePath(keys.MerchantPrivateKey)}}")
             	if err != nil {
             		return nil, err
             	}

@@ -48,6 +48,10 @@ internal sealed class DataFolder : IDisposable
         {
             return new(full, PrivateStream.Open(Path.Combine(full, LockFile), FileMode.OpenOrCreate));
         }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unreadable(path);
+        }
         catch (IOException)
         {
             throw Refuse(path, "belongs to another sandbox that runs. End that one, or choose another folder");
@@ -56,6 +60,11 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Makes the refusal of a file in the folder.</summary>
     public static ArgumentException Damaged(string file, string problem) => Refuse(file, $"is damaged: {problem}");
+
+    /// <summary>Makes the refusal of a folder with a file that the system does not give.</summary>
+    public static ArgumentException Unreadable(string path) => Refuse(
+        path,
+        "has a file that cannot be read and written: another user owns it, a folder is in its place, or the disk is full. Mend that, or name another folder");
 
     public void Dispose() => _lock.Dispose();
 

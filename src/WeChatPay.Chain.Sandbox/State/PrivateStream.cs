@@ -3,9 +3,10 @@ namespace WeChatPay.Sandbox.State;
 /// <summary>Opens files that only their owner may read, and that no other program may open meanwhile.</summary>
 internal static class PrivateStream
 {
+    // Without a buffer, what could not be written is not written later either.
     public static FileStream Open(string path, FileMode mode, FileOptions behavior = FileOptions.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = behavior };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = behavior, BufferSize = 0 };
         // Windows refuses the property; the file has the rights of its folder there.
         if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

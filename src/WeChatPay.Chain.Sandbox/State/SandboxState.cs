@@ -37,6 +37,11 @@ internal sealed class SandboxState : IDisposable
                 state.Open(path, options);
             return state;
         }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            state.Dispose();
+            throw DataFolder.Unreadable(options.DataFolder!);
+        }
         catch
         {
             state.Dispose();

@@ -25,7 +25,7 @@ public sealed partial class PlatformSigner
         var facts = EventTable.TryFind(eventType, v2: false, IsBrand);
         resource ??= facts switch
         {
-            null => throw EventTable.Unknown(eventType, v2: false),
+            null => throw EventTable.Unknown(eventType, v2: false, IsBrand),
             { IsV2: true } => throw new ArgumentException($"`{eventType}` is an event of APIv2 alone: make it by `{nameof(CallbackV2)}`.", nameof(eventType)),
             _ => Sample(facts),
         };

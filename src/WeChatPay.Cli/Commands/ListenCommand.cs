@@ -30,8 +30,15 @@ internal static class ListenCommand
             try
             {
                 var target = line.GetValue(forward) is { } url ? ReceiverUrl.Parse("--forward", url) : null;
+                var folder = line.GetValue(save) is { } name ? KeptCallbacks.Open("--save", name) : null;
+                var language = Message.Language;
                 await using var listener = await CallbackListener.StartAsync(
-                    line.GetValue(port), target, line.GetValue(save), one => Tell(output, one), cancellationToken);
+                    line.GetValue(port), target, folder, one => Tell(output, one, language), cancellationToken);
+                if (target is { IsLoopback: true } && target.Port == listener.Address.Port)
+                {
+                    throw new MisuseException(Message.Format(
+                        $"--forward: port {target.Port} is the one that listens here. Give your receiver's. Nothing is received."));
+                }
                 await output.WriteLineAsync(Message.Format($"Callbacks to {listener.Address}notify or any path are received. Ctrl+C ends it."));
                 await output.FlushAsync(cancellationToken);
                 await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -55,8 +62,10 @@ internal static class ListenCommand
         return command;
     }
 
-    private static void Tell(TextWriter output, ReceivedCallback one)
+    private static void Tell(TextWriter output, ReceivedCallback one, ToolLanguage language)
     {
+        // The threads of the server have no language of their own.
+        Message.Language = language;
         var kept = one.File is null ? "" : $"  {one.File}";
         var problem = one.Problem is null ? "" : "  " + TerminalText.Escape(one.Problem);
         // Callbacks may come at once.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using WeChatPay.Cli.Sandboxes;
 using WeChatPay.Cli.Terminal;
 using WeChatPay.Sandbox;
@@ -62,10 +63,15 @@ internal static class SandboxCommand
             await errors.WriteLineAsync($"--data: {problem}");
             return Tool.Misused;
         }
-        catch (IOException error)
+        catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             screen.Fail(Message.Format(
                 $"The sandbox was not started: {error.Message} Choose another port, or leave out --port and --secure-port for free ports."));
+        }
+        // The folders of the keys: in --data, or where the system keeps what is of a moment.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            screen.Fail(Message.Format($"The sandbox was not started: {error.Message}"));
         }
         return Tool.Failed;
     }

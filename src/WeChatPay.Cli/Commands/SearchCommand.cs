@@ -37,6 +37,11 @@ internal static class SearchCommand
 
     private static int Run(string[] words, int limit, bool asJson, TextWriter output, TextWriter error)
     {
+        if (words.All(string.IsNullOrWhiteSpace))
+        {
+            error.WriteLine(Message.Of("WORD is empty. Give a word of an operation, a path or a field: wechatpay search 退款."));
+            return Tool.Misused;
+        }
         var found = OperationSearch.Default.Find(words);
         var hits = found.Hits;
         if (SearchNotes.DescribeTaken(words, found) is { } taken)

@@ -64,15 +64,21 @@ internal sealed class ReceiverExam
         using var late = new PlatformSigner(keys with { TimeProvider = new EarlierClock(keys.TimeProvider, Late) });
         foreach (var finding in LookAtAddress())
             yield return finding;
-        var accepted = 0;
+        if (!HasV3)
+        {
+            yield return ExamFinding.Note("apiv3", Message.Of("APIv3 is not checked: no private key of the platform, or no APIv3 key, is given."),
+                Message.Of("Give --sandbox, or --key-file, --key-id and --api-v3-key-file."));
+        }
+        var (accepted, refused) = (0, 0);
         foreach (var (name, make, flaws) in Protocols(signer))
         {
             var genuine = make(CallbackFlaw.None);
             var first = await genuine.SendAsync(_url, cancellationToken);
             if (!first.IsAccepted)
             {
-                yield return ExamFinding.Note("genuine", Message.Format($"{name}: a genuine callback is not accepted: {Tell(first)}."),
-                    Message.Format($"Look at the receiver's log. Where it has no callbacks of {name}, this is right."));
+                refused += IsJudgement(first) ? 1 : 0;
+                yield return ExamFinding.Note(
+                    "genuine", Message.Format($"{name}: a genuine callback is not accepted: {Tell(first)}."), AdviseOnRefusal(name, first));
                 continue;
             }
             accepted++;
@@ -87,12 +93,28 @@ internal sealed class ReceiverExam
             foreach (var flaw in flaws)
                 yield return JudgeFlaw(name, flaw, await make(flaw).SendAsync(_url, cancellationToken));
         }
-        if (accepted == 0)
+        if (accepted == 0 && refused == 0)
+        {
+            yield return ExamFinding.Bad(
+                "genuine", Message.Of("The receiver cannot be examined: it gave no response that WeChat Pay could judge."));
+        }
+        else if (accepted == 0)
         {
             yield return ExamFinding.Bad("genuine", Message.Of("The receiver accepts no genuine callback, so nothing else was checked."),
                 Message.Of("Give it the keys that sign here: those of `wechatpay sandbox` with --sandbox, or those of --key-file and --api-v3-key-file."));
         }
     }
+
+    // Whether the receiver looked at the callback: silence, a redirect and a failure are of the network or of the program.
+    private static bool IsJudgement(CallbackDelivery delivery) => delivery.Status is 200 or 204 or >= 400 and < 500;
+
+    private static string AdviseOnRefusal(string name, CallbackDelivery delivery) => delivery.Status switch
+    {
+        null => Message.Of("Start the receiver, or correct its address."),
+        >= 300 and < 400 => Message.Of("Give the address that it leads to: WeChat Pay follows no redirect."),
+        >= 500 => Message.Of("Look at the receiver's log: it failed."),
+        _ => Message.Format($"Look at the receiver's log. Where it has no callbacks of {name}, this is right."),
+    };
 
     private IEnumerable<(string Name, Func<CallbackFlaw, SignedCallback> Make, IEnumerable<CallbackFlaw> Flaws)> Protocols(PlatformSigner signer)
     {

@@ -59,6 +59,14 @@ internal static class LibraryMessage
             + "to begin without its contents. The sandbox was not started.",
         "SandboxOptions.DataFolder: `{0}` is damaged: it is not the file that a sandbox wrote. Delete it for new keys, which the clients have to get then. "
             + "The sandbox was not started.",
+        "SandboxOptions.DataFolder: `{0}` has a file that cannot be read and written: another user owns it, a folder is in its place, or the disk is full. "
+            + "Mend that, or name another folder. The sandbox was not started.",
+        "This sandbox has no order with the number `{0}`: place it first. Nothing was done.",
+        "The order with the {0} `{1}` is closed. Nothing was paid.",
+        "The order with the {0} `{1}` is paid: refund it. Nothing was closed.",
+        "The order `{0}` is not paid, so it has no callback. Nothing was sent.",
+        "The order `{0}` is refunded wholly: nothing is left. Nothing was done.",
+        "The event {0} is not documented for brands. Did you mean {1}? Nothing was sent.",
         "SandboxOptions.DataFolder: it is empty; name a folder, or leave it null to keep nothing. The sandbox was not started.",
     ];
 

@@ -22,11 +22,10 @@ internal sealed class CallbackListener : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Uri? _forward;
-    private readonly string? _folder;
+    private readonly KeptCallbacks? _folder;
     private readonly Action<ReceivedCallback> _told;
-    private int _count;
 
-    private CallbackListener(WebApplication app, Uri? forward, string? folder, Action<ReceivedCallback> told) =>
+    private CallbackListener(WebApplication app, Uri? forward, KeptCallbacks? folder, Action<ReceivedCallback> told) =>
         (_app, _forward, _folder, _told) = (app, forward, folder, told);
 
     /// <summary>Gets the address.</summary>
@@ -40,7 +39,7 @@ internal sealed class CallbackListener : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<CallbackListener> StartAsync(
-        int port, Uri? forward, string? folder, Action<ReceivedCallback> told, CancellationToken cancellationToken)
+        int port, Uri? forward, KeptCallbacks? folder, Action<ReceivedCallback> told, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -66,20 +65,18 @@ internal sealed class CallbackListener : IAsyncDisposable
         await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
         var callback = SignedCallback.FromRequest(
             context.Request.Headers.Select(static header => KeyValuePair.Create(header.Key, header.Value.ToString())), bytes.ToArray());
-        var file = _folder is null ? null : Keep(callback, _folder);
+        string? file = null;
+        string? unkept = null;
+        try
+        {
+            file = _folder?.Keep(callback);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            unkept = Message.Format($"It is not kept: {error.Message}");
+        }
         var (status, problem) = _forward is null ? await AcceptAsync(context, callback) : await ForwardAsync(context, callback, _forward);
-        _told(new(callback, status, file, problem));
-    }
-
-    private string Keep(SignedCallback callback, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var number = Interlocked.Increment(ref _count);
-        var protocol = callback.IsV2 ? "v2" : "v3";
-        var name = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{number:0000}-{protocol}.http");
-        var path = Path.Combine(folder, name);
-        callback.Save(path);
-        return path;
+        _told(new(callback, status, file, problem ?? unkept));
     }
 
     private static async Task<(int Status, string? Problem)> AcceptAsync(HttpContext context, SignedCallback callback)
@@ -121,5 +118,5 @@ internal sealed class CallbackListener : IAsyncDisposable
 /// <param name="Callback">Its headers and bytes.</param>
 /// <param name="Status">What it was answered with.</param>
 /// <param name="File">Where it is kept; null for nowhere.</param>
-/// <param name="Problem">Why it could not be passed on; null otherwise.</param>
+/// <param name="Problem">Why it could not be passed on or kept; null otherwise.</param>
 internal sealed record ReceivedCallback(SignedCallback Callback, int Status, string? File, string? Problem);

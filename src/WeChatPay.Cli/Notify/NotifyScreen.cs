@@ -31,7 +31,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
 
     public void Show(SignedCallback callback, string eventType, Uri url, CallbackDelivery delivery, bool isFlawed)
     {
-        console.MarkupLineInterpolated($"→ POST {url} [grey]{eventType}, {LibraryMessage.Translate(callback.ToString())}[/]");
+        console.MarkupLineInterpolated($"→ POST {WithoutPassword(url)} [grey]{eventType}, {LibraryMessage.Translate(callback.ToString())}[/]");
         var status = delivery.Status?.ToString(CultureInfo.InvariantCulture) ?? Message.Of("no response");
         console.MarkupLineInterpolated(Message.Markup($"← {status} after {(long)delivery.Elapsed.TotalMilliseconds} ms"));
         if (delivery.Body.Length > 0)
@@ -41,9 +41,14 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
             ? Message.Of("[green]Accepted: WeChat Pay would not send this callback again.[/]")
             : Message.Format(
                 $"[red]Not accepted: {problem}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]"));
+        if (isFlawed && delivery.IsAccepted)
+            console.MarkupLine(Message.Of("[red]That is wrong: the callback has the flaw that --flaw names, and nobody may accept it.[/]"));
         if (isFlawed && delivery.Status is >= 400 and < 500)
             console.MarkupLine(Message.Of("[green]That is right: the callback has the flaw that --flaw names.[/]"));
     }
+
+    // A name and a password are of the receiver's owner alone.
+    private static string WithoutPassword(Uri url) => url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
 
     public void Fail(string problem) => errors.MarkupLineInterpolated($"[red]{problem}[/]");
 

@@ -17,7 +17,7 @@ internal sealed class DeskRun(TextWriter output, TextWriter error)
             var (isDone, response) = await DeskClient.SendAsync(sandbox, method, target, body, cancellationToken);
             if (!isDone)
             {
-                await error.WriteLineAsync($"{(string?)response["code"]}: {TerminalText.Escape((string?)response["message"] ?? "")}");
+                await error.WriteLineAsync($"{(string?)response["code"]}: {TerminalText.Escape(LibraryMessage.Translate((string?)response["message"] ?? ""))}");
                 return Tool.Failed;
             }
             if (response["orders"] is JArray all && (asJson || all.Count == 0))

@@ -4,7 +4,8 @@ using WeChatPay.Cli.Terminal;
 
 namespace WeChatPay.Cli.Sandboxes;
 
-/// <summary>The address of the sandbox that <c>wechatpay sandbox</c> runs, in a file for the other commands. The last one that started counts.</summary>
+/// <summary>The addresses of the sandboxes that <c>wechatpay sandbox</c> runs, in a file for the other commands: a line each. The last one
+/// counts.</summary>
 internal sealed class RunningSandbox : IDisposable
 {
     public const string Option = "--sandbox";
@@ -15,7 +16,7 @@ internal sealed class RunningSandbox : IDisposable
 
     private static string FullName => Path.Combine(UserFolders.State, "sandbox");
 
-    /// <summary>Writes the address. Disposing deletes it, unless another sandbox has started since.</summary>
+    /// <summary>Writes the address. Disposing deletes it, and leaves those of other sandboxes.</summary>
     /// <param name="address">The address.</param>
     /// <param name="keys">The folder of the platform's keys; null where they are not in files.</param>
     public static RunningSandbox Announce(Uri address, string? keys = null)
@@ -24,7 +25,7 @@ internal sealed class RunningSandbox : IDisposable
         try
         {
             Directory.CreateDirectory(UserFolders.State);
-            File.WriteAllText(FullName, own._line);
+            File.WriteAllLines(FullName, [.. ReadLines().Where(IsOfRunning), own._line]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +60,10 @@ internal sealed class RunningSandbox : IDisposable
     {
         try
         {
-            if (File.ReadAllText(FullName) == _line)
+            var others = ReadLines().Where(line => line != _line).ToList();
+            if (others.Count > 0)
+                File.WriteAllLines(FullName, others);
+            else
                 File.Delete(FullName);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -72,7 +76,7 @@ internal sealed class RunningSandbox : IDisposable
     {
         try
         {
-            return File.ReadAllText(FullName).Split(' ', 3) is [var process, var address, .. var keys] && IsRunning(process)
+            return ReadLines().LastOrDefault(IsOfRunning)?.Split(' ', 3) is [_, var address, .. var keys]
                 ? (new Uri(address), keys is [var folder] ? folder : null)
                 : null;
         }
@@ -81,6 +85,10 @@ internal sealed class RunningSandbox : IDisposable
             return null;
         }
     }
+
+    private static string[] ReadLines() => File.Exists(FullName) ? File.ReadAllLines(FullName) : [];
+
+    private static bool IsOfRunning(string line) => line.Split(' ', 3) is [var process, _, ..] && IsRunning(process);
 
     private static bool IsRunning(string id)
     {

@@ -192,6 +192,31 @@ internal sealed class DeskCallTests : DeskFixture
     }
 
     [Test]
+    public async Task Refund_OfAnOrderThatIsRefundedWholly_SaysThatNothingIsLeft()
+    {
+        await PlaceAsync("N00001");
+        await DoAsync("orders/N00001/pay");
+        await DoAsync("orders/N00001/refund", "{}");
+
+        var again = await DoAsync("orders/N00001/refund", "{}");
+
+        Assert.That(((int)again.Status, (string?)again.Json["message"]), Is.EqualTo((400, "The order `N00001` is refunded wholly: nothing is left. Nothing was done.")));
+    }
+
+    [Test]
+    public async Task Callback_OfABrandWithAMerchantsEvent_NamesThoseOfBrands()
+    {
+        var made = await DoAsync("callbacks", $$"""{"url":"{{Shop.Url}}","event":"TRANSACTION.SUCCESS","protocol":"brand"}""");
+
+        Assert.That((string?)made.Json["message"], Does.Contain("is not documented for brands").And.Not.Contain("mean TRANSACTION.SUCCESS"));
+    }
+
+    [TestCase("a\"b\\c", "a\\\"b\\\\c", "a\"b\\\\c", "a\\\"b\\\\c")]
+    [TestCase("it's $HOME `x`", "it's $HOME `x`", "it\\'s $HOME `x`", "it's \\$HOME \\`x\\`")]
+    public void Folder_OfAnyName_IsQuotedForItsLanguage(string path, string inDouble, string inSingle, string inShell) => Assert.That(
+        (Paste.PasteQuote.Double(path), Paste.PasteQuote.Single(path), Paste.PasteQuote.Shell(path)), Is.EqualTo((inDouble, inSingle, inShell)));
+
+    [Test]
     public async Task Speed_ThatIsSetLater_IsThatOfWaitsUnderWay()
     {
         await DoAsync("callbacks/speed", """{"repeat_speed":1}""");

@@ -151,6 +151,18 @@ internal sealed class DataFolderTests : SandboxFixture
         Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo(line + "\n"), "nothing is lost");
     }
 
+    [TestCase("keys.json")]
+    [TestCase("book.jsonl")]
+    [TestCase("callbacks.jsonl")]
+    [TestCase("sandbox.lock")]
+    public void Folder_WithAFolderInThePlaceOfAFile_IsRefused(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, file));
+
+        Assert.That(
+            async () => await StartAsync(), Throws.ArgumentException.With.Message.Contains(Folder).And.Message.Contains("a folder is in its place"));
+    }
+
     [TestCase("merchant_private_key", "secret-key")]
     [TestCase("merchant_serial", null)]
     [TestCase("api_v3_key", "short")]
