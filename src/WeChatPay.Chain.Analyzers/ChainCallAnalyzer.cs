@@ -50,14 +50,16 @@ public sealed class ChainCallAnalyzer : DiagnosticAnalyzer
         if (ChainReader.Read(invocation, model, types, token) is not { } call)
             return;
         // Where a segment is unknown, the call may be one of several operations.
-        if (PathRule.Check(call, report) is [var operation])
+        var found = PathRule.Check(call, report);
+        if (found is [var operation])
         {
             OptionsRule.Check(call, operation, model, report, token);
             NumberRule.Check(call, operation, model, report, token);
             AmountRule.Check(call, model, report, token);
             CombinedOrderRule.Check(call, operation, model, report, token);
         }
-        if (call.HasProtocol)
-            PromiseRule.Check(call, report);
+        // Any dynamic object may have such a member, and a method `get`: what is documented is the chain.
+        if (call.HasProtocol && (found.Count > 0 || !call.IsDynamic))
+            PromiseRule.Check(call, model, report, token);
     }
 }

@@ -11,6 +11,7 @@ namespace WeChatPay.Analyzers.Calls;
 /// <param name="IsDynamic">Whether the receiver is <c>dynamic</c>.</param>
 /// <param name="HasProtocol">Whether the path begins as a documented one does: with <c>v3</c>, <c>v2</c> or <c>brand</c>.</param>
 /// <param name="HasQueryTemplate">Whether the path has a form that may hold other variables: <c>{?limit}</c>.</param>
+/// <param name="HasQuery">Whether the path has a query of its own.</param>
 internal sealed record ChainCall(
     InvocationExpressionSyntax Invocation,
     SimpleNameSyntax Verb,
@@ -19,7 +20,8 @@ internal sealed record ChainCall(
     ExpressionSyntax? Options,
     bool IsDynamic,
     bool HasProtocol,
-    bool HasQueryTemplate)
+    bool HasQueryTemplate,
+    bool HasQuery)
 {
     /// <summary>Gets the path as messages show it: <c>…</c> stands for a value that the compiler does not know.</summary>
     public string Path { get; } = string.Join("/", Segments.Select(static segment => segment.IsUnknown ? "…" : segment.Text));

@@ -76,7 +76,7 @@ internal sealed class ChainReader
             : (Verbs.MethodOf(name.Identifier.ValueText), 0);
         var options = arguments.Count > at ? arguments[at] : null;
         var given = options is null || IsToken(options) ? null : options.Expression;
-        return new(invocation, name, method, path.Segments, given, isDynamic, hasProtocol, path.HasQueryTemplate);
+        return new(invocation, name, method, path.Segments, given, isDynamic, hasProtocol, path.HasQueryTemplate, path.HasQuery);
     }
 
     private void Collect(ExpressionSyntax receiver)

@@ -15,6 +15,10 @@ internal sealed record Segment(string Text, SegmentForm Form, TextSpan Span, Syn
 
     public bool IsUnknown => Text == Unknown;
 
+    /// <summary>Gets whether it stands for a value that may be a part of a segment, or several: it counts where the documentation has a variable
+    /// alone.</summary>
+    public bool IsLoose { get; init; }
+
     public bool IsVariable => IsVariableName(Text);
 
     /// <summary>Tells whether a segment stands for a value: <c>{transaction_id}</c>.</summary>

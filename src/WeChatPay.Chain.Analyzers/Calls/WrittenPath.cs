@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace WeChatPay.Analyzers.Calls;
@@ -21,6 +22,9 @@ internal sealed class WrittenPath
     /// <summary>Gets whether variables may follow that are not segments: <c>{?limit}</c>.</summary>
     public bool HasQueryTemplate { get; private set; }
 
+    /// <summary>Gets whether the path has a query of its own: <c>…?mchid=1</c>.</summary>
+    public bool HasQuery => _hasEnded && !HasQueryTemplate;
+
     /// <summary>Appends a member.</summary>
     /// <returns>Whether it can be a segment.</returns>
     public bool AppendMember(SimpleNameSyntax member)
@@ -37,7 +41,9 @@ internal sealed class WrittenPath
     /// <returns>Whether the compiler knows its form.</returns>
     public bool AppendText(ExpressionSyntax expression, SemanticModel model, CancellationToken token)
     {
-        if (PathLiteral.Read(expression, model, token) is not { } literal || literal.Text.Length == 0)
+        if (PathLiteral.Read(expression, model, token) is not { } literal)
+            return AppendValue(expression, model, token);
+        if (literal.Text.Length == 0)
             return false;
         var text = literal.Text;
         if (text.Contains("://"))
@@ -61,6 +67,20 @@ internal sealed class WrittenPath
             Add(new(Rename(text[start..end]), literal.IsExact ? SegmentForm.Literal : SegmentForm.Other, literal.SpanOf(start, end), expression));
             start = i + 1;
         }
+        return true;
+    }
+
+    // `…id[number]`, and `"…/id/" + number`.
+    private bool AppendValue(ExpressionSyntax expression, SemanticModel model, CancellationToken token)
+    {
+        if (expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum
+            && model.GetConstantValue(sum.Left, token).Value is string start && start.EndsWith("/", StringComparison.Ordinal))
+        {
+            return AppendText(sum.Left, model, token) && AppendValue(sum.Right, model, token);
+        }
+        if (_segments.Count == 0 || model.GetTypeInfo(expression, token).Type is not ({ SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Dynamic }))
+            return false;
+        Add(new(Segment.Unknown, SegmentForm.Other, expression.Span, expression) { IsLoose = true });
         return true;
     }
 

@@ -38,6 +38,8 @@ internal sealed class FieldComparison(GivenReader reader, FieldReports reports, 
         }
         if (given.IsComplete)
         {
+            var sent = fields.Where(field => given.Find(field.Name) is not null).Select(static field => field.Name).ToArray();
+            missing.RemoveAll(field => Alternatives.Replaces(sent, field.Name, fields, path));
             foreach (var place in missing.ToLookup(field => given.Find(field.Name)?.Value.Span ?? given.Place))
                 Missing(place, place.Key, path);
         }
@@ -103,7 +105,8 @@ internal sealed class FieldComparison(GivenReader reader, FieldReports reports, 
         {
             reports.Sensitive(value.Span, path, severity);
         }
-        else if (TextOf(reader.ConstantOf(GivenReader.Unwrap(value))) is { } text)
+        // The constant of an enum is its number, and its name goes out.
+        else if (!reader.IsEnum(value) && TextOf(reader.ConstantOf(GivenReader.Unwrap(value))) is { } text)
         {
             Text(value, text, field, path);
         }
@@ -203,6 +206,8 @@ internal sealed class FieldComparison(GivenReader reader, FieldReports reports, 
     {
         null => null,
         bool truth => truth ? "true" : "false",
+        // The client writes 1.00 as 1.
+        decimal whole when whole == decimal.Truncate(whole) => decimal.Truncate(whole).ToString(CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => constant as string,
     };

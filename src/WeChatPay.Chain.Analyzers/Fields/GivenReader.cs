@@ -10,6 +10,8 @@ namespace WeChatPay.Analyzers.Fields;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class GivenReader(SemanticModel model, CancellationToken token)
 {
+    private static readonly string[] Rounders = ["Round", "Truncate", "Floor", "Ceiling"];
+
     private const string TypedOptions = "RequestOptions";
 
     /// <summary>Gets the code that the values belong to.</summary>
@@ -54,11 +56,24 @@ internal sealed class GivenReader(SemanticModel model, CancellationToken token)
         {
             SpecialType.System_String => ValueKind.Text,
             SpecialType.System_Boolean => ValueKind.Boolean,
-            SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal => ValueKind.Fraction,
+            SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal =>
+                IsWhole(Unwrap(expression)) ? ValueKind.Whole : ValueKind.Fraction,
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => ValueKind.Whole,
             _ => ValueKind.Unknown,
         };
     }
+
+    /// <summary>Tells whether a value is that of an enum.</summary>
+    public bool IsEnum(ExpressionSyntax expression) => model.GetTypeInfo(Unwrap(expression), token).Type?.TypeKind == TypeKind.Enum;
+
+    // A rounded number, or a constant without a fraction: it is written without one.
+    private bool IsWhole(ExpressionSyntax expression) => model.GetConstantValue(expression, token).Value switch
+    {
+        decimal constant => constant == decimal.Truncate(constant),
+        null => expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } rounded
+            && Rounders.Contains(name) && rounded.ArgumentList.Arguments.Count == 1,
+        _ => false,
+    };
 
     /// <summary>Removes what does not change the value: brackets, casts, <c>!</c>.</summary>
     public static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch

@@ -15,6 +15,8 @@ internal static class OptionsRule
         "http_errors", "handler", "retry", "security", "nonceless",
     ];
 
+    private const string Pages = "PagesAsync";
+
     private const string KeyHeader = "Wechatpay-Serial";
 
     // Added by the client when it signs.
@@ -38,8 +40,11 @@ internal static class OptionsRule
 
     private sealed class Comparison(ChainCall call, Operation operation, GivenObject given, GivenReader reader, FieldReports reports)
     {
-        private readonly bool _isComplete = given.IsComplete && call.Verb.Identifier.ValueText != "PagesAsync";
+        private readonly bool _isComplete = given.IsComplete && call.Verb.Identifier.ValueText != Pages;
         private readonly string[] _variables = [.. call.Segments.Where(static segment => segment.IsVariable).Select(static segment => segment.Text[1..^1])];
+
+        // It gives the fields of the page itself.
+        private bool IsOfPages => call.Verb.Identifier.ValueText == Pages;
 
         public void Run()
         {
@@ -64,6 +69,9 @@ internal static class OptionsRule
                     case "headers":
                         Headers(option, check);
                         break;
+                    case "security" when given.Find("security") is null:
+                        Missing(option, check);
+                        break;
                     case var name when _variables.Contains(name) && given.Find(name) is { } variable && !reader.IsNull(variable.Value):
                         check.Value(variable.Value, option, name);
                         break;
@@ -81,9 +89,12 @@ internal static class OptionsRule
         private void Inner(Field option, FieldComparison check)
         {
             if (given.Find(option.Name) is not { } entry)
-                Missing(option, check);
+            {
+                if (!(option.Name == "query" && call.HasQuery))
+                    Missing(option, check);
+            }
             else if (reader.ReadObject(entry.Value) is { } inner)
-                check.Object(inner, option.Fields, option.Name);
+                check.Object(option.Name == "query" && (call.HasQuery || IsOfPages) ? inner with { IsComplete = false } : inner, option.Fields, option.Name);
             else if (reader.KindOf(entry.Value) != ValueKind.Unknown && !(option.Name == "query" && reader.KindOf(entry.Value) == ValueKind.Text))
                 reports.Value(entry.Value.Span, option.Name, "is not an object: the documentation has fields there");
         }

@@ -29,7 +29,10 @@ internal static class OperationFinder
     }
 
     /// <summary>Finds the operation of a path whose first segment, which names the protocol, is misspelt or left out.</summary>
-    public static Operation? FindBehindProtocol(string method, IReadOnlyList<Segment> segments)
+    /// <param name="method">The method.</param>
+    /// <param name="segments">The path.</param>
+    /// <param name="mayBeLeftOut">Whether it is looked for where the segment is not there at all.</param>
+    public static Operation? FindBehindProtocol(string method, IReadOnlyList<Segment> segments, bool mayBeLeftOut)
     {
         foreach (var protocol in ChainReader.Protocols)
         {
@@ -39,11 +42,19 @@ internal static class OperationFinder
             {
                 return misspelt;
             }
-            if (segments.Count > 1 && Find(method, [first, .. segments]) is [var shortened] && shortened.Path.Split('/')[1] == segments[0].Text)
+            if (mayBeLeftOut && segments.Count > 1 && Find(method, [first, .. segments]) is [var shortened] && shortened.Path.Split('/')[1] == segments[0].Text)
                 return shortened;
         }
         return null;
     }
+
+    /// <summary>Finds the operations of a path with variables in the place of documented words: their values choose one.</summary>
+    public static IReadOnlyList<Operation> FindByWords(string method, IReadOnlyList<Segment> segments) =>
+    [
+        .. ByLength.Value[segments.Any(static segment => segment.IsVariable) ? segments.Count : 0]
+            .Where(one => one.Operation.Method == method && one.Segments.Zip(segments, StandsFor).All(static stands => stands))
+            .Select(static one => one.Operation),
+    ];
 
     /// <summary>Finds the operation that was meant where a misspelt segment is taken for the value of a variable.</summary>
     /// <param name="found">The operation with the variable.</param>
@@ -71,12 +82,15 @@ internal static class OperationFinder
     public static string PathOf(IReadOnlyList<Segment> segments) =>
         string.Join("/", segments.Select(static segment => segment.IsUnknown ? "{value}" : segment.Text));
 
+    private static bool StandsFor(string documented, Segment written) =>
+        written.IsVariable && !Segment.IsVariableName(documented) || written.Text == documented;
+
     private static bool Fits(IReadOnlyList<Segment> segments, string[] documented)
     {
         for (var i = 0; i < documented.Length; i++)
         {
             var segment = segments[i];
-            var fits = segment.IsUnknown || documented[i] == segment.Text || i == 0 && documented[i].Equals(segment.Text, StringComparison.OrdinalIgnoreCase)
+            var fits = (segment.IsLoose ? Segment.IsVariableName(documented[i]) : segment.IsUnknown) || documented[i] == segment.Text || i == 0 && documented[i].Equals(segment.Text, StringComparison.OrdinalIgnoreCase)
                 || Segment.IsVariableName(documented[i]) && (documented[i] == "{empty}") == (segment.Text.Length == 0);
             if (!fits)
                 return false;

@@ -23,11 +23,18 @@ internal static class PathRule
         }
         if (!call.HasProtocol)
         {
-            if (OperationFinder.FindBehindProtocol(call.Method, call.Segments) is { } meant)
+            // A dynamic object may be a part of the chain that was kept: `var v3 = instance.v3`.
+            if (OperationFinder.FindBehindProtocol(call.Method, call.Segments, mayBeLeftOut: !call.IsDynamic) is { } meant)
                 ReportPath(call, meant, report);
             return [];
         }
         var found = OperationFinder.Find(call.Method, call.Segments);
+        // A variable may stand where the documentation has words: `transactions/{type}`.
+        if (found.Count == 0 && OperationFinder.FindByWords(call.Method, call.Segments) is { Count: > 0 } byWords)
+            return byWords;
+        // A value may hold more than it seems to: what is found is right, and what is not may be so too.
+        if (call.Segments.Any(static segment => segment.IsLoose))
+            return found;
         var misspelt = found.Count == 1 ? OperationFinder.FindMisspelt(found[0], call.Segments) : null;
         if (found.Count > 0 && misspelt is null)
             return found;
@@ -78,11 +85,15 @@ internal static class PathRule
             CompilerRules.Path,
             Location.Create(call.Verb.SyntaxTree, difference.Span),
             isTyping ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-            difference.Replacement,
+            isTyping || !NeedsAValue(call, nearest) ? difference.Replacement : null,
             call.Method!,
             call.Path,
             $": did you mean `{nearest.Method} {nearest.Path}`?"));
     }
+
+    // Only the author knows the value of a variable that the path does not have.
+    private static bool NeedsAValue(ChainCall call, Operation nearest) =>
+        nearest.Path.Split('/').Count(Segment.IsVariableName) > call.Segments.Count(static segment => segment.IsVariable || segment.IsUnknown);
 
     private static Location PlaceOf(ChainCall call) => Location.Create(
         call.Verb.SyntaxTree,

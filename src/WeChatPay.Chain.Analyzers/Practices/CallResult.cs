@@ -38,7 +38,8 @@ internal static class CallResult
     private static bool IsExpression(IdentifierNameSyntax name) =>
         name.Parent is not (NameEqualsSyntax or NameColonSyntax) && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name);
 
-    private static bool IsTarget(IdentifierNameSyntax use) =>
+    /// <summary>Tells whether a use gives the variable another value.</summary>
+    public static bool IsTarget(IdentifierNameSyntax use) =>
         use.Parent is AssignmentExpressionSyntax assigned && assigned.Left == use
         || use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
 }

@@ -51,7 +51,8 @@ internal static class NumberRule
             switch (node)
             {
                 case TryStatementSyntax { Catches.Count: > 0 } tried when tried.Block.Span.Contains(call.Span):
-                    isTried |= tried.Block.DescendantNodes().Any(static inner => inner is ReturnStatementSyntax or BreakStatementSyntax);
+                    isTried |= tried.Block.DescendantNodes().Any(inner => inner is ReturnStatementSyntax or BreakStatementSyntax
+                        && (inner.Span.Contains(call.Span) || inner.SpanStart > call.Span.End && inner.Parent == tried.Block));
                     break;
                 case ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax when isTried:
                     return node;

@@ -15,13 +15,13 @@ internal static class PromiseRule
     private static readonly string[] Steps = ["then", "otherwise"];
 
     /// <summary>Checks what becomes of the value of a call.</summary>
-    public static void Check(ChainCall call, Action<Diagnostic> report)
+    public static void Check(ChainCall call, SemanticModel model, Action<Diagnostic> report, CancellationToken token)
     {
         var name = call.Verb.Identifier.ValueText;
         if (call.Method is null || name is "PagesAsync" or "WaitAsync")
             return;
         if (name.EndsWith(Async, StringComparison.Ordinal))
-            CheckPromise(call, report);
+            CheckPromise(call, model, report, token);
         else if (call.IsDynamic && IsAwaited(call.Invocation))
         {
             var what = $"`{name}` gives a response, which cannot be awaited";
@@ -29,7 +29,7 @@ internal static class PromiseRule
         }
     }
 
-    private static void CheckPromise(ChainCall call, Action<Diagnostic> report)
+    private static void CheckPromise(ChainCall call, SemanticModel model, Action<Diagnostic> report, CancellationToken token)
     {
         ExpressionSyntax at = call.Invocation;
         while (at.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax step } member && member.Expression == at
@@ -38,7 +38,14 @@ internal static class PromiseRule
             at = step;
         }
         if (at.Parent is not ExpressionStatementSyntax statement)
+        {
+            if (IsGivenUp(at, model, token))
+            {
+                var lost = $"The promise of `{call.Verb.Identifier.ValueText}` is never awaited, so its exception is lost";
+                report(Reports.Create(CompilerRules.Promise, at.GetFirstToken().GetLocation(), DiagnosticSeverity.Warning, null, null, lost));
+            }
             return;
+        }
         var first = statement.GetFirstToken();
         report(Reports.Create(
             CompilerRules.Promise,
@@ -48,6 +55,18 @@ internal static class PromiseRule
             null,
             $"The promise of `{call.Verb.Identifier.ValueText}` is never awaited, so its exception is lost"));
     }
+
+    // The body of a method or a lambda that gives nothing back.
+    private static bool IsGivenUp(ExpressionSyntax promise, SemanticModel model, CancellationToken token) => promise.Parent switch
+    {
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } => IsVoid(method.ReturnType),
+        ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax local } => IsVoid(local.ReturnType),
+        AnonymousFunctionExpressionSyntax lambda =>
+            (model.GetTypeInfo(lambda, token).ConvertedType as INamedTypeSymbol)?.DelegateInvokeMethod?.ReturnsVoid == true,
+        _ => false,
+    };
+
+    private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
     /// <summary>Checks the lambdas that <c>then</c> and <c>otherwise</c> of a chain's promise are given.</summary>
     public static void CheckStep(InvocationExpressionSyntax step, SemanticModel model, KnownTypes types, Action<Diagnostic> report, CancellationToken token)
@@ -67,9 +86,28 @@ internal static class PromiseRule
                 CompilerRules.Lambda,
                 lambda.GetLocation(),
                 DiagnosticSeverity.Warning,
-                hasWrapper ? $"{Wrapper}({lambda})" : null,
+                hasWrapper && WriteTyped(lambda, step, model) is { } written ? $"{Wrapper}({written})" : null,
                 hasWrapper && !isInScope ? Functions : null));
         }
+    }
+
+    // With the type of its parameter, or C# may find two functions that fit. Behind another step, the value may be of any type.
+    private static string? WriteTyped(AnonymousFunctionExpressionSyntax lambda, InvocationExpressionSyntax step, SemanticModel model)
+    {
+        var name = ((MemberAccessExpressionSyntax)step.Expression).Name.Identifier.ValueText;
+        var isFirst = lambda.Parent is ArgumentSyntax argument && step.ArgumentList.Arguments.IndexOf(argument) == 0;
+        var type = name != "then" || !isFirst ? "System.Exception" : StepOf(step) is { } call && StepOf(call) is null ? "WeChatPay.WeChatPayResponse" : null;
+        var simple = type?.Substring(type.LastIndexOf('.') + 1);
+        if (model.LookupNamespacesAndTypes(step.SpanStart, name: simple ?? Wrapper).Length > 0)
+            type = simple;
+        return lambda switch
+        {
+            SimpleLambdaExpressionSyntax { Parameter: var parameter } when type is not null =>
+                lambda.ToString().Remove(parameter.SpanStart - lambda.SpanStart, parameter.Span.Length)
+                    .Insert(parameter.SpanStart - lambda.SpanStart, $"({type} {parameter.Identifier.Text})"),
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0 } => null,
+            _ => lambda.ToString(),
+        };
     }
 
     // The call whose promise a step belongs to.

@@ -17,6 +17,7 @@ public sealed class ResponseAnalyzer : DiagnosticAnalyzer
 {
     private const string Digest = "hash_value";
     private const string Address = "download_url";
+    private const string Json = "Json";
     private const int DigestPlace = 2;
 
     // Of every response, whichever operation it belongs to.
@@ -62,25 +63,42 @@ public sealed class ResponseAnalyzer : DiagnosticAnalyzer
         {
             if (!SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(use, context.CancellationToken).Symbol, local))
                 continue;
-            new Walk(operation, types, context.ReportDiagnostic).Follow(use, operation.Response, isRoot: true);
+            new Walk(operation, types, context).Follow(use, operation.Response, isRoot: true);
             if (operation.Response.Any(static field => field.Name == Digest))
-                CheckDownload(use, context.ReportDiagnostic);
+                CheckDownload(use, context);
         }
     }
 
-    private static void CheckDownload(IdentifierNameSyntax use, Action<Diagnostic> report)
+    private static void CheckDownload(IdentifierNameSyntax use, SemanticModelAnalysisContext context)
     {
-        var isAddress = use.Parent switch
+        ExpressionSyntax at = use;
+        if (at.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: Json } json)
+            at = json;
+        var isAddress = at.Parent switch
         {
             MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText == Address,
             ElementAccessExpressionSyntax element => NameOf(element)?.Token.ValueText == Address,
             _ => false,
         };
-        var argument = isAddress ? use.FirstAncestorOrSelf<ArgumentSyntax>(static one => one.Parent is ArgumentListSyntax) : null;
+        if (!isAddress)
+            return;
+        CheckDownload(use, use.Identifier.ValueText, context);
+        // `var url = (string)bill["download_url"]!;`
+        if (use.FirstAncestorOrSelf<EqualsValueClauseSyntax>() is { Parent: VariableDeclaratorSyntax declared }
+            && context.SemanticModel.GetDeclaredSymbol(declared, context.CancellationToken) is ILocalSymbol address)
+        {
+            foreach (var name in CallResult.Uses(address, declared))
+                CheckDownload(name, use.Identifier.ValueText, context);
+        }
+    }
+
+    private static void CheckDownload(IdentifierNameSyntax address, string response, SemanticModelAnalysisContext context)
+    {
+        var argument = address.FirstAncestorOrSelf<ArgumentSyntax>(static one => one.Parent is ArgumentListSyntax);
         if (argument is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } download }
             && name.Identifier.ValueText is "Download" or "DownloadAsync" && download.ArgumentList.Arguments.IndexOf(argument) == 0 && !HasDigest(download))
         {
-            report(Reports.Create(CompilerRules.Download, name.GetLocation(), DiagnosticSeverity.Warning, null, null, use.Identifier.ValueText));
+            context.ReportDiagnostic(Reports.Create(CompilerRules.Download, name.GetLocation(), DiagnosticSeverity.Warning, null, null, response));
         }
     }
 
@@ -95,8 +113,13 @@ public sealed class ResponseAnalyzer : DiagnosticAnalyzer
     private static LiteralExpressionSyntax? NameOf(ElementAccessExpressionSyntax element) =>
         element.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string } name }] ? name : null;
 
-    private sealed class Walk(Operation operation, KnownTypes types, Action<Diagnostic> report)
+    private sealed class Walk(Operation operation, KnownTypes types, SemanticModelAnalysisContext context)
     {
+        // Variables of variables: more than this is nobody's code.
+        private const int Deepest = 8;
+
+        private int _depth;
+
         public void Follow(ExpressionSyntax at, IReadOnlyList<Field> fields, bool isRoot)
         {
             switch (at.Parent)
@@ -118,13 +141,41 @@ public sealed class ResponseAnalyzer : DiagnosticAnalyzer
                 case ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax binding } conditional when conditional.Expression == at:
                     Member(conditional, binding.Name, fields, isRoot);
                     break;
+                case CastExpressionSyntax cast when !isRoot:
+                    Follow(cast, fields, isRoot);
+                    break;
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declared } when !isRoot:
+                    FollowUses(context.SemanticModel.GetDeclaredSymbol(declared, context.CancellationToken) as ILocalSymbol, declared, fields);
+                    break;
+                case ForEachStatementSyntax each when each.Expression == at:
+                    FollowUses(context.SemanticModel.GetDeclaredSymbol(each, context.CancellationToken), each, fields);
+                    break;
             }
+        }
+
+        // A variable that holds a part of the response, and the items of a list.
+        private void FollowUses(ILocalSymbol? local, SyntaxNode declared, IReadOnlyList<Field> fields)
+        {
+            if (local is null || _depth >= Deepest || CallResult.Uses(local, declared).Any(CallResult.IsTarget))
+                return;
+            _depth++;
+            foreach (var use in CallResult.Uses(local, declared))
+            {
+                if (SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(use, context.CancellationToken).Symbol, local))
+                    Follow(use, fields, isRoot: false);
+            }
+            _depth--;
         }
 
         private void Member(ExpressionSyntax whole, SimpleNameSyntax name, IReadOnlyList<Field> fields, bool isRoot)
         {
             var text = name.Identifier.ValueText;
             var isMethod = whole.Parent is InvocationExpressionSyntax called && called.Expression == whole;
+            if (isRoot && text == Json && !isMethod)
+            {
+                Follow(whole, fields, isRoot: false);
+                return;
+            }
             if (isMethod || whole.Parent is AssignmentExpressionSyntax || isRoot && types.HasResponseMember(text))
                 return;
             Field(whole, text, name.Identifier.Span, fields);
@@ -152,7 +203,7 @@ public sealed class ResponseAnalyzer : DiagnosticAnalyzer
             if (OfJson.Contains(name))
                 return;
             var near = Spelling.Nearest(fields.Select(static field => field.Name), name);
-            report(Reports.Create(
+            context.ReportDiagnostic(Reports.Create(
                 CompilerRules.Response,
                 Location.Create(whole.SyntaxTree, span),
                 near is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

@@ -51,8 +51,8 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
             return "A private key";
         return FindName(literal) switch
         {
-            { } name when PrivateKeys.Contains(name) && text.Length >= PrivateKeyLength && IsKey(text) => "A private key",
-            { } name when SharedKeys.Contains(name) && text.Length == SharedKeyLength && IsKey(text) => "A shared key",
+            { } name when PrivateKeys.Contains(name, StringComparer.OrdinalIgnoreCase) && text.Length >= PrivateKeyLength && IsKey(text) => "A private key",
+            { } name when SharedKeys.Contains(name, StringComparer.OrdinalIgnoreCase) && text.Length == SharedKeyLength && IsKey(text) => "A shared key",
             _ => null,
         };
     }
@@ -62,7 +62,11 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name.Identifier.ValueText: var name } => name,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax name, Parent: InitializerExpressionSyntax } => name.Identifier.ValueText,
         AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax name } => name.Name.Identifier.ValueText,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } } => name.TrimStart('_'),
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Identifier.ValueText: var name } } => name,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => name.Identifier.ValueText.TrimStart('_'),
         ParenthesizedExpressionSyntax or CastExpressionSyntax => FindName(value.Parent),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either => FindName(either),
         _ => null,
     };
 

@@ -7,7 +7,8 @@ public sealed class ValueRuleTests
 {
     [TestCase("amount = new { total = {|WCP005:0.01|} }")]
     [TestCase("amount = new { total = {|WCP005:price|} }")]
-    [TestCase("amount = new { total = {|WCP005:1m|} }")]
+    [TestCase("amount = new { total = {|WCP005:1.5m|} }")]
+    [TestCase("amount = new { total = {|WCP005:Math.Round(price, 2)|} }")]
     [TestCase("amount = new { total = {|WCP005:\"1\"|} }")]
     [TestCase("amount = new { total = {|WCP005:0|} }")]
     [TestCase("amount = new { total = {|WCP005:-1|} }")]
@@ -26,6 +27,10 @@ public sealed class ValueRuleTests
 
     [TestCase("amount = new { total = 1L }")]
     [TestCase("amount = new { total = count }")]
+    [TestCase("amount = new { total = 1.00m }")]
+    [TestCase("amount = new { total = 12.34m * 100 }")]
+    [TestCase("amount = new { total = Math.Round(price * 100) }")]
+    [TestCase("amount = new { total = decimal.Truncate(1.5m) }")]
     [TestCase("amount = new { total = thing }")]
     [TestCase("amount = new { total = Fen.FromYuan(1) }")]
     [TestCase("amount = new { total = 1, currency = (string?)null }")]

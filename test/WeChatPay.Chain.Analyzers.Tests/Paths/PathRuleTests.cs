@@ -19,11 +19,17 @@ public sealed class PathRuleTests
     [TestCase("client[\"v3/pay\"].chain(\"transactions/native\").Post(new { });")]
     [TestCase("client[\"v3/pay/transactions/id/1217752501201407033233368018?mchid=1\"].Get(cancellationToken);")]
     [TestCase("client[\"v3/bill/tradebill{?bill_date}\"].Get(new { bill_date = id });")]
+    [TestCase("client[\"v3/\" + id].Get(new { });")]
+    [TestCase("instance.v3[id].get(new { });")]
+    [TestCase("instance.v3.pay.transactoins.id[id].get(new { });")]
+    [TestCase("client[\"v3/pay/transactions/{type}\"].PostAsync(new { type = \"jsapi\" });")]
     [TestCase("client.chain(\"v3/certificates\").SendAsync(\"GET\", new { });")]
     public Task Path_Documented_IsNotReported(string statement) => Checked.ExpectPathAsync(statement);
 
     [TestCase("instance.v3.Value.ToString();")]
     [TestCase("instance.orders.get(1);")]
+    [TestCase("var v3 = instance.v3; v3.pay.transactions.native.post(new { });")]
+    [TestCase("instance.refund.domestic.refunds.postAsync(new { });")]
     [TestCase("instance.pay.transactions.natve.post(1);")]
     [TestCase("instance.Rows[\"v3\"].get(1);")]
     [TestCase("dynamic bag = new System.Dynamic.ExpandoObject(); bag.v5.pay.list.Get(1);")]

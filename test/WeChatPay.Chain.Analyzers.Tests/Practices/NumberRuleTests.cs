@@ -27,6 +27,10 @@ public sealed class NumberRuleTests
         $"foreach (var item in id) {{ try {{ {Refund("OrderNumber.New()")}; return; }} catch {{ }} }}");
 
     [Test]
+    public Task Number_InALoopThatMayEndBeforeTheCall_IsNotReported() => Checked.ExpectAsync(
+        $"for (var i = 0; i < 3; i++) {{ try {{ if (id == null) return; {Refund("OrderNumber.New()")}; }} catch (WeChatPayException) {{ }} }}");
+
+    [Test]
     public Task Number_InALoopThatGoesOnAfterSuccess_IsNotReported() => Checked.ExpectAsync(
         $"for (var i = 0; i < 3; i++) {{ try {{ {Refund("OrderNumber.New()")}; }} catch {{ }} }}");
 

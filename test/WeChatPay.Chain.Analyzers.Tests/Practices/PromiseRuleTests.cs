@@ -15,6 +15,8 @@ public sealed class PromiseRuleTests
 
     [TestCase("void Run() { {|WCP013:instance|}.v3.certificates.getAsync(); } Run();")]
     [TestCase("Action run = () => { {|WCP013:instance|}.v3.certificates.getAsync(); };")]
+    [TestCase("Action run = () => {|WCP013:client|}[\"v3/certificates\"].GetAsync();")]
+    [TestCase("void Run() => {|WCP013:instance|}.v3.certificates.getAsync(); Run();")]
     public Task Promise_NotAwaitedInASynchronousFunction_IsReported(string statement) => Checked.ExpectAsync(statement);
 
     [TestCase("await instance.v3.certificates.getAsync();")]
@@ -33,7 +35,18 @@ public sealed class PromiseRuleTests
     [Test]
     public Task Lambda_OnADynamicReceiver_IsWrapped() => Checked.ExpectFixAsync(
         "await instance.v3.certificates.getAsync().then({|WCP014:{|CS1977:response => { print_r(response.StatusCode); }|}|});",
-        "await instance.v3.certificates.getAsync().then(function(response => { print_r(response.StatusCode); }));");
+        "await instance.v3.certificates.getAsync().then(function((WeChatPayResponse response) => { print_r(response.StatusCode); }));");
+
+    [Test]
+    public Task Promise_OfAnotherDynamicObject_IsNotReported() => Checked.ExpectAsync(
+        "await instance.v3.{|WCP001:issue|}.get(id); instance.v3.{|WCP001:issue|}.getAsync(id);");
+
+    [TestCase(
+        "then(static response => 1).otherwise({|WCP014:{|CS1977:error => { }|}|})",
+        "then(static response => 1).otherwise(function((Exception error) => { }))")]
+    public Task Lambda_WhoseBodyFitsTwoTypes_GetsItsType(string steps, string mended) => Checked.ExpectFixAsync(
+        $"await instance.v3.certificates.getAsync().{steps.Replace("static response => 1", "(Func<WeChatPayResponse, int>)(static response => 1)")};",
+        $"await instance.v3.certificates.getAsync().{mended.Replace("static response => 1", "(Func<WeChatPayResponse, int>)(static response => 1)")};");
 
     [Test]
     public Task Lambda_OnADynamicReceiver_GetsTheUsing() => Checked.ExpectInFileAsync(
@@ -53,7 +66,7 @@ public sealed class PromiseRuleTests
         public static class Program
         {
             public static async Task Main(dynamic instance) =>
-                await instance.v3.certificates.getAsync().otherwise(function(error => error.Message));
+                await instance.v3.certificates.getAsync().otherwise(function((System.Exception error) => error.Message));
         }
         """);
 

@@ -16,6 +16,23 @@ public sealed class ResponseAnalyzerTests
     [TestCase("Func<object> read = () => response.{|WCP008:trade_stat|};", "Func<object> read = () => response.trade_state;")]
     public Task Field_Misspelt_IsReportedAndMended(string statement, string mended) => Checked.ExpectFixAsync(Query + statement, Query + mended);
 
+    [TestCase("Console.WriteLine(response.Json[\"{|WCP008:trade_stat|}\"]);", "Console.WriteLine(response.Json[\"trade_state\"]);")]
+    [TestCase("var amount = response.amount; Console.WriteLine(amount.{|WCP008:totl|});", "var amount = response.amount; Console.WriteLine(amount.total);")]
+    [TestCase(
+        "var json = response.Json; Console.WriteLine(json[\"{|WCP008:trade_stat|}\"]);",
+        "var json = response.Json; Console.WriteLine(json[\"trade_state\"]);")]
+    public Task Field_OfAPartThatIsKept_IsReported(string statement, string mended) => Checked.ExpectFixAsync(Query + statement, Query + mended);
+
+    [Test]
+    public Task Field_OfTheItemsOfALoop_IsReported() => Checked.ExpectFixAsync(
+        "var list = await instance.v3.certificates.getAsync(); foreach (var one in list.data) Console.WriteLine(one.{|WCP008:serialno|});",
+        "var list = await instance.v3.certificates.getAsync(); foreach (var one in list.data) Console.WriteLine(one.serial_no);");
+
+    [TestCase("var url = (string)bill[\"download_url\"]!; client.{|WCP007:Download|}(url, \"bill.csv\");")]
+    [TestCase("var url = bill[\"download_url\"]!.ToString(); client.{|WCP007:Download|}(url, \"bill.csv\");")]
+    [TestCase("client.{|WCP007:Download|}(bill.Json[\"download_url\"]!.ToString(), \"bill.csv\");")]
+    public Task File_WhoseAddressIsKept_IsReported(string statement) => Checked.ExpectAsync(Bill + statement);
+
     [Test]
     public Task Field_OfAnElement_Misspelt_IsReported() => Checked.ExpectFixAsync(
         "var list = await instance.v3.certificates.getAsync(); Console.WriteLine(list.data[0].{|WCP008:serialno|}, list.data.Count);",
@@ -32,7 +49,7 @@ public sealed class ResponseAnalyzerTests
     [TestCase("Console.WriteLine(response.out_trade_no);")]
     [TestCase("Console.WriteLine(response.StatusCode);")]
     [TestCase("Console.WriteLine(response.getBody());")]
-    [TestCase("Console.WriteLine(response.Json[\"anything\"]);")]
+    [TestCase("Console.WriteLine(response.Json[\"amount\"][\"total\"]);")]
     [TestCase("Console.WriteLine(response.amount.total.ToString());")]
     [TestCase("Console.WriteLine(response.code);")]
     [TestCase("Console.WriteLine(response[id]);")]

@@ -18,6 +18,12 @@ public sealed class SecretAnalyzerTests
     public Task SharedKey_OfTypedOptions_IsReported() =>
         Checked.ExpectAsync($"var config = new WeChatPayOptions {{ ApiV3Key = {{|WCP012:\"{Shared}\"|}} }};");
 
+    [TestCase("const string ApiV3Key = {0};")]
+    [TestCase("var apiV3Key = {0};")]
+    [TestCase("string secret = Environment.GetEnvironmentVariable(id) ?? {0};")]
+    public Task SharedKey_OfAVariable_IsReported(string statement) =>
+        Checked.ExpectAsync(statement.Replace("{0}", $"{{|WCP012:\"{Shared}\"|}}", StringComparison.Ordinal));
+
     [Test]
     public Task PrivateKey_AsALiteral_IsReported() => Checked.ExpectAsync(
         $"var config = new {{ privateKey = {{|WCP012:\"{Body}\"|}} }}; "
