@@ -22,6 +22,10 @@ internal sealed class SearchCommandTests
         Assert.That(search.Output, Does.Match(Create));
     }
 
+    [Test]
+    public async Task Search_LettersOfAnInputMethod_AreTheSame() =>
+        Assert.That((await CommandLine.RunAsync("search", "ｊｓａｐｉ")).Output, Is.EqualTo((await CommandLine.RunAsync("search", "jsapi")).Output).And.Not.Empty);
+
     [TestCase("")]
     [TestCase(" ", "")]
     public async Task Search_EmptyWords_IsMisuse(params string[] words)

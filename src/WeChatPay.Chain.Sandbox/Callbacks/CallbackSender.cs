@@ -57,7 +57,7 @@ internal static class CallbackSender
         // A receiver that closes while the connection opens raises the socket's own exception.
         catch (Exception error) when (error is HttpRequestException or System.Net.Sockets.SocketException or InvalidOperationException)
         {
-            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no complete response: {error.Message}" };
+            return new CallbackDelivery { Elapsed = time.GetElapsedTime(started), Problem = $"no complete response: {error.Message.TrimEnd('.')}" };
         }
     }
 

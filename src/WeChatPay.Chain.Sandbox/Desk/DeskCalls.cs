@@ -85,7 +85,7 @@ internal sealed class DeskCalls(
         string? fault = null;
         var asked = request.Bytes.Length == 0 ? new JObject() : StrictJson.ParseObject(request.Bytes, out fault);
         return asked is null
-            ? ApiError.Create(400, "PARAM_ERROR", $"The body is not a JSON object: {fault} Nothing was done.")
+            ? ApiError.Create(400, "PARAM_ERROR", $"The body is not a JSON object: {fault}. Nothing was done.")
             : await respond(asked).ConfigureAwait(false);
     }
 }

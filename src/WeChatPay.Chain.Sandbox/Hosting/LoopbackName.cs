@@ -10,7 +10,8 @@ internal static class LoopbackName
 {
     /// <summary>Tells whether a request was addressed to loopback by that name, not by one that somebody else gave it.</summary>
     public static bool IsNamed(HttpRequest request) =>
-        request.Host.Host == "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Gives the address of this server, as the request has it where that is loopback: <c>http://localhost:5000</c>.</summary>
     public static string AddressOf(HttpContext context) => IsNamed(context.Request)

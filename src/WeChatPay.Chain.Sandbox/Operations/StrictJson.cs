@@ -28,6 +28,9 @@ internal static class StrictJson
     /// <param name="problem">The error, where the result is null.</param>
     public static JObject? ParseObject(byte[] body, out string problem)
     {
+        problem = "it is missing";
+        if (body.Length == 0)
+            return null;
         problem = "";
         try
         {

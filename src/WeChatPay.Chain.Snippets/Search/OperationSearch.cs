@@ -30,6 +30,7 @@ internal sealed class OperationSearch
     /// together. Where nothing fits, a misspelt word is taken for the nearest known one, and then letters for the initials of pinyin.</param>
     public SearchFindings Find(IReadOnlyList<string> words)
     {
+        words = [.. words.Select(static word => string.Concat(word.Select(Narrow)))];
         var found = FindAll(words);
         if (found.Count > 0)
             return new SearchFindings(found, null);
@@ -60,4 +61,12 @@ internal sealed class OperationSearch
     ];
 
     private static string[] Split(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    // Letters as wide as Chinese characters are those of an input method. Unicode has them in the order of ASCII.
+    private static char Narrow(char letter) => letter switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - '\uFF01' + '!'),
+        '\u3000' => ' ',
+        _ => letter,
+    };
 }
