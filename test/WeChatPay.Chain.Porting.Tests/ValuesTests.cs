@@ -53,6 +53,19 @@ public sealed class ValuesTests
     [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
     public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
 
+    [TestCase("$n = null; echo sprintf('[%s]', $n), sprintf('[%d]', null); printf('<%s>', $n);", "[][0]<>")]
+    [TestCase(
+        "$n = null; $a = [1]; array_push($a, $n); array_push($a, null); array_unshift($a, $n); echo json_encode($a), max(-1, null) ?? 'n', "
+            + "min(1, null) ?? 'n';",
+        "[null,1,null,null]-1n")]
+    [TestCase(
+        "$k = null; $a = ['' => 'e', 'x' => ['' => 5]]; echo $a[$k], $a['x'][null], isset($a[$k]) ? 1 : 0; unset($a[$k]); echo json_encode($a);",
+        "e51{\"x\":{\"\":5}}")]
+    [TestCase(
+        "$n = null; try { array_diff([1], $n); } catch (TypeError $e) { echo 'TE'; } try { array_merge($n); } catch (TypeError $e) { echo 'TE'; }",
+        "TETE")]
+    public void Port_OneNullForAVariadicParameter_IsOneValue(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

@@ -10,7 +10,7 @@ public static partial class Functions
     public static PhpArray array_merge(params object?[] arrays)
     {
         var all = new PhpArray();
-        foreach (var entry in All(arrays))
+        foreach (var entry in All(Parameters.Rest(arrays)))
         {
             if (entry.Key.Text is null)
                 all.Storage.Add(entry.Value);
@@ -23,14 +23,14 @@ public static partial class Functions
     /// <summary>Joins arrays as <see cref="array_merge"/> does; two values of equal texts become one list.</summary>
     public static PhpArray array_merge_recursive(params object?[] arrays)
     {
-        var all = new PhpArray();
-        for (var at = 0; at < arrays.Length; at++)
-            MergeInto(all, Parameters.Array(arrays[at], at + 1, "arrays"));
+        var (all, given) = (new PhpArray(), Parameters.Rest(arrays));
+        for (var at = 0; at < given.Length; at++)
+            MergeInto(all, Parameters.Array(given[at], at + 1, "arrays"));
         return all;
     }
 
     /// <summary>Replaces the values of equal keys, integers too.</summary>
-    public static PhpArray array_replace(object? array, params object?[] replacements) => Lists.From(All([array, .. replacements]));
+    public static PhpArray array_replace(object? array, params object?[] replacements) => Lists.From(All([array, .. Parameters.Rest(replacements)]));
 
     /// <summary>Makes an array of a list of keys and a list of values.</summary>
     /// <exception cref="ValueError">The lists are not equally long.</exception>
