@@ -66,6 +66,20 @@ public sealed class ValuesTests
         "TETE")]
     public void Port_OneNullForAVariadicParameter_IsOneValue(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "class It { public function __construct(public string $n, public ?int $p) { } } $l = [new It('a', 3), new It('b', null)]; "
+            + "echo json_encode([array_column($l, 'p', 'n'), array_column($l, 'n'), array_column($l, 'x')]);",
+        "[{\"a\":3,\"b\":null},[\"a\",\"b\"],[]]")]
+    [TestCase(
+        "enum S: string { case A = 'a'; case B = 'b'; } echo json_encode([array_column(S::cases(), 'value'), array_column(S::cases(), "
+            + "'value', 'name'), array_column(S::cases(), 'name')]);",
+        "[[\"a\",\"b\"],{\"A\":\"a\",\"B\":\"b\"},[\"A\",\"B\"]]")]
+    [TestCase(
+        "class It { public $n = 1; public function n() { return 2; } } echo json_encode(array_column([new It, new It], 'n')), "
+            + "count(array_column([new It], null, 'n'));",
+        "[1,1]1")]
+    public void Port_ArrayColumnOfObjects_ReadsTheirPublicProperties(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

@@ -142,16 +142,23 @@ public static partial class Functions
         var result = new PhpArray();
         foreach (var entry in Parameters.Array(array, 1).Snapshot())
         {
-            var row = entry.Value is stdClass fields ? fields.Fields : entry.Value as PhpArray;
-            if (row is null || column_key is not null && !row.ContainsKey(column_key))
+            var value = entry.Value;
+            if (column_key is not null && !TryColumn(entry.Value, column_key, out value))
                 continue;
-            var value = column_key is null ? entry.Value : row.Read(column_key);
-            if (index_key is not null && row.ContainsKey(index_key) && row.Read(index_key) is { } key)
+            if (index_key is not null && TryColumn(entry.Value, index_key, out var key) && key is not null)
                 result.Write(KeyOf(key), value);
             else
                 result.Add(value);
         }
         return result;
+    }
+
+    // A row is an array, or an object with public properties.
+    private static bool TryColumn(object? row, object key, out object? value)
+    {
+        var entries = row is stdClass fields ? fields.Fields : row as PhpArray;
+        value = entries?.Read(key);
+        return entries is not null ? entries.ContainsKey(key) : Objects.TryRead(row, Casts.ToText(key), out value);
     }
 
     private static IEnumerable<ArrayStorage.Entry> All(object?[] arrays, [System.Runtime.CompilerServices.CallerMemberName] string function = "") =>
