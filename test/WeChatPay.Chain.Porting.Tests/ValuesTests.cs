@@ -80,6 +80,20 @@ public sealed class ValuesTests
         "[1,1]1")]
     public void Port_ArrayColumnOfObjects_ReadsTheirPublicProperties(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "$l = [['p' => 1, 'q' => ['r' => 1, 's' => 2]], ['p' => 2], []]; foreach ($l as &$it) { unset($it['p']); unset($it['q']['r']); "
+            + "} unset($it); echo json_encode($l);",
+        "[{\"q\":{\"s\":2}},[],[]]")]
+    [TestCase(
+        "$d = ['items' => [['p' => 1]], 'n' => null]; foreach ($d['items'] as $k => &$it) { unset($it['p'], $it['z']); } unset($it); "
+            + "foreach ($d as &$v) { if ($v === null) { unset($v['q']); } } unset($v); echo json_encode($d);",
+        "{\"items\":[[]],\"n\":null}")]
+    [TestCase(
+        "$o = json_decode('{\"l\":{\"x\":1,\"y\":2}}'); $o->l = ['x' => 1, 'y' => ['z' => 1]]; unset($o->l['x']); unset($o->l['y']['z']); "
+            + "unset($o->m['y']); echo json_encode($o);",
+        "{\"l\":{\"y\":[]},\"m\":null}")]
+    public void Port_UnsetInALoopByReference_ChangesTheEntries(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

@@ -168,7 +168,7 @@ internal sealed partial class Emitter
                 if (KindOf(root) is PhpKind.Array && keys.Count == 1)
                     return $"{Writable(root).Text}.Remove({Key(keys[0]!)})";
                 if (KindOf(root) is PhpKind.Array or PhpKind.Unknown)
-                    return $"{FunctionName("remove")}({Emit(root).Text}, {string.Join(", ", keys.Select(key => Key(key!)))})";
+                    return $"{FunctionName("remove")}({Holder(root)}, {string.Join(", ", keys.Select(key => Key(key!)))})";
                 break;
             case Member { Arguments: null, Computed: null } member when ClassOf(member.Target) is not null && KindOf(member) is PhpKind.Unknown:
                 return $"{Emit(member).Text} = null";
@@ -176,6 +176,18 @@ internal sealed partial class Emitter
                 return $"{Emit(member.Target).TextAt(Level.Primary)}.Remove({StringText.Quote(member.Name.Text)})";
         }
         return Refused(Rules.Control, value, "`unset` is not ported for this value.", "Build the value without the entry.").All;
+    }
+
+    // The array that an entry is removed from: what is read from the place of a loop, or from an object of JSON, is a copy.
+    private string Holder(Expression root)
+    {
+        if (root is Variable variable && _scope.Copies.TryGetValue(variable.Id, out var place) && place.EndsWith(".Value", StringComparison.Ordinal))
+            return place[..^".Value".Length] + ".AtIfThere()";
+        if (root is not Member { Arguments: null, Computed: null } member || ClassOf(member.Target) is not null || KindOf(member.Target) is not PhpKind.Unknown)
+            return Emit(root).Text;
+        var (text, fields) = (Optional(member).TextAt(Level.Primary), $"fields{member.Name.Offset}");
+        return $"(object?){Optional(member.Target).TextAt(Level.Unary)} is stdClass {fields} ? {fields}.AtIfThere({StringText.Quote(member.Name.Text)}) "
+            + $": {text} as PhpArray";
     }
 
     // static $cache = [];
