@@ -65,6 +65,7 @@ public sealed class DiagnosticsTests
     [TestCase("function f(int $a) { } f();", 1, 24, "Too few arguments")]
     [TestCase("function f(int $a) { } f(b: 1);", 1, 26, "Unknown named parameter")]
     [TestCase("if ($a) { switch ($b) { case $c: echo 1; case $d: echo 2; } }", 1, 42, "falls through")]
+    [TestCase("$a = [1]; echo sprintf(...$a);", 1, 24, "spread only over the last arguments")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 

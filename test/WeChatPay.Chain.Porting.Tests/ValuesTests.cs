@@ -94,6 +94,20 @@ public sealed class ValuesTests
         "{\"l\":{\"y\":[]},\"m\":null}")]
     public void Port_UnsetInALoopByReference_ChangesTheEntries(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "$v = [1, 'b']; printf('%s-%s;', ...$v); echo sprintf('%s%s%s', 0, ...$v); $s = []; array_push($s, ...$v); array_push($s, 'x', "
+            + "...[5]); array_unshift($s, ...[9]); echo json_encode($s);",
+        "1-b;01b[9,1,\"b\",\"x\",5]")]
+    [TestCase(
+        "$m = [[1, 2], [3, 4]]; echo json_encode([array_map(null, ...$m), array_map(fn ($a, $b) => $a + $b, ...$m), array_map(null, [7], "
+            + "...$m), array_map(null, ...[['k' => 1]])]);",
+        "[[[1,3],[2,4]],[4,6],[[7,1,3],[null,2,4]],{\"k\":1}]")]
+    [TestCase("$m = [[1], [2]]; echo json_encode([array_diff([1, 2, 3], ...$m), array_replace([0], ...$m), max(0, ...[4, 5])]);", "[{\"2\":3},[2],5]")]
+    [TestCase(
+        "class S { private array $s = []; public function push(...$x) { array_push($this->s, ...$x); return count($this->s); } } echo (new S)->push(1, null);",
+        "2")]
+    public void Port_ASpreadList_GoesToTheVariadicParameter(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

@@ -35,19 +35,21 @@ internal sealed partial class Emitter
                 "Write the arguments one by one.");
         if (count < function.Least && !call.Arguments.Items.Any(static item => item.Prefix is not null) || count > function.Most)
             return RefusedArguments(call, spelt, function);
+        var isSpread = call.Arguments.Items.Any(static item => item.Prefix is not null);
         // The functions of the runtime have PHP's names of the parameters.
         var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code
             && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
         return new Code(
             Lead(constant.Name),
-            FunctionName(spelt) + Listed(spelt, Brackets(call.Arguments, given, isVariadic: function.Most > 20)),
+            FunctionName(isSpread && spelt == "array_map" ? "mapAll" : spelt)
+                + Listed(spelt, Brackets(call.Arguments, given, function.Most > 20 ? FunctionTable.FixedOf(spelt) : -1)),
             Level.Primary,
             function.Returns is PhpKind.Unknown);
     }
 
     // `max` takes one array too: a list of C# needs a type.
     private static string Listed(string name, string given) =>
-        name is "max" or "min" && given.StartsWith("([.. ", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
+        name is "max" or "min" && given.StartsWith("([", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
 
     private Code Argument(string name, PhpFunction function, Entry item, int at)
     {

@@ -46,7 +46,7 @@ internal sealed partial class Emitter
             return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{LibraryArguments(arguments)}");
         var takesText = type.Namespace is "WeChatPay.Crypto";
         var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText, ScopeReader.TakesLiterals(member))).ToList();
-        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}";
+        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, spelt == "joinedByLineFeed" ? 0 : -1)}";
         return new Code(Lead(member.Class), type.Name == "Transformer" && spelt == "toArray" ? $"PhpArray.From({call})" : call);
     }
 
