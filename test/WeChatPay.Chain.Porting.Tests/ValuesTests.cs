@@ -108,6 +108,9 @@ public sealed class ValuesTests
         "2")]
     public void Port_ASpreadList_GoesToTheVariadicParameter(string php, string output) => AssertPrints(php, output);
 
+    [TestCase("$a = null; echo isset($a->b) ? 1 : 0, isset($a->b->c) ? 1 : 0, $a->b ?? 'd', empty($a->b->c) ? 'e' : 'f', isset($a->b['c']) ? 1 : 0;", "00de0")]
+    public void Port_IssetOfAMemberOfNull_IsFalse(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

@@ -64,7 +64,7 @@ internal sealed partial class Emitter
         if (value is Tree.Index { Key: not null } index && KindOf(index.Target) is not PhpKind.Chain)
             return EmitIndex(index, isProbe: true);
         if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member && _types.LibraryOf(member.Target, _scope) is null
-            && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
+            && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object or PhpKind.Null
             && KindOf(member) is not PhpKind.Chain)
         {
             var target = Optional(member.Target);
