@@ -111,6 +111,29 @@ public sealed class ValuesTests
     [TestCase("$a = null; echo isset($a->b) ? 1 : 0, isset($a->b->c) ? 1 : 0, $a->b ?? 'd', empty($a->b->c) ? 'e' : 'f', isset($a->b['c']) ? 1 : 0;", "00de0")]
     public void Port_IssetOfAMemberOfNull_IsFalse(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } print_r(new It('a')); print_r([new B, 1]); echo new It('a');",
+        "It Object\n(\n    [h:protected] => x\n    [pv:B:private] => 1\n    [c] => \n    [n] => a\n    [z:It:private] => Array\n        (\n "
+            + "           [q] => 1.5\n        )\n\n)\nArray\n(\n    [0] => B Object\n        (\n            [h:protected] => x\n            "
+            + "[pv:B:private] => 1\n            [c] => \n        )\n\n    [1] => 1\n)\nt")]
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } var_export(new It('a')); var_export([new B, new stdClass]);",
+        "\\It::__set_state(array(\n   'h' => 'x',\n   'pv' => 1,\n   'c' => NULL,\n   'n' => 'a',\n   'z' => \n  array (\n    'q' => 1.5,\n "
+            + " ),\n))array (\n  0 => \n  \\B::__set_state(array(\n     'h' => 'x',\n     'pv' => 1,\n     'c' => NULL,\n  )),\n  1 => \n  ("
+            + "object) array(\n  ),\n)")]
+    [TestCase(
+        "enum S: string { case A = 'a'; } enum U { case X; } print_r([S::A, U::X]); var_export([S::A, U::X]); var_export(S::A); var_dump(S::A, [U::X]);",
+        "Array\n(\n    [0] => S Enum:string\n        (\n            [name] => A\n            [value] => a\n        )\n\n    [1] => U Enum\n "
+            + "       (\n            [name] => X\n        )\n\n)\narray (\n  0 => \n  \\S::A,\n  1 => \n  \\U::X,\n)\\S::Aenum(S::A)\narray("
+            + "1) {\n  [0]=>\n  enum(U::X)\n}\n")]
+    public void Port_AnObjectThatIsPrinted_ShowsItsProperties(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
