@@ -157,7 +157,7 @@ public static partial class Operators
         null => [],
         stdClass fields => fields.Fields.Copy(),
         Generator => throw new NotSupportedException("A generator has no entries for `(array)` and `...`: use iterator_to_array()."),
-        var plain => Access.TryArray(plain, out var array) ? array : new PhpArray { plain },
+        var plain => Access.TryArray(plain, out var array) ? array : Objects.TryArray(plain) ?? new PhpArray { plain },
     };
 
     /// <summary>Makes an object: PHP's <c>(object)</c>. Null gives an object without fields, an array its entries, a scalar the field <c>scalar</c>.</summary>

@@ -134,6 +134,18 @@ public sealed class ValuesTests
             + "1) {\n  [0]=>\n  enum(U::X)\n}\n")]
     public void Port_AnObjectThatIsPrinted_ShowsItsProperties(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } $a = (array) new It('q'); echo count($a), json_encode($a), json_encode((array) new Two); class Two { public $x = 1; public $y; }",
+        "5{\"\\u0000*\\u0000h\":\"x\",\"\\u0000B\\u0000pv\":1,\"c\":null,\"n\":\"q\",\"\\u0000It\\u0000z\":{\"q\":1.5}}{\"x\":1,\"y\":null}")]
+    [TestCase(
+        "class P { public $a = 1; public $b = [2]; } $p = new P; foreach ((array) $p as $k => $v) { echo $k, json_encode($v); "
+            + "} $l = (array) $p; $l['b'][] = 3; echo json_encode($p->b);",
+        "a1b[2][2]")]
+    public void Port_ACastOfAnObjectToAnArray_GivesItsProperties(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
