@@ -146,6 +146,22 @@ public sealed class ValuesTests
         "a1b[2][2]")]
     public void Port_ACastOfAnObjectToAnArray_GivesItsProperties(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "$q = [1 => 'a', 5 => 'b']; array_pop($q); $q[] = 'c'; echo json_encode($q); $z = [3 => 'x', 4 => 'y']; array_pop($z); $z[] = 'w'; "
+            + "echo json_encode($z);",
+        "{\"1\":\"a\",\"5\":\"c\"}{\"3\":\"x\",\"4\":\"w\"}")]
+    [TestCase(
+        "$e = [5 => 'a']; array_pop($e); $e[] = 'b'; echo json_encode($e); $e=[1,2,'k'=>3]; array_pop($e); $e[]=9; echo json_encode($e);",
+        "{\"5\":\"b\"}[1,2,9]")]
+    [TestCase("$e=[9=>1, 2=>2]; array_pop($e); $e[]=0; echo json_encode($e);", "{\"9\":1,\"10\":0}")]
+    [TestCase("$e=[1,2,3]; unset($e[2]); array_pop($e); $e[]=0; echo json_encode($e);", "{\"0\":1,\"3\":0}")]
+    [TestCase("$e=[]; array_pop($e); $e[]=1; $e=[PHP_INT_MAX=>1]; array_pop($e); $e[]=2; echo json_encode($e);", "{\"9223372036854775807\":2}")]
+    [TestCase(
+        "$e=[1,2,3]; array_splice($e,1,1); $e[]=5; echo json_encode($e); $e=['a'=>1, 7=>2]; array_splice($e,1,1); $e[]=5; echo json_encode($e);",
+        "[1,3,5]{\"a\":1,\"0\":5}")]
+    [TestCase("$e=['a'=>1, 7=>2]; array_shift($e); $e[]=5; echo json_encode($e);", "[2,5]")]
+    public void Port_AppendingBehindArrayPop_TakesTheKeyOfPhp(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

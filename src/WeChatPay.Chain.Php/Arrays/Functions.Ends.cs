@@ -31,7 +31,7 @@ public static partial class Functions
             return null;
         var last = given.Snapshot().Last();
         given.Owned().Remove(last.Key);
-        given.Storage.ResetNext();
+        given.Storage.GiveBack(last.Key);
         return last.Value;
     }
 
