@@ -83,6 +83,14 @@ public sealed class DiagnosticsTests
         Assert.That(program.ToString(), Does.StartWith("pay.php(1,37): error WCP3050: "));
     }
 
+    [TestCase("echo date('Y'), date('m'), strtotime('now');", 1)]
+    [TestCase("$d = new DateTime('2024-01-01'); echo $d->format('c');", 1)]
+    [TestCase("date_default_timezone_set('UTC'); echo date('Y');", 0)]
+    [TestCase("$d = new DateTime('now', new DateTimeZone('UTC')); echo gmdate('Y');", 0)]
+    public void Port_OfTimesWithoutAZone_WarnsOnceForAFile(string php, int count) => Assert.That(
+        PhpPorter.Port(php).Diagnostics.Where(static found => found.Message.Contains("sets no time zone", StringComparison.Ordinal)),
+        Has.Exactly(count).Items);
+
     [Test]
     public void Port_OfALongPiece_ShortensIt() =>
         Assert.That(PhpPorter.Port($"echo '{new string('a', 500)}").Diagnostics[0].Piece, Has.Length.EqualTo(61).And.EndsWith("…"));

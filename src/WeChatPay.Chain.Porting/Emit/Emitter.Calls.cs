@@ -205,6 +205,9 @@ internal sealed partial class Emitter
             case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
                 NoteRequest(constant.Name);
                 return null;
+            case "date" or "mktime" or "strtotime":
+                NoteZone(constant.Name);
+                return null;
             case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
                 return Refused(Rules.Stream, call, $"`{stream}` is not a file.", "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
             case "openssl_x509_parse" when !_names.ReadsKnownFields(call):

@@ -180,6 +180,8 @@ internal sealed partial class Emitter
             return new Code(Lead(made.Keyword), factory + LibraryArguments(arguments));
         if (type.Namespace is "WeChatPay.Php.Promises")
             return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{LibraryArguments(arguments)}");
+        if (type.Name is "DateTime" or "DateTimeImmutable" && arguments.Items.Count < 2)
+            NoteZone(made.Class);
         var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: true)).ToList();
         return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{Brackets(arguments, values)}");
     }
