@@ -162,6 +162,9 @@ public sealed class ValuesTests
     [TestCase("$e=['a'=>1, 7=>2]; array_shift($e); $e[]=5; echo json_encode($e);", "[2,5]")]
     public void Port_AppendingBehindArrayPop_TakesTheKeyOfPhp(string php, string output) => AssertPrints(php, output);
 
+    [TestCase("$k = 'v'; echo \"\\{$k}\\{x}\\\\{$k}\", '\\{x}', <<<T\n \\{$k} \\{\nT;", "\\{v}\\{x}\\v\\{x} \\{v} \\{")]
+    public void Port_ABracketBehindABackslash_IsText(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
