@@ -94,6 +94,14 @@ public static partial class Operators
     /// <exception cref="ArithmeticError">The count is negative.</exception>
     public static long shiftRight(object? left, object? right) => Bits.ShiftRight(left, right);
 
+    /// <summary>Makes the error of a <c>match</c> whose arms do not have the value. As in PHP, the message has 15 bytes of a text.</summary>
+    public static UnhandledMatchError unhandledMatch(object? value) => new("Unhandled match case " + (Scalars.Plain(value) switch
+    {
+        string text => ValueText.Brief(text),
+        null or bool or long or double => ValueText.Export(value),
+        var other => "of type " + (Objects.TryDescribe(other)?.Name ?? Types.Name(other)),
+    }));
+
     /// <summary>PHP's assignment of a value that may be an array: an array is copied, anything else is returned unchanged.</summary>
     public static dynamic? copy(object? value) => value is PhpArray array ? array.Copy() : value;
 

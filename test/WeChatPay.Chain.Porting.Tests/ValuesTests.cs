@@ -165,6 +165,19 @@ public sealed class ValuesTests
     [TestCase("$k = 'v'; echo \"\\{$k}\\{x}\\\\{$k}\", '\\{x}', <<<T\n \\{$k} \\{\nT;", "\\{v}\\{x}\\v\\{x} \\{v} \\{")]
     public void Port_ABracketBehindABackslash_IsText(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "namespace App; enum S: string { case A = 'a'; } enum N: int { case A = 1; } try { S::from(\"it's\"); "
+            + "} catch (\\ValueError $e) { echo $e->getMessage(); } try { N::from(5); } catch (\\ValueError $e) { echo $e->getMessage(); }",
+        "\"it's\" is not a valid backing value for enum App\\S5 is not a valid backing value for enum App\\N")]
+    [TestCase(
+        "class P { } function m($v) { try { return match ($v) { 'zz' => 1, 7 => 2 }; "
+            + "} catch (\\UnhandledMatchError $e) { return $e->getMessage() . ';'; } } foreach ([5, '5', 1.0, null, true, [1], "
+            + "\"it's a very long text\", \"a\\n\\\\\", '中文', new stdClass, new P] as $v) { echo m($v); }",
+        "Unhandled match case 5;Unhandled match case '5';Unhandled match case 1.0;Unhandled match case NULL;Unhandled match case true;Unhand"
+            + "led match case of type array;Unhandled match case 'it's a very lon...';Unhandled match case 'a\\n\\\\';Unhandled match case '"
+            + "\\xE4\\xB8\\xAD\\xE6\\x96\\x87';Unhandled match case of type stdClass;Unhandled match case of type P;")]
+    public void Port_ErrorsOfEnumsAndMatch_HaveTheTextOfPhp(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

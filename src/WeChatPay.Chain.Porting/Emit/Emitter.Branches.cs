@@ -144,7 +144,7 @@ internal sealed partial class Emitter
             : arm.Result is Closure or ArrowFunction ? $"(dynamic?)(Delegate)({code.Text})" : $"(dynamic?){code.TextAt(Level.Unary)}";
     }
 
-    private string Unhandled(string value) => $"throw new Error(\"Unhandled match case \" + {FunctionName("json_encode")}({value}))";
+    private string Unhandled(string value) => $"throw {FunctionName("unhandledMatch")}({value})";
 
     // Conditions that are not constants become a chain of `a ? b : c`.
     private Code Chain(Match match, bool isCommon)
