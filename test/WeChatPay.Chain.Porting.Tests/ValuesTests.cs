@@ -178,6 +178,26 @@ public sealed class ValuesTests
             + "\\xE4\\xB8\\xAD\\xE6\\x96\\x87';Unhandled match case of type stdClass;Unhandled match case of type P;")]
     public void Port_ErrorsOfEnumsAndMatch_HaveTheTextOfPhp(string php, string output) => AssertPrints(php, output);
 
+    [TestCase(
+        "$s = 7; $r = function ($n) use (&$s) { $s = ($s * 1103515245 + 12345) % 2147483648; return intdiv($s, 65536) % $n; }; $w = ['a', "
+            + "'9a', 'B', '', 'x', '-', '1e1', ' 5', 'b_1', 'z9', '07', '3.5', 'é', 'aa', 'ab', 'Z']; $all = ''; for ($i = 0; $i < 60; "
+            + "$i++) { $a = []; $n = $r(40) + 1; for ($j = 0; $j < $n; $j++) { $a[$r(2) ? $w[$r(16)] : $r(30) - 5] = $j; } ksort($a); "
+            + "$all .= json_encode($a); krsort($a); $all .= json_encode($a); } echo md5($all);",
+        "0cf6f2988d043ef886ef8bdd4f5bdc00")]
+    [TestCase(
+        "$l = [5, 3, 9, 1, 7, 7, 2, 8, 0, 6]; usort($l, function ($a, $b) { echo $a, $b, ' '; return $a <=> $b; }); echo json_encode($l);",
+        "53 59 91 51 31 97 57 97 77 92 72 32 21 98 78 78 90 70 50 20 01 96 76 56 76 [0,1,2,3,5,6,7,7,8,9]")]
+    [TestCase(
+        "$k = ['10' => 'a', '9' => 'b', 'x' => 'c', '' => 'e', 'b' => 1]; ksort($k); echo json_encode($k); krsort($k); "
+            + "echo json_encode($k); foreach (['strlen', 'nope', 5, 'echo', [1]] as $f) { echo is_callable($f) ? 1 : 0; }",
+        "{\"\":\"e\",\"9\":\"b\",\"10\":\"a\",\"b\":1,\"x\":\"c\"}{\"x\":\"c\",\"b\":1,\"10\":\"a\",\"9\":\"b\",\"\":\"e\"}10000")]
+    public void Port_SortsOfKeysWithoutAConsistentOrder_GoTheWayOfPhp(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "echo -0.0, ' '; $z = -0.0; var_dump($z, [1.0, -0.0]); var_dump(-0.0 * 1, 0 * -1.5, floor(-0.0), round(-0.4)); echo json_encode(['w' => -0.0]), -$z;",
+        "-0 float(-0)\narray(2) {\n  [0]=>\n  float(1)\n  [1]=>\n  float(-0)\n}\nfloat(-0)\nfloat(-0)\nfloat(-0)\nfloat(-0)\n{\"w\":-0}0")]
+    public void Port_NegativeZero_KeepsItsSign(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])
