@@ -66,6 +66,8 @@ public sealed class DiagnosticsTests
     [TestCase("function f(int $a) { } f(b: 1);", 1, 26, "Unknown named parameter")]
     [TestCase("if ($a) { switch ($b) { case $c: echo 1; case $d: echo 2; } }", 1, 42, "falls through")]
     [TestCase("$a = [1]; echo sprintf(...$a);", 1, 24, "spread only over the last arguments")]
+    [TestCase("function ap(callable $f) { return $f(' a '); } echo ap('trim');", 1, 56, "number of arguments that is not fixed")]
+    [TestCase("function ap(callable $f) { return $f(' a '); } $n = 'tr' . 'im'; echo ap($n);", 1, 74, "name is computed")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 

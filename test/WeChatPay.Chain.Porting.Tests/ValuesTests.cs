@@ -166,6 +166,24 @@ public sealed class ValuesTests
     public void Port_ABracketBehindABackslash_IsText(string php, string output) => AssertPrints(php, output);
 
     [TestCase(
+        "function ap(callable $f, $x) { return $f($x); } function dbl($x) { return $x * 2; } echo ap('dbl', 4), ap('strtoupper', 'a'), "
+            + "ap(dbl(...), 3), ap('\\strrev', 'ab');",
+        "8A6ba")]
+    [TestCase(
+        "function ap(callable $f, $x) { return $f($x); } class St { public function q($x) { return $x * 4; "
+            + "} public function run() { return ap([$this, 'q'], 2) . ap($this->q(...), 1); } } echo (new St)->run();",
+        "84")]
+    [TestCase(
+        "class W { public function __construct(private $cb) { } public static function of(callable $cb) { return new W($cb); "
+            + "} public function go($x) { return ($this->cb)($x); } } echo W::of('strrev')->go('ab');",
+        "ba")]
+    [TestCase(
+        "function add($a, $b = 5) { return $a + $b; } echo call_user_func('max', 1, 2), call_user_func('trim', 'xax', 'x'), "
+            + "call_user_func('add', 1), call_user_func_array('max', [1, 7]), is_callable('strlen') ? 1 : 0, is_callable('add') ? 1 : 0;",
+        "2a6711")]
+    public void Port_NamesOfFunctions_AreFunctionsWhereAParameterIsCallable(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
         "namespace App; enum S: string { case A = 'a'; } enum N: int { case A = 1; } try { S::from(\"it's\"); "
             + "} catch (\\ValueError $e) { echo $e->getMessage(); } try { N::from(5); } catch (\\ValueError $e) { echo $e->getMessage(); }",
         "\"it's\" is not a valid backing value for enum App\\S5 is not a valid backing value for enum App\\N")]

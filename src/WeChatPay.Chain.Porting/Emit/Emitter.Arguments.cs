@@ -54,6 +54,8 @@ internal sealed partial class Emitter
     {
         if (parameter?.Reference is not null)
             return PassedByReference(value, parameter);
+        if (Callable(value, parameter) is { } callback)
+            return callback;
         var code = Emit(value);
         if (value is Closure or ArrowFunction)
             return new Code(code.Lead, $"(Delegate)({code.Text})");

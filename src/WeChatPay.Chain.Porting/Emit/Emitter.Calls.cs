@@ -205,6 +205,11 @@ internal sealed partial class Emitter
             case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
                 NoteRequest(constant.Name);
                 return null;
+            case "call_user_func" or "call_user_func_array":
+                return NamedCall(call, name);
+            case "is_callable" when items is [{ Value: Literal { Token.Value: { } named } }]
+                && (_names.Function(named) is not null || FunctionTable.Find(named, out _) is not null):
+                return new Code(Lead(constant.Name), "true");
             case "date" or "mktime" or "strtotime":
                 NoteZone(constant.Name);
                 return null;
