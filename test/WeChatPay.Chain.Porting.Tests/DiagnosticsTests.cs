@@ -68,6 +68,8 @@ public sealed class DiagnosticsTests
     [TestCase("$a = [1]; echo sprintf(...$a);", 1, 24, "spread only over the last arguments")]
     [TestCase("function ap(callable $f) { return $f(' a '); } echo ap('trim');", 1, 56, "number of arguments that is not fixed")]
     [TestCase("function ap(callable $f) { return $f(' a '); } $n = 'tr' . 'im'; echo ap($n);", 1, 74, "name is computed")]
+    [TestCase("echo preg_match('/^\\p{Han}+$/u', 'x');", 1, 17, "no regular expression")]
+    [TestCase("echo preg_replace('/a++/', 'b', 'x');", 1, 19, "no regular expression")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 

@@ -184,6 +184,18 @@ public sealed class ValuesTests
     public void Port_NamesOfFunctions_AreFunctionsWhereAParameterIsCallable(string php, string output) => AssertPrints(php, output);
 
     [TestCase(
+        "$s = '中文中'; echo mb_strlen(substr($s, 0, 5)), mb_strlen(substr($s, 1, 7)), bin2hex(mb_substr(substr($s, 1), 1, 3)), "
+            + "count(mb_str_split(substr($s, 0, 4) . 'ab'));",
+        "24ade69687e4b8ad2")]
+    public void Port_TextOfCutBytes_IsCountedAsPhpCountsIt(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "foreach (['garbage', 'invalid', 'notadate', 'unknown', '无效', '2024-01-01 foo', 'null', 'none', 'error', "
+            + "'n/a' ] as $w) { if ($w !== 'n/a') { echo strtotime($w) === false ? 1 : 0; } }",
+        "111111111")]
+    public void Port_TextThatIsNoTime_IsFalse(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
         "namespace App; enum S: string { case A = 'a'; } enum N: int { case A = 1; } try { S::from(\"it's\"); "
             + "} catch (\\ValueError $e) { echo $e->getMessage(); } try { N::from(5); } catch (\\ValueError $e) { echo $e->getMessage(); }",
         "\"it's\" is not a valid backing value for enum App\\S5 is not a valid backing value for enum App\\N")]

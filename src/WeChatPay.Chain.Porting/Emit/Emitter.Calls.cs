@@ -205,6 +205,12 @@ internal sealed partial class Emitter
             case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
                 NoteRequest(constant.Name);
                 return null;
+            case "preg_match" or "preg_match_all" or "preg_replace" or "preg_replace_callback" or "preg_split" when UnreadPattern(items) is { } unread:
+                return Refused(
+                    Rules.Value,
+                    unread,
+                    "C# has no regular expression that means the same as this one.",
+                    @"Write it in another way: `[\x{4e00}-\x{9fff}]` for common Chinese characters, and no possessive quantifiers or recursion.");
             case "call_user_func" or "call_user_func_array":
                 return NamedCall(call, name);
             case "is_callable" when items is [{ Value: Literal { Token.Value: { } named } }]
@@ -240,6 +246,10 @@ internal sealed partial class Emitter
                 return null;
         }
     }
+
+    private static Expression? UnreadPattern(IReadOnlyList<Entry> items) => items is not [{ Prefix: null, Value: { } pattern }, ..] ? null
+        : (pattern is ArrayLiteral list ? list.Entries.Select(static entry => entry.Value) : [pattern])
+            .FirstOrDefault(static one => one is Literal { Token.Value: { } text } && !PatternCheck.IsRead(text));
 
     private static string? StreamName(Expression value) => value switch
     {
