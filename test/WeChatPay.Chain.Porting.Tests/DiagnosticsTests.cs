@@ -70,6 +70,12 @@ public sealed class DiagnosticsTests
     [TestCase("function ap(callable $f) { return $f(' a '); } $n = 'tr' . 'im'; echo ap($n);", 1, 74, "name is computed")]
     [TestCase("echo preg_match('/^\\p{Han}+$/u', 'x');", 1, 17, "no regular expression")]
     [TestCase("echo preg_replace('/a++/', 'b', 'x');", 1, 19, "no regular expression")]
+    [TestCase("class A { public int $n = 1; } $a = new A(); $a->n .= 'x';", 1, 52, "does not take text")]
+    [TestCase("class A { public function __construct(public readonly int $n) { } } $a = new A(1); $a->n = 2;", 1, 84, "readonly property `n`")]
+    [TestCase("class A { public function __construct(public readonly array $n) { } } $a = new A([]); $a->n[] = 2;", 1, 87, "readonly property `n`")]
+    [TestCase("function f() { try { echo 1; } finally { return 2; } }", 1, 42, "out of a `finally`")]
+    [TestCase("while (1) { try { echo 1; } finally { break; } }", 1, 39, "out of a `finally`")]
+    [TestCase("$r = print 'a';", 1, 6, "value of `print`")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 

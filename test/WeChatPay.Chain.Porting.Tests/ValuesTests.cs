@@ -228,6 +228,15 @@ public sealed class ValuesTests
         "-0 float(-0)\narray(2) {\n  [0]=>\n  float(1)\n  [1]=>\n  float(-0)\n}\nfloat(-0)\nfloat(-0)\nfloat(-0)\nfloat(-0)\n{\"w\":-0}0")]
     public void Port_NegativeZero_KeepsItsSign(string php, string output) => AssertPrints(php, output);
 
+    [TestCase("foreach ([[1, 2], [3, 4]] as [$a, $b]) echo $a + $b, ','; foreach ([['k' => 5]] as ['k' => $k]) $x = $k; echo $x;", "3,7,5")]
+    [TestCase("$f = fn ($x) => $x; $g = json_decode('1'); echo $f instanceof Closure ? 1 : 0, $g instanceof \\Closure ? 1 : 0;", "10")]
+    [TestCase("switch (null) { case null: echo 'n'; break; default: echo 'd'; } print 'p'; print('q');", "npq")]
+    [TestCase(
+        "class A { public readonly array $l; public function __construct(public readonly int $n) { $this->l = [1]; "
+            + "} } echo json_encode((new A(2))->l), (new A(3))->n;",
+        "[1]3")]
+    public void Port_WhatWasRefusedWithoutNeed_IsPorted(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

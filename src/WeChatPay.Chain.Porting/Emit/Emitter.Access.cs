@@ -104,6 +104,12 @@ internal sealed partial class Emitter
             return Refused(Rules.Value, root, "An entry of this value cannot be assigned to.", "Assign the array to a variable first.");
         if (root is Variable variable && _scope.Copies.TryGetValue(variable.Id, out var place) && place.EndsWith(".Value", StringComparison.Ordinal))
             return new Code(Lead(variable.Name), place[..^".Value".Length] + ".At()");
+        if (root is Member { Arguments: null, Computed: null } fixedRoot && IsFixed(fixedRoot))
+            return Refused(
+                Rules.Value,
+                root,
+                $"Cannot modify the readonly property `{fixedRoot.Name.Text}` here.",
+                "Set it in the constructor, or remove `readonly`.");
         var kind = KindOf(root);
         var target = Emit(root);
         if (kind is PhpKind.Array)
