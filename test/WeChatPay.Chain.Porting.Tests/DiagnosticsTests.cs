@@ -27,7 +27,6 @@ public sealed class DiagnosticsTests
     [TestCase("\n  $instance->v3->pay->fetch();", 2, 23, "no such method")]
     [TestCase("$a = 1; if ($f = function() use ($a) { return $a; }) { } $a = 2;", 1, 34, "changes after the function took its value")]
     [TestCase("strlen(...['a']);", 1, 11, "Spreading a list")]
-    [TestCase("foreach ([[1]] as [$a]) echo $a;", 1, 19, "without braces")]
     [TestCase("$a = &$b;", 1, 7, "reference is not ported")]
     [TestCase("$a = [&$b];", 1, 7, "reference in an array")]
     [TestCase("foreach ([1] as &$x) { }", 1, 10, "Only a variable can be changed")]
@@ -76,6 +75,9 @@ public sealed class DiagnosticsTests
     [TestCase("function f() { try { echo 1; } finally { return 2; } }", 1, 42, "out of a `finally`")]
     [TestCase("while (1) { try { echo 1; } finally { break; } }", 1, 39, "out of a `finally`")]
     [TestCase("$r = print 'a';", 1, 6, "value of `print`")]
+    [TestCase("echo $GLOBALS['a'];", 1, 6, "`$GLOBALS` is not ported")]
+    [TestCase("$s = 'ab'; $s[0] = 'x';", 1, 12, "one byte of a text")]
+    [TestCase("$m = []; [$m[], $m[]] = [1, 2];", 1, 11, "does not append")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 
@@ -100,6 +102,11 @@ public sealed class DiagnosticsTests
     public void Port_OfTimesWithoutAZone_WarnsOnceForAFile(string php, int count) => Assert.That(
         PhpPorter.Port(php).Diagnostics.Where(static found => found.Message.Contains("sets no time zone", StringComparison.Ordinal)),
         Has.Exactly(count).Items);
+
+    [TestCase("class L implements ArrayAccess { }")]
+    [TestCase("class L implements \\JsonSerializable { }")]
+    public void Port_OfAnInterfaceOfPhpItself_SaysThatItIsBuiltIn(string php) =>
+        Assert.That(PhpPorter.Port(php).Diagnostics[0].Hint, Does.Contain("built into PHP"));
 
     [Test]
     public void Port_OfALongPiece_ShortensIt() =>

@@ -111,6 +111,8 @@ internal sealed partial class Emitter
                 $"Cannot modify the readonly property `{fixedRoot.Name.Text}` here.",
                 "Set it in the constructor, or remove `readonly`.");
         var kind = KindOf(root);
+        if (kind is PhpKind.String)
+            return Refused(Rules.Value, root, "Writing one byte of a text is not ported.", "Write `$text = substr_replace($text, 'x', $at, 1);`.");
         var target = Emit(root);
         if (kind is PhpKind.Array)
             return target with { Text = target.TextAt(Level.Primary) };

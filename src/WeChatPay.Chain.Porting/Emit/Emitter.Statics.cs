@@ -191,6 +191,8 @@ internal sealed partial class Emitter
         if (test.Computed is not null)
             return Refused(Rules.Computed, test, "`instanceof` with a computed class is not ported.", "Write the name of the class.");
         var value = Emit(test.Value);
+        if (_names.OwnClass(test.Class) is null && _names.FullName(test.Class.Text).TrimStart('\\').Equals("Closure", StringComparison.OrdinalIgnoreCase))
+            return new Code(value.Lead, $"{Cast(test.Value, value)} is Delegate", Level.Relational);
         var (type, filter) = CaughtType(test.Class);
         if (filter.Length > 0)
         {
