@@ -46,7 +46,7 @@ public static partial class Operators
     public static string concat(params object?[] values)
     {
         var all = "";
-        foreach (var value in values)
+        foreach (var value in Parameters.Rest(values))
             all = Bytes.Join(all, Casts.ToText(value));
         return all;
     }
@@ -94,15 +94,23 @@ public static partial class Operators
     /// <exception cref="ArithmeticError">The count is negative.</exception>
     public static long shiftRight(object? left, object? right) => Bits.ShiftRight(left, right);
 
+    /// <summary>Makes the error of a <c>match</c> whose arms do not have the value. As in PHP, the message has 15 bytes of a text.</summary>
+    public static UnhandledMatchError unhandledMatch(object? value) => new("Unhandled match case " + (Scalars.Plain(value) switch
+    {
+        string text => ValueText.Brief(text),
+        null or bool or long or double => ValueText.Export(value),
+        var other => "of type " + (Objects.TryDescribe(other)?.Name ?? Types.Name(other)),
+    }));
+
     /// <summary>PHP's assignment of a value that may be an array: an array is copied, anything else is returned unchanged.</summary>
     public static dynamic? copy(object? value) => value is PhpArray array ? array.Copy() : value;
 
     /// <summary>Reads keys one inside the other: PHP's <c>$value['a']['b']</c>. A missing key is null, and a key of text is one byte.</summary>
     /// <exception cref="Error">A value on the way is an object, or text with a key that is not an integer.</exception>
-    public static dynamic? at(object? value, params object?[] keys) => Access.Read(value, keys);
+    public static dynamic? at(object? value, params object?[] keys) => Access.Read(value, Parameters.Rest(keys));
 
     /// <summary>Reads keys one inside the other for <c>??</c>, <c>isset</c> and <c>empty</c>: whatever is missing is null.</summary>
-    public static dynamic? probe(object? value, params object?[] keys) => Access.Probe(value, keys);
+    public static dynamic? probe(object? value, params object?[] keys) => Access.Probe(value, Parameters.Rest(keys));
 
     /// <summary>Gets the array of a variable for writing, and makes it where the variable is null: <c>writable(ref order)["amount", "total"] = 1</c>.</summary>
     /// <exception cref="Error">The variable has a value that is not an array.</exception>
@@ -116,10 +124,10 @@ public static partial class Operators
     /// <summary>Removes a key inside nested arrays: PHP's <c>unset($array['a']['b'])</c>. Where a key on the way is missing, nothing is done.</summary>
     public static void remove(PhpArray? array, params object?[] keys)
     {
-        var inner = array;
-        for (var at = 0; inner is not null && at < keys.Length - 1; at++)
-            inner = inner.ContainsKey(keys[at]) && inner.Read(keys[at]) is PhpArray ? inner.At(keys[at]) : null;
-        inner?.Remove(keys[^1]);
+        var (inner, way) = (array, Parameters.Rest(keys));
+        for (var at = 0; inner is not null && at < way.Length - 1; at++)
+            inner = inner.Inner(way[at]);
+        inner?.Remove(way[^1]);
     }
 
     /// <summary>Joins arrays: PHP's <c>[...$a, ...$b]</c>. Integers are numbered again; of equal texts the last has the value.</summary>
@@ -127,7 +135,7 @@ public static partial class Operators
     public static PhpArray spread(params object?[] arrays)
     {
         var all = new PhpArray();
-        foreach (var array in arrays)
+        foreach (var array in Parameters.Rest(arrays))
         {
             var values = array is Generator generator ? Functions.iterator_to_array(generator) : Parameters.Array(array, 1, function: "...");
             foreach (var entry in values.Snapshot())
@@ -141,13 +149,23 @@ public static partial class Operators
         return all;
     }
 
-    /// <summary>Makes an array: PHP's <c>(array)</c>. Null gives an empty array, a scalar an array of it, an object its fields.</summary>
+    /// <summary>Calls a function for the entries of several arrays: PHP's <c>array_map($callback, ...$arrays)</c>.</summary>
+    /// <exception cref="ArgumentCountError">There is no array.</exception>
+    public static PhpArray mapAll(Delegate? callback, params object?[] arrays) => Parameters.Rest(arrays) switch
+    {
+        [] => throw new ArgumentCountError("array_map() expects at least 2 arguments, 1 given"),
+        [var only] => Functions.array_map(callback, only),
+        [var first, .. var others] => Functions.array_map(callback, first, others),
+    };
+
+    /// <summary>Makes an array: PHP's <c>(array)</c>. Null gives an empty array, a scalar an array of it, an object its
+    /// fields: the keys of those that are not public begin with a zero byte.</summary>
     public static PhpArray toArray(object? value) => Scalars.Plain(value) switch
     {
         null => [],
         stdClass fields => fields.Fields.Copy(),
         Generator => throw new NotSupportedException("A generator has no entries for `(array)` and `...`: use iterator_to_array()."),
-        var plain => Access.TryArray(plain, out var array) ? array : new PhpArray { plain },
+        var plain => Access.TryArray(plain, out var array) ? array : Objects.TryArray(plain) ?? new PhpArray { plain },
     };
 
     /// <summary>Makes an object: PHP's <c>(object)</c>. Null gives an object without fields, an array its entries, a scalar the field <c>scalar</c>.</summary>

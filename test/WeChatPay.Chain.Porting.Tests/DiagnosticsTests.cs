@@ -27,7 +27,6 @@ public sealed class DiagnosticsTests
     [TestCase("\n  $instance->v3->pay->fetch();", 2, 23, "no such method")]
     [TestCase("$a = 1; if ($f = function() use ($a) { return $a; }) { } $a = 2;", 1, 34, "changes after the function took its value")]
     [TestCase("strlen(...['a']);", 1, 11, "Spreading a list")]
-    [TestCase("foreach ([[1]] as [$a]) echo $a;", 1, 19, "without braces")]
     [TestCase("$a = &$b;", 1, 7, "reference is not ported")]
     [TestCase("$a = [&$b];", 1, 7, "reference in an array")]
     [TestCase("foreach ([1] as &$x) { }", 1, 10, "Only a variable can be changed")]
@@ -65,6 +64,20 @@ public sealed class DiagnosticsTests
     [TestCase("function f(int $a) { } f();", 1, 24, "Too few arguments")]
     [TestCase("function f(int $a) { } f(b: 1);", 1, 26, "Unknown named parameter")]
     [TestCase("if ($a) { switch ($b) { case $c: echo 1; case $d: echo 2; } }", 1, 42, "falls through")]
+    [TestCase("$a = [1]; echo sprintf(...$a);", 1, 24, "spread only over the last arguments")]
+    [TestCase("function ap(callable $f) { return $f(' a '); } echo ap('trim');", 1, 56, "number of arguments that is not fixed")]
+    [TestCase("function ap(callable $f) { return $f(' a '); } $n = 'tr' . 'im'; echo ap($n);", 1, 74, "name is computed")]
+    [TestCase("echo preg_match('/^\\p{Han}+$/u', 'x');", 1, 17, "no regular expression")]
+    [TestCase("echo preg_replace('/a++/', 'b', 'x');", 1, 19, "no regular expression")]
+    [TestCase("class A { public int $n = 1; } $a = new A(); $a->n .= 'x';", 1, 52, "does not take text")]
+    [TestCase("class A { public function __construct(public readonly int $n) { } } $a = new A(1); $a->n = 2;", 1, 84, "readonly property `n`")]
+    [TestCase("class A { public function __construct(public readonly array $n) { } } $a = new A([]); $a->n[] = 2;", 1, 87, "readonly property `n`")]
+    [TestCase("function f() { try { echo 1; } finally { return 2; } }", 1, 42, "out of a `finally`")]
+    [TestCase("while (1) { try { echo 1; } finally { break; } }", 1, 39, "out of a `finally`")]
+    [TestCase("$r = print 'a';", 1, 6, "value of `print`")]
+    [TestCase("echo $GLOBALS['a'];", 1, 6, "`$GLOBALS` is not ported")]
+    [TestCase("$s = 'ab'; $s[0] = 'x';", 1, 12, "one byte of a text")]
+    [TestCase("$m = []; [$m[], $m[]] = [1, 2];", 1, 11, "does not append")]
     public void Port_OfWhatHasNoCounterpart_IsRefusedWithItsPlace(string php, int line, int column, string message) =>
         AssertRefused(php, line, column, message);
 
@@ -81,6 +94,19 @@ public sealed class DiagnosticsTests
         Assert.That(program.Code, Is.Null);
         Assert.That(program.ToString(), Does.StartWith("pay.php(1,37): error WCP3050: "));
     }
+
+    [TestCase("echo date('Y'), date('m'), strtotime('now');", 1)]
+    [TestCase("$d = new DateTime('2024-01-01'); echo $d->format('c');", 1)]
+    [TestCase("date_default_timezone_set('UTC'); echo date('Y');", 0)]
+    [TestCase("$d = new DateTime('now', new DateTimeZone('UTC')); echo gmdate('Y');", 0)]
+    public void Port_OfTimesWithoutAZone_WarnsOnceForAFile(string php, int count) => Assert.That(
+        PhpPorter.Port(php).Diagnostics.Where(static found => found.Message.Contains("sets no time zone", StringComparison.Ordinal)),
+        Has.Exactly(count).Items);
+
+    [TestCase("class L implements ArrayAccess { }")]
+    [TestCase("class L implements \\JsonSerializable { }")]
+    public void Port_OfAnInterfaceOfPhpItself_SaysThatItIsBuiltIn(string php) =>
+        Assert.That(PhpPorter.Port(php).Diagnostics[0].Hint, Does.Contain("built into PHP"));
 
     [Test]
     public void Port_OfALongPiece_ShortensIt() =>

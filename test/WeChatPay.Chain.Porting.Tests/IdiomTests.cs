@@ -23,6 +23,13 @@ public sealed class IdiomTests
     }
 
     [Test]
+    public void Port_ContinueInASwitch_ActsLikeBreak() =>
+        Assert.That(
+            PortedProgram.RunIdiomatic(Ported(
+                "for ($i = 0; $i < 3; $i++) { switch ($i) { case 1: continue; default: echo 'd'; } if ($i === 2) { continue; } echo $i; }")),
+            Is.EqualTo("d01d"));
+
+    [Test]
     public void Port_TheSixStyles_SendsTheSameRequest()
     {
         var lines = SixStyles.All.Select(static style => Requests(PortedProgram.RunIdiomatic(Ported(style.Php)))).Distinct().ToList();

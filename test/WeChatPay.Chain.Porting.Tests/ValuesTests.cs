@@ -53,6 +53,190 @@ public sealed class ValuesTests
     [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
     public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
 
+    [TestCase("$n = null; echo sprintf('[%s]', $n), sprintf('[%d]', null); printf('<%s>', $n);", "[][0]<>")]
+    [TestCase(
+        "$n = null; $a = [1]; array_push($a, $n); array_push($a, null); array_unshift($a, $n); echo json_encode($a), max(-1, null) ?? 'n', "
+            + "min(1, null) ?? 'n';",
+        "[null,1,null,null]-1n")]
+    [TestCase(
+        "$k = null; $a = ['' => 'e', 'x' => ['' => 5]]; echo $a[$k], $a['x'][null], isset($a[$k]) ? 1 : 0; unset($a[$k]); echo json_encode($a);",
+        "e51{\"x\":{\"\":5}}")]
+    [TestCase(
+        "$n = null; try { array_diff([1], $n); } catch (TypeError $e) { echo 'TE'; } try { array_merge($n); } catch (TypeError $e) { echo 'TE'; }",
+        "TETE")]
+    public void Port_OneNullForAVariadicParameter_IsOneValue(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class It { public function __construct(public string $n, public ?int $p) { } } $l = [new It('a', 3), new It('b', null)]; "
+            + "echo json_encode([array_column($l, 'p', 'n'), array_column($l, 'n'), array_column($l, 'x')]);",
+        "[{\"a\":3,\"b\":null},[\"a\",\"b\"],[]]")]
+    [TestCase(
+        "enum S: string { case A = 'a'; case B = 'b'; } echo json_encode([array_column(S::cases(), 'value'), array_column(S::cases(), "
+            + "'value', 'name'), array_column(S::cases(), 'name')]);",
+        "[[\"a\",\"b\"],{\"A\":\"a\",\"B\":\"b\"},[\"A\",\"B\"]]")]
+    [TestCase(
+        "class It { public $n = 1; public function n() { return 2; } } echo json_encode(array_column([new It, new It], 'n')), "
+            + "count(array_column([new It], null, 'n'));",
+        "[1,1]1")]
+    public void Port_ArrayColumnOfObjects_ReadsTheirPublicProperties(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$l = [['p' => 1, 'q' => ['r' => 1, 's' => 2]], ['p' => 2], []]; foreach ($l as &$it) { unset($it['p']); unset($it['q']['r']); "
+            + "} unset($it); echo json_encode($l);",
+        "[{\"q\":{\"s\":2}},[],[]]")]
+    [TestCase(
+        "$d = ['items' => [['p' => 1]], 'n' => null]; foreach ($d['items'] as $k => &$it) { unset($it['p'], $it['z']); } unset($it); "
+            + "foreach ($d as &$v) { if ($v === null) { unset($v['q']); } } unset($v); echo json_encode($d);",
+        "{\"items\":[[]],\"n\":null}")]
+    [TestCase(
+        "$o = json_decode('{\"l\":{\"x\":1,\"y\":2}}'); $o->l = ['x' => 1, 'y' => ['z' => 1]]; unset($o->l['x']); unset($o->l['y']['z']); "
+            + "unset($o->m['y']); echo json_encode($o);",
+        "{\"l\":{\"y\":[]},\"m\":null}")]
+    public void Port_UnsetInALoopByReference_ChangesTheEntries(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$v = [1, 'b']; printf('%s-%s;', ...$v); echo sprintf('%s%s%s', 0, ...$v); $s = []; array_push($s, ...$v); array_push($s, 'x', "
+            + "...[5]); array_unshift($s, ...[9]); echo json_encode($s);",
+        "1-b;01b[9,1,\"b\",\"x\",5]")]
+    [TestCase(
+        "$m = [[1, 2], [3, 4]]; echo json_encode([array_map(null, ...$m), array_map(fn ($a, $b) => $a + $b, ...$m), array_map(null, [7], "
+            + "...$m), array_map(null, ...[['k' => 1]])]);",
+        "[[[1,3],[2,4]],[4,6],[[7,1,3],[null,2,4]],{\"k\":1}]")]
+    [TestCase("$m = [[1], [2]]; echo json_encode([array_diff([1, 2, 3], ...$m), array_replace([0], ...$m), max(0, ...[4, 5])]);", "[{\"2\":3},[2],5]")]
+    [TestCase(
+        "class S { private array $s = []; public function push(...$x) { array_push($this->s, ...$x); return count($this->s); } } echo (new S)->push(1, null);",
+        "2")]
+    public void Port_ASpreadList_GoesToTheVariadicParameter(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("$a = null; echo isset($a->b) ? 1 : 0, isset($a->b->c) ? 1 : 0, $a->b ?? 'd', empty($a->b->c) ? 'e' : 'f', isset($a->b['c']) ? 1 : 0;", "00de0")]
+    public void Port_IssetOfAMemberOfNull_IsFalse(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } print_r(new It('a')); print_r([new B, 1]); echo new It('a');",
+        "It Object\n(\n    [h:protected] => x\n    [pv:B:private] => 1\n    [c] => \n    [n] => a\n    [z:It:private] => Array\n        (\n "
+            + "           [q] => 1.5\n        )\n\n)\nArray\n(\n    [0] => B Object\n        (\n            [h:protected] => x\n            "
+            + "[pv:B:private] => 1\n            [c] => \n        )\n\n    [1] => 1\n)\nt")]
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } var_export(new It('a')); var_export([new B, new stdClass]);",
+        "\\It::__set_state(array(\n   'h' => 'x',\n   'pv' => 1,\n   'c' => NULL,\n   'n' => 'a',\n   'z' => \n  array (\n    'q' => 1.5,\n "
+            + " ),\n))array (\n  0 => \n  \\B::__set_state(array(\n     'h' => 'x',\n     'pv' => 1,\n     'c' => NULL,\n  )),\n  1 => \n  ("
+            + "object) array(\n  ),\n)")]
+    [TestCase(
+        "enum S: string { case A = 'a'; } enum U { case X; } print_r([S::A, U::X]); var_export([S::A, U::X]); var_export(S::A); var_dump(S::A, [U::X]);",
+        "Array\n(\n    [0] => S Enum:string\n        (\n            [name] => A\n            [value] => a\n        )\n\n    [1] => U Enum\n "
+            + "       (\n            [name] => X\n        )\n\n)\narray (\n  0 => \n  \\S::A,\n  1 => \n  \\U::X,\n)\\S::Aenum(S::A)\narray("
+            + "1) {\n  [0]=>\n  enum(U::X)\n}\n")]
+    public void Port_AnObjectThatIsPrinted_ShowsItsProperties(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class B { protected $h = 'x'; private $pv = 1; public ?B $c = null; "
+            + "} class It extends B { public function __construct(public string $n, "
+            + "private array $z = ['q' => 1.5]) { } public function __toString() { return 't'; } public function n() { return $this->z; "
+            + "} } $a = (array) new It('q'); echo count($a), json_encode($a), json_encode((array) new Two); class Two { public $x = 1; public $y; }",
+        "5{\"\\u0000*\\u0000h\":\"x\",\"\\u0000B\\u0000pv\":1,\"c\":null,\"n\":\"q\",\"\\u0000It\\u0000z\":{\"q\":1.5}}{\"x\":1,\"y\":null}")]
+    [TestCase(
+        "class P { public $a = 1; public $b = [2]; } $p = new P; foreach ((array) $p as $k => $v) { echo $k, json_encode($v); "
+            + "} $l = (array) $p; $l['b'][] = 3; echo json_encode($p->b);",
+        "a1b[2][2]")]
+    public void Port_ACastOfAnObjectToAnArray_GivesItsProperties(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$q = [1 => 'a', 5 => 'b']; array_pop($q); $q[] = 'c'; echo json_encode($q); $z = [3 => 'x', 4 => 'y']; array_pop($z); $z[] = 'w'; "
+            + "echo json_encode($z);",
+        "{\"1\":\"a\",\"5\":\"c\"}{\"3\":\"x\",\"4\":\"w\"}")]
+    [TestCase(
+        "$e = [5 => 'a']; array_pop($e); $e[] = 'b'; echo json_encode($e); $e=[1,2,'k'=>3]; array_pop($e); $e[]=9; echo json_encode($e);",
+        "{\"5\":\"b\"}[1,2,9]")]
+    [TestCase("$e=[9=>1, 2=>2]; array_pop($e); $e[]=0; echo json_encode($e);", "{\"9\":1,\"10\":0}")]
+    [TestCase("$e=[1,2,3]; unset($e[2]); array_pop($e); $e[]=0; echo json_encode($e);", "{\"0\":1,\"3\":0}")]
+    [TestCase("$e=[]; array_pop($e); $e[]=1; $e=[PHP_INT_MAX=>1]; array_pop($e); $e[]=2; echo json_encode($e);", "{\"9223372036854775807\":2}")]
+    [TestCase(
+        "$e=[1,2,3]; array_splice($e,1,1); $e[]=5; echo json_encode($e); $e=['a'=>1, 7=>2]; array_splice($e,1,1); $e[]=5; echo json_encode($e);",
+        "[1,3,5]{\"a\":1,\"0\":5}")]
+    [TestCase("$e=['a'=>1, 7=>2]; array_shift($e); $e[]=5; echo json_encode($e);", "[2,5]")]
+    public void Port_AppendingBehindArrayPop_TakesTheKeyOfPhp(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("$k = 'v'; echo \"\\{$k}\\{x}\\\\{$k}\", '\\{x}', <<<T\n \\{$k} \\{\nT;", "\\{v}\\{x}\\v\\{x} \\{v} \\{")]
+    public void Port_ABracketBehindABackslash_IsText(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "function ap(callable $f, $x) { return $f($x); } function dbl($x) { return $x * 2; } echo ap('dbl', 4), ap('strtoupper', 'a'), "
+            + "ap(dbl(...), 3), ap('\\strrev', 'ab');",
+        "8A6ba")]
+    [TestCase(
+        "function ap(callable $f, $x) { return $f($x); } class St { public function q($x) { return $x * 4; "
+            + "} public function run() { return ap([$this, 'q'], 2) . ap($this->q(...), 1); } } echo (new St)->run();",
+        "84")]
+    [TestCase(
+        "class W { public function __construct(private $cb) { } public static function of(callable $cb) { return new W($cb); "
+            + "} public function go($x) { return ($this->cb)($x); } } echo W::of('strrev')->go('ab');",
+        "ba")]
+    [TestCase(
+        "function add($a, $b = 5) { return $a + $b; } echo call_user_func('max', 1, 2), call_user_func('trim', 'xax', 'x'), "
+            + "call_user_func('add', 1), call_user_func_array('max', [1, 7]), is_callable('strlen') ? 1 : 0, is_callable('add') ? 1 : 0;",
+        "2a6711")]
+    public void Port_NamesOfFunctions_AreFunctionsWhereAParameterIsCallable(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$s = '中文中'; echo mb_strlen(substr($s, 0, 5)), mb_strlen(substr($s, 1, 7)), bin2hex(mb_substr(substr($s, 1), 1, 3)), "
+            + "count(mb_str_split(substr($s, 0, 4) . 'ab'));",
+        "24ade69687e4b8ad2")]
+    public void Port_TextOfCutBytes_IsCountedAsPhpCountsIt(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "foreach (['garbage', 'invalid', 'notadate', 'unknown', '无效', '2024-01-01 foo', 'null', 'none', 'error', "
+            + "'n/a' ] as $w) { if ($w !== 'n/a') { echo strtotime($w) === false ? 1 : 0; } }",
+        "111111111")]
+    public void Port_TextThatIsNoTime_IsFalse(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "namespace App; enum S: string { case A = 'a'; } enum N: int { case A = 1; } try { S::from(\"it's\"); "
+            + "} catch (\\ValueError $e) { echo $e->getMessage(); } try { N::from(5); } catch (\\ValueError $e) { echo $e->getMessage(); }",
+        "\"it's\" is not a valid backing value for enum App\\S5 is not a valid backing value for enum App\\N")]
+    [TestCase(
+        "class P { } function m($v) { try { return match ($v) { 'zz' => 1, 7 => 2 }; "
+            + "} catch (\\UnhandledMatchError $e) { return $e->getMessage() . ';'; } } foreach ([5, '5', 1.0, null, true, [1], "
+            + "\"it's a very long text\", \"a\\n\\\\\", '中文', new stdClass, new P] as $v) { echo m($v); }",
+        "Unhandled match case 5;Unhandled match case '5';Unhandled match case 1.0;Unhandled match case NULL;Unhandled match case true;Unhand"
+            + "led match case of type array;Unhandled match case 'it's a very lon...';Unhandled match case 'a\\n\\\\';Unhandled match case '"
+            + "\\xE4\\xB8\\xAD\\xE6\\x96\\x87';Unhandled match case of type stdClass;Unhandled match case of type P;")]
+    public void Port_ErrorsOfEnumsAndMatch_HaveTheTextOfPhp(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "$s = 7; $r = function ($n) use (&$s) { $s = ($s * 1103515245 + 12345) % 2147483648; return intdiv($s, 65536) % $n; }; $w = ['a', "
+            + "'9a', 'B', '', 'x', '-', '1e1', ' 5', 'b_1', 'z9', '07', '3.5', 'é', 'aa', 'ab', 'Z']; $all = ''; for ($i = 0; $i < 60; "
+            + "$i++) { $a = []; $n = $r(40) + 1; for ($j = 0; $j < $n; $j++) { $a[$r(2) ? $w[$r(16)] : $r(30) - 5] = $j; } ksort($a); "
+            + "$all .= json_encode($a); krsort($a); $all .= json_encode($a); } echo md5($all);",
+        "0cf6f2988d043ef886ef8bdd4f5bdc00")]
+    [TestCase(
+        "$l = [5, 3, 9, 1, 7, 7, 2, 8, 0, 6]; usort($l, function ($a, $b) { echo $a, $b, ' '; return $a <=> $b; }); echo json_encode($l);",
+        "53 59 91 51 31 97 57 97 77 92 72 32 21 98 78 78 90 70 50 20 01 96 76 56 76 [0,1,2,3,5,6,7,7,8,9]")]
+    [TestCase(
+        "$k = ['10' => 'a', '9' => 'b', 'x' => 'c', '' => 'e', 'b' => 1]; ksort($k); echo json_encode($k); krsort($k); "
+            + "echo json_encode($k); foreach (['strlen', 'nope', 5, 'echo', [1]] as $f) { echo is_callable($f) ? 1 : 0; }",
+        "{\"\":\"e\",\"9\":\"b\",\"10\":\"a\",\"b\":1,\"x\":\"c\"}{\"x\":\"c\",\"b\":1,\"10\":\"a\",\"9\":\"b\",\"\":\"e\"}10000")]
+    public void Port_SortsOfKeysWithoutAConsistentOrder_GoTheWayOfPhp(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "echo -0.0, ' '; $z = -0.0; var_dump($z, [1.0, -0.0]); var_dump(-0.0 * 1, 0 * -1.5, floor(-0.0), round(-0.4)); echo json_encode(['w' => -0.0]), -$z;",
+        "-0 float(-0)\narray(2) {\n  [0]=>\n  float(1)\n  [1]=>\n  float(-0)\n}\nfloat(-0)\nfloat(-0)\nfloat(-0)\nfloat(-0)\n{\"w\":-0}0")]
+    public void Port_NegativeZero_KeepsItsSign(string php, string output) => AssertPrints(php, output);
+
+    [TestCase("foreach ([[1, 2], [3, 4]] as [$a, $b]) echo $a + $b, ','; foreach ([['k' => 5]] as ['k' => $k]) $x = $k; echo $x;", "3,7,5")]
+    [TestCase("$f = fn ($x) => $x; $g = json_decode('1'); echo $f instanceof Closure ? 1 : 0, $g instanceof \\Closure ? 1 : 0;", "10")]
+    [TestCase("switch (null) { case null: echo 'n'; break; default: echo 'd'; } print 'p'; print('q');", "npq")]
+    [TestCase(
+        "class A { public readonly array $l; public function __construct(public readonly int $n) { $this->l = [1]; "
+            + "} } echo json_encode((new A(2))->l), (new A(3))->n;",
+        "[1]3")]
+    public void Port_WhatWasRefusedWithoutNeed_IsPorted(string php, string output) => AssertPrints(php, output);
+
     private static void AssertPrints(string php, string output)
     {
         foreach (var style in (PortingStyle[])[PortingStyle.Dynamic, PortingStyle.Static])

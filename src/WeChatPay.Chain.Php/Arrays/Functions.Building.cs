@@ -10,7 +10,7 @@ public static partial class Functions
     public static PhpArray array_merge(params object?[] arrays)
     {
         var all = new PhpArray();
-        foreach (var entry in All(arrays))
+        foreach (var entry in All(Parameters.Rest(arrays)))
         {
             if (entry.Key.Text is null)
                 all.Storage.Add(entry.Value);
@@ -23,14 +23,14 @@ public static partial class Functions
     /// <summary>Joins arrays as <see cref="array_merge"/> does; two values of equal texts become one list.</summary>
     public static PhpArray array_merge_recursive(params object?[] arrays)
     {
-        var all = new PhpArray();
-        for (var at = 0; at < arrays.Length; at++)
-            MergeInto(all, Parameters.Array(arrays[at], at + 1, "arrays"));
+        var (all, given) = (new PhpArray(), Parameters.Rest(arrays));
+        for (var at = 0; at < given.Length; at++)
+            MergeInto(all, Parameters.Array(given[at], at + 1, "arrays"));
         return all;
     }
 
     /// <summary>Replaces the values of equal keys, integers too.</summary>
-    public static PhpArray array_replace(object? array, params object?[] replacements) => Lists.From(All([array, .. replacements]));
+    public static PhpArray array_replace(object? array, params object?[] replacements) => Lists.From(All([array, .. Parameters.Rest(replacements)]));
 
     /// <summary>Makes an array of a list of keys and a list of values.</summary>
     /// <exception cref="ValueError">The lists are not equally long.</exception>
@@ -142,16 +142,23 @@ public static partial class Functions
         var result = new PhpArray();
         foreach (var entry in Parameters.Array(array, 1).Snapshot())
         {
-            var row = entry.Value is stdClass fields ? fields.Fields : entry.Value as PhpArray;
-            if (row is null || column_key is not null && !row.ContainsKey(column_key))
+            var value = entry.Value;
+            if (column_key is not null && !TryColumn(entry.Value, column_key, out value))
                 continue;
-            var value = column_key is null ? entry.Value : row.Read(column_key);
-            if (index_key is not null && row.ContainsKey(index_key) && row.Read(index_key) is { } key)
+            if (index_key is not null && TryColumn(entry.Value, index_key, out var key) && key is not null)
                 result.Write(KeyOf(key), value);
             else
                 result.Add(value);
         }
         return result;
+    }
+
+    // A row is an array, or an object with public properties.
+    private static bool TryColumn(object? row, object key, out object? value)
+    {
+        var entries = row is stdClass fields ? fields.Fields : row as PhpArray;
+        value = entries?.Read(key);
+        return entries is not null ? entries.ContainsKey(key) : Objects.TryRead(row, Casts.ToText(key), out value);
     }
 
     private static IEnumerable<ArrayStorage.Entry> All(object?[] arrays, [System.Runtime.CompilerServices.CallerMemberName] string function = "") =>

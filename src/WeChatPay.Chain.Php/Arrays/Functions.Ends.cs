@@ -17,7 +17,7 @@ public static partial class Functions
     public static long array_push(object? array, params object?[] values)
     {
         var given = Parameters.Changed(array, 1);
-        foreach (var value in values)
+        foreach (var value in Parameters.Rest(values))
             given.Add(value);
         return given.Count;
     }
@@ -31,7 +31,7 @@ public static partial class Functions
             return null;
         var last = given.Snapshot().Last();
         given.Owned().Remove(last.Key);
-        given.Storage.ResetNext();
+        given.Storage.GiveBack(last.Key);
         return last.Value;
     }
 
@@ -52,7 +52,7 @@ public static partial class Functions
     public static long array_unshift(object? array, params object?[] values)
     {
         var given = Parameters.Changed(array, 1);
-        given.Take(array_merge(Lists.From(values), given));
+        given.Take(array_merge(Lists.From(Parameters.Rest(values)), given));
         return given.Count;
     }
 
@@ -97,9 +97,9 @@ public static partial class Functions
     /// <summary>Makes a list of the results of a function that gets an entry of each array; what a shorter array lacks is null.</summary>
     public static PhpArray array_map(Delegate? callback, object? array, params object?[] arrays)
     {
-        if (arrays.Length == 0)
+        if (arrays is { Length: 0 })
             return array_map(callback, array);
-        var lists = new[] { array }.Concat(arrays).Select(static (list, at) =>
+        var lists = new[] { array }.Concat(Parameters.Rest(arrays)).Select(static (list, at) =>
             Parameters.Array(list, at + 2, "array").Snapshot().Select(static entry => entry.Value).ToList()).ToList();
         var results = new PhpArray();
         for (var at = 0; at < lists.Max(static list => list.Count); at++)

@@ -91,9 +91,9 @@ public static partial class Functions
     private static object? Best(object? value, object?[] values, Func<object?, object?, bool, bool> isBetter,
         [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
-        List<object?> all = values.Length == 0
+        List<object?> all = values is { Length: 0 }
             ? [.. Parameters.Array(value, 1, function: function).Snapshot().Select(static entry => entry.Value)]
-            : [Scalars.Stored(value), .. values.Select(static other => Scalars.Stored(other))];
+            : [Scalars.Stored(value), .. Parameters.Rest(values).Select(static other => Scalars.Stored(other))];
         if (all.Count == 0)
             throw Parameters.Refuse(1, nameof(value), "must contain at least one element", function);
         var best = all[0];
@@ -106,7 +106,8 @@ public static partial class Functions
         [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
         var given = Parameters.Array(array, 1, function: function);
-        var sets = arrays.Select((other, at) => Parameters.Array(other, at + 2, "arrays", function).Snapshot().Select(Name).ToHashSet()).ToList();
+        var sets = Parameters.Rest(arrays)
+            .Select((other, at) => Parameters.Array(other, at + 2, "arrays", function).Snapshot().Select(Name).ToHashSet()).ToList();
         return Lists.From(given.Snapshot().Where(entry =>
             isCommon ? sets.TrueForAll(set => set.Contains(Name(entry))) : sets.TrueForAll(set => !set.Contains(Name(entry)))));
 

@@ -13,7 +13,7 @@ internal static class Sorting
     public static void Sort(PhpArray array, Func<ArrayStorage.Entry, ArrayStorage.Entry, long> compare, bool keepsKeys)
     {
         var entries = array.Snapshot().ToArray();
-        Merge(entries, new ArrayStorage.Entry[entries.Length], 0, entries.Length, compare);
+        new HybridSort(entries, compare).Sort();
         array.Take(keepsKeys ? Lists.From(entries) : Lists.From(entries.Select(static entry => entry.Value)));
     }
 
@@ -39,18 +39,4 @@ internal static class Sorting
             return -Math.Sign(Casts.ToLong(GivenFunction.Call(callback, right, left)));
         return Casts.ToLong(order);
     };
-
-    private static void Merge(
-        ArrayStorage.Entry[] entries, ArrayStorage.Entry[] room, int start, int end, Func<ArrayStorage.Entry, ArrayStorage.Entry, long> compare)
-    {
-        if (end - start < 2)
-            return;
-        var middle = start + (end - start) / 2;
-        Merge(entries, room, start, middle, compare);
-        Merge(entries, room, middle, end, compare);
-        Array.Copy(entries, start, room, start, end - start);
-        var (left, right) = (start, middle);
-        for (var at = start; at < end; at++)
-            entries[at] = right >= end || left < middle && compare(room[left], room[right]) <= 0 ? room[left++] : room[right++];
-    }
 }

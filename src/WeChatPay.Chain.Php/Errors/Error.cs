@@ -26,6 +26,10 @@ public sealed class ArgumentCountError(string message = "", long code = 0, Excep
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class ValueError(string message = "", long code = 0, Exception? previous = null) : Error(message, code, previous);
 
+/// <summary>No arm of a <c>match</c> has the value: PHP's <c>\UnhandledMatchError</c>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class UnhandledMatchError(string message = "", long code = 0, Exception? previous = null) : Error(message, code, previous);
+
 /// <summary>A calculation has no result: PHP's <c>\ArithmeticError</c>.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public class ArithmeticError(string message = "", long code = 0, Exception? previous = null) : Error(message, code, previous);

@@ -14,7 +14,7 @@ internal sealed partial class PcreTranslation
         if (digits.Length == 0 || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code > 0xFFFF
             || code is >= 0xD800 and < 0xE000)
             throw Refuse(@"this `\x`");
-        _output.Append(CultureInfo.InvariantCulture, $@"\u{code:x4}");
+        _output.Append(FormattableString.Invariant($@"\u{code:x4}"));
     }
 
     private void WriteCategory(char letter)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace WeChatPay.Php.Patterns;
@@ -132,7 +131,7 @@ internal sealed partial class PcreTranslation
     // The framework numbers groups with names behind those without: here each has a name of its number.
     private void OpenGroup(string? name)
     {
-        _output.Append(CultureInfo.InvariantCulture, $"(?<g{_groups.Count}>");
+        _output.Append(FormattableString.Invariant($"(?<g{_groups.Count}>"));
         _groups.Add(name);
     }
 
@@ -182,11 +181,11 @@ internal sealed partial class PcreTranslation
                 WriteCategory(letter);
                 break;
             case >= '1' and <= '9' when !isInClass && (_at >= _pattern.Length || !char.IsAsciiDigit(_pattern[_at])):
-                _output.Append(CultureInfo.InvariantCulture, $@"\k<g{letter}>");
+                _output.Append(FormattableString.Invariant($@"\k<g{letter}>"));
                 break;
             case var _ when !char.IsAsciiLetterOrDigit(letter):
                 if (letter < 0x80 && letter != '_')
-                    _output.Append(CultureInfo.InvariantCulture, $@"\x{(int)letter:x2}");
+                    _output.Append(FormattableString.Invariant($@"\x{(int)letter:x2}"));
                 else
                     _output.Append(letter);
                 break;

@@ -9,7 +9,8 @@ public static partial class Functions
 {
     /// <summary>Formats values: <c>%s %d %u %f %F %e %E %g %G %x %X %o %b %c %%</c>, with <c>1$</c>, flags, width and precision.</summary>
     /// <exception cref="ValueError">The format is wrong, or wants more values than are given.</exception>
-    public static string sprintf(object? format, params object?[] values) => Texts.FromOctets(new FormatText(Octets(format, 1), values).Write());
+    public static string sprintf(object? format, params object?[] values) =>
+        Texts.FromOctets(new FormatText(Octets(format, 1), Parameters.Rest(values)).Write());
 
     /// <summary>Formats the values of an array as <see cref="sprintf"/> does.</summary>
     /// <exception cref="ValueError">The format is wrong, or wants more values than are given.</exception>

@@ -10,16 +10,16 @@ public static partial class Functions
 {
     /// <summary>Counts the characters.</summary>
     /// <param name="encoding">UTF-8, which is the default.</param>
-    public static long mb_strlen(object? @string, object? encoding = null) => Characters.Split(Checked(@string, encoding)).Count;
+    public static long mb_strlen(object? @string, object? encoding = null) => Characters.Cut(Utf8Text(@string, encoding)).Count;
 
     /// <summary>Cuts characters out of a text.</summary>
     /// <param name="start">The first character; a negative number counts from the end.</param>
     /// <param name="length">The greatest number of characters; a negative number leaves that many off at the end.</param>
     public static string mb_substr(object? @string, object? start, object? length = null, object? encoding = null)
     {
-        var letters = Characters.Split(Checked(@string, encoding));
+        var letters = Characters.Cut(Utf8Text(@string, encoding));
         var (first, size) = Texts.Part(letters.Count, Parameters.Integer(start, 2), Parameters.Optional(length, 3));
-        return string.Concat(letters.GetRange(first, size));
+        return Characters.Join(letters.GetRange(first, size));
     }
 
     /// <summary>Finds the first occurrence of a text.</summary>
@@ -57,12 +57,12 @@ public static partial class Functions
     /// <exception cref="ValueError">The number is below 1.</exception>
     public static PhpArray mb_str_split(object? @string, object? length = null, object? encoding = null)
     {
-        var (letters, size) = (Characters.Split(Checked(@string, encoding)), Parameters.Optional(length, 2) ?? 1);
+        var (letters, size) = (Characters.Cut(Utf8Text(@string, encoding)), Parameters.Optional(length, 2) ?? 1);
         if (size < 1)
             throw Parameters.Refuse(2, nameof(length), "must be greater than 0");
         var pieces = new List<string>();
         for (long at = 0; at < letters.Count; at += size)
-            pieces.Add(string.Concat(letters.Skip((int)at).Take((int)Math.Min(size, letters.Count))));
+            pieces.Add(Characters.Join(letters.Skip((int)at).Take((int)Math.Min(size, letters.Count))));
         return Lists.From(pieces);
     }
 

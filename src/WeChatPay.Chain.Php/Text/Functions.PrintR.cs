@@ -9,7 +9,8 @@ public static partial class Functions
     /// Prints as <c>Array</c>: a <c>JObject</c> or <c>JArray</c>, a dictionary, any sequence, an anonymous object (a ported PHP array).
     /// Prints as <c>stdClass Object</c>: a <see cref="stdClass"/> and an <see cref="System.Dynamic.ExpandoObject"/>.
     /// Any other object prints as its own <see cref="object.ToString"/>; an object without one, and a record, prints as
-    /// <c>ClassName Object</c> with its public properties. Private state is never shown. The properties of the framework's own types
+    /// <c>ClassName Object</c> with its public properties. An object of a ported class, which has fields and no properties, prints all of them
+    /// as in PHP: <c>[key:Shop:private]</c>. The private state of other objects is never shown. The properties of the framework's own types
     /// are not shown either, because some of them block when read.
     /// </param>
     /// <returns>Always <see langword="true"/>, as in PHP.</returns>

@@ -1,4 +1,5 @@
 using WeChatPay.Php.Text;
+using WeChatPay.Php.Values;
 
 namespace WeChatPay.Php;
 
@@ -22,7 +23,7 @@ public static partial class Functions
     public static void var_dump(object? value, params object?[] values)
     {
         echo(ValueText.Dump(value));
-        foreach (var other in values)
+        foreach (var other in Parameters.Rest(values))
             echo(ValueText.Dump(other));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Printer
     private void Write(object? value, int indent)
     {
         value = Scalars.Plain(value);
-        if (value is null || Shape.TryDescribe(value) is not { } shape)
+        if (value is null || (Own(value) ?? Shape.TryDescribe(value)) is not { } shape)
         {
             _output.Append(PhpScalar.Format(value));
             return;
@@ -53,4 +53,9 @@ internal sealed class Printer
         _output.Append(' ', indent).Append(")\n");
         _open.Remove(value);
     }
+
+    // An object of ported code prints all that it has, also when it has its own text.
+    private static Shape? Own(object value) => Objects.TryDescribe(value) is not { } type ? null : new(
+        type.Name + type.Suffix(value),
+        type.Properties.Select(one => new KeyValuePair<string, object?>(one.Mark.Length > 0 ? $"{one.Name}:{one.Mark}" : one.Name, one.Read(value))));
 }

@@ -14,6 +14,28 @@ internal static class ValueText
         return output.ToString();
     }
 
+    /// <summary>Writes a text as PHP's messages show an argument: 15 bytes of it, with escapes for those that are not printed.</summary>
+    public static string Brief(string text)
+    {
+        var (bytes, output) = (Bytes.Encode(text), new StringBuilder("'"));
+        foreach (var one in bytes.Take(15))
+        {
+            output.Append(one switch
+            {
+                (byte)'\n' => "\\n",
+                (byte)'\r' => "\\r",
+                (byte)'\t' => "\\t",
+                (byte)'\f' => "\\f",
+                (byte)'\v' => "\\v",
+                (byte)'\\' => @"\\",
+                0x1B => "\\e",
+                < 32 or > 126 => $"\\x{one:X2}",
+                _ => ((char)one).ToString(),
+            });
+        }
+        return output.Append(bytes.Length > 15 ? "...'" : "'").ToString();
+    }
+
     public static string Dump(object? value)
     {
         var output = new StringBuilder();
@@ -50,9 +72,35 @@ internal static class ValueText
             case long number:
                 output.Append(number.ToString(CultureInfo.InvariantCulture));
                 break;
+            case { } own when Objects.TryDescribe(own) is { } type:
+                Export(output, own, type, indent);
+                break;
             default:
                 throw new NotSupportedException($"var_export of {Types.Name(value)} is not offered: print_r shows it.");
         }
+    }
+
+    private static void Export(StringBuilder output, object value, Objects.Description type, int indent)
+    {
+        if (type.IsEnum)
+        {
+            if (indent > 0)
+                output.Append('\n').Append(' ', indent);
+            output.Append(CultureInfo.InvariantCulture, $"\\{type.Name}::{type.Properties[0].Read(value)}");
+            return;
+        }
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new NotSupportedException("var_export of an object that contains itself is not offered.");
+        if (indent > 0)
+            output.Append('\n').Append(' ', indent);
+        output.Append(CultureInfo.InvariantCulture, $"\\{type.Name}::__set_state(array(\n");
+        foreach (var property in type.Properties)
+        {
+            output.Append(' ', indent + 3).Append(Quote(property.Name)).Append(" => ");
+            Export(output, Scalars.Stored(property.Read(value)), indent + 2);
+            output.Append(",\n");
+        }
+        output.Append(' ', indent).Append("))");
     }
 
     private static void ExportEntries(StringBuilder output, PhpArray entries, int indent, string start, Func<PhpKey, string> key, string end)
@@ -103,6 +151,9 @@ internal static class ValueText
                     Dump(output, entry.Value, indent + 2);
                 }
                 output.Append(' ', indent).Append("}\n");
+                break;
+            case { } own when Objects.TryDescribe(own) is { IsEnum: true } type:
+                output.Append(CultureInfo.InvariantCulture, $"enum({type.Name}::{type.Properties[0].Read(own)})\n");
                 break;
             default:
                 throw new NotSupportedException($"var_dump of {Types.Name(value)} is not offered: print_r shows it.");

@@ -35,6 +35,31 @@ internal sealed class TimeWords
                 match.Groups[3].Value)),
     ];
 
+    private static readonly Regex Letters = new(@"\G[A-Za-z]+(?![A-Za-z0-9_])", Options);
+
+    // The words of PHP, down to the letters by which they differ from others.
+    private static readonly string[] Beginnings =
+    [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "now", "today",
+        "tom", "yes", "noon", "mid", "first", "second", "third", "fou", "fif", "six", "sev", "eig", "nin", "ten", "ele", "twe", "next", "last", "prev",
+        "this", "week", "day", "hour", "min", "sec", "year", "fort", "front", "back", "of", "ago", "mil", "mic", "ms", "us", "am", "pm",
+    ];
+
+    // Source: timezone_abbreviations_list() of PHP 8.2.
+    private static readonly HashSet<string> Abbreviations = new(
+        (
+            "acdt acst addt adt aedt aest ahdt ahst akdt akst amt apt ast awdt awst awt bdst bdt bmt bst cast cat cddt cdt cemt cest cet cmt cpt cst cwt "
+            + "chst dmt eat eddt edt eest eet emt ept est ewt ffmt fmt gdt gmt gst hdt hkst hkt hmt hpt hst hwt iddt idt imt ist jdt jmt jst kdt kmt kst "
+            + "lst mddt mdst mdt mest met mmt mpt msd msk mst mwt nddt ndt npt nst nwt nzdt nzmt nzst pddt pdt pkst pkt plmt pmt ppmt ppt pst pwt qmt rmt "
+            + "sast sdmt sjmt smt sst tbmt tmt uct utc wast wat wemt west wet wib wita wit wmt yddt ydt ypt yst ywt").Split(' '),
+        StringComparer.Ordinal);
+
+    // The zones without a region, which not every system lists.
+    private static readonly HashSet<string> Singles = new(
+        "cuba egypt eire factory gb greenwich hongkong iceland iran israel jamaica japan kwajalein libya navajo nz poland portugal prc roc rok singapore "
+        .Split(' ').Append("turkey").Append("universal").Append("zulu").Append("local").Append("utc"),
+        StringComparer.Ordinal);
+
     private readonly Moment _start;
     private TimeZoneInfo _zone;
     private (int Year, int Month, int Day)? _date;
@@ -63,6 +88,8 @@ internal sealed class TimeWords
                 continue;
             }
             var found = Words.Select(word => (Match: word.Pattern.Match(given, at), word.Read)).FirstOrDefault(static word => word.Match.Success);
+            if (found.Match is null && IsNoTime(given, at))
+                return null;
             if (found.Match is null)
             {
                 throw new NotSupportedException(
@@ -74,6 +101,31 @@ internal sealed class TimeWords
             at = found.Match.Index + found.Match.Length;
         }
         return time.Compute();
+    }
+
+    // A word that is neither one of PHP's words nor a zone makes the whole text wrong in PHP too. A word that begins like one of PHP's may go on
+    // in a way that PHP reads.
+    private static bool IsNoTime(string text, int at)
+    {
+        if (text[at] is >= '\u2E80' and <= '\u9FFF')
+            return true;
+        var word = Letters.Match(text, at).Value.ToLowerInvariant();
+        return word.Length > 1 && word.Any(static letter => letter is not ('i' or 'v' or 'x'))
+            && Array.TrueForAll(Beginnings, start => !word.StartsWith(start, StringComparison.Ordinal))
+            && !Abbreviations.Contains(word) && !text.Contains('/', StringComparison.Ordinal) && !IsZone(word);
+    }
+
+    private static bool IsZone(string word)
+    {
+        try
+        {
+            return TimeZoneInfo.GetSystemTimeZones().Any(zone => zone.Id.Equals(word, StringComparison.OrdinalIgnoreCase))
+                || Singles.Contains(word);
+        }
+        catch (Exception error) when (error is InvalidTimeZoneException or System.Security.SecurityException)
+        {
+            return true;
+        }
     }
 
     private readonly bool _keepsClock;

@@ -111,15 +111,11 @@ internal sealed class ArrayStorage
         return true;
     }
 
-    /// <summary>Makes the next free integer as if the array were new: <c>array_pop</c> and <c>array_splice</c> do that.</summary>
-    public void ResetNext()
+    /// <summary>Makes the integer that <c>array_pop</c> took away free again, where it was the last one that <c>[]</c> gave.</summary>
+    public void GiveBack(PhpKey key)
     {
-        (Next, HasNext) = (null, true);
-        foreach (var entry in _entries)
-        {
-            if (entry.IsThere && entry.Key.Text is null)
-                Take(entry.Key.Number);
-        }
+        if (key.Text is null && (HasNext ? Next == key.Number + 1 : key.Number == long.MaxValue))
+            (Next, HasNext) = (key.Number, true);
     }
 
     // Since PHP 8.3 the integer after a negative one is its successor.

@@ -81,8 +81,10 @@ public static partial class Functions
     /// <summary>Tells whether <c>count</c> takes the value.</summary>
     public static bool is_countable(object? value) => is_array(value);
 
-    /// <summary>Tells whether a value is a function. A name of a function is not one in C#.</summary>
-    public static bool is_callable(object? value) => value is Delegate;
+    /// <summary>Tells whether a value is a function, or the name of one that is offered here. The porter writes the names of own functions.</summary>
+    public static bool is_callable(object? value) => value is Delegate || Scalars.Plain(value) is string name
+        && name.TrimStart('\\') is not ("echo" or "isset" or "empty" or "each" or "equal" or "identical")
+        && Array.Exists(typeof(Functions).GetMethods(), one => one.IsStatic && one.Name.Equals(name.TrimStart('\\'), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Tells whether a float is neither infinite nor NAN.</summary>
     public static bool is_finite(object? num) => double.IsFinite(Parameters.Float(num, 1));

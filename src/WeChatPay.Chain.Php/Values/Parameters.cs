@@ -62,6 +62,9 @@ internal static class Parameters
             _ => throw Wrong(value, position, "int|float", name, function),
         };
 
+    /// <summary>Takes the values of a variadic parameter: C# reads one null as the list itself, in PHP it is one value.</summary>
+    public static object?[] Rest(object?[]? values) => values ?? [null];
+
     /// <summary>Takes an array, as a copy.</summary>
     public static PhpArray Array(
         object? value, int position, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string function = "") =>

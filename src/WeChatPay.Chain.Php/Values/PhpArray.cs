@@ -56,8 +56,12 @@ public sealed class PhpArray : IEnumerable<KeyValuePair<string, object?>>, ILoos
     /// <exception cref="Error">Writing meets a value that is not an array.</exception>
     public dynamic? this[object? key, object? inner, params object?[] more]
     {
-        get => Access.Read(Read(key), [inner, .. more]);
-        set => At(key).At(inner, more.AsSpan(0, more.Length - 1)).Write(PhpKey.From(more[^1]), value);
+        get => Access.Read(Read(key), [inner, .. Parameters.Rest(more)]);
+        set
+        {
+            var rest = Parameters.Rest(more);
+            At(key).At(inner, rest.AsSpan(0, rest.Length - 1)).Write(PhpKey.From(rest[^1]), value);
+        }
     }
 
     /// <summary>Adds a value at the next free integer: PHP's <c>$array[] = value</c>.</summary>
@@ -82,7 +86,7 @@ public sealed class PhpArray : IEnumerable<KeyValuePair<string, object?>>, ILoos
 
     /// <summary>Gets a nested array of several keys for writing.</summary>
     /// <exception cref="Error">A value on the way is not an array.</exception>
-    public PhpArray At(object? key, params object?[] more) => At(key, more.AsSpan());
+    public PhpArray At(object? key, params object?[] more) => At(key, Parameters.Rest(more).AsSpan());
 
     /// <summary>Gets the new array at the next free integer for writing: PHP's <c>$array[]['name'] = value</c>.</summary>
     public PhpArray AtEnd()
@@ -166,6 +170,9 @@ public sealed class PhpArray : IEnumerable<KeyValuePair<string, object?>>, ILoos
         var place = _storage.Find(PhpKey.From(key));
         return place < 0 ? null : _storage[place].Value;
     }
+
+    /// <summary>Gets the nested array of a key for writing; null where there is none.</summary>
+    internal PhpArray? Inner(object? key) => ContainsKey(key) && Read(key) is PhpArray ? At(key) : null;
 
     internal void Write(PhpKey key, object? value) => Owned().Set(key, Scalars.Stored(value));
 

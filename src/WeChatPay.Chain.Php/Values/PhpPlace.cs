@@ -21,4 +21,8 @@ public sealed class PhpPlace
     /// <summary>Gets the nested array for writing.</summary>
     /// <exception cref="Error">The value is not an array.</exception>
     public PhpArray At() => _array.At((object)Key);
+
+    /// <summary>Gets the nested array for writing.</summary>
+    /// <returns>The array; null where the place holds none.</returns>
+    public PhpArray? AtIfThere() => _array.Inner((object)Key);
 }

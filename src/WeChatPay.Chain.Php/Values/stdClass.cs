@@ -29,6 +29,15 @@ public sealed class stdClass : DynamicObject, IEnumerable<KeyValuePair<string, o
     /// <exception cref="Error">The member has a value that is not an array.</exception>
     public PhpArray At(string name) => Fields.At(name);
 
+    /// <summary>Gets the array of a member for removing an entry. As in PHP, a member that is missing becomes null.</summary>
+    /// <returns>The array; null where the member holds none.</returns>
+    public PhpArray? AtIfThere(string name)
+    {
+        if (!Fields.ContainsKey(name))
+            Fields[name] = null;
+        return Fields.Inner(name);
+    }
+
     /// <summary>Removes a member: PHP's <c>unset($order->name)</c>.</summary>
     public bool Remove(string name) => Fields.Remove(name);
 

@@ -64,7 +64,7 @@ internal sealed partial class Emitter
         if (value is Tree.Index { Key: not null } index && KindOf(index.Target) is not PhpKind.Chain)
             return EmitIndex(index, isProbe: true);
         if (value is Member { Arguments: null, Computed: null, Target: not Variable { Id: "this" } } member && _types.LibraryOf(member.Target, _scope) is null
-            && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object
+            && KindOf(member.Target) is PhpKind.Unknown or PhpKind.Object or PhpKind.Null
             && KindOf(member) is not PhpKind.Chain)
         {
             var target = Optional(member.Target);
@@ -104,7 +104,15 @@ internal sealed partial class Emitter
             return Refused(Rules.Value, root, "An entry of this value cannot be assigned to.", "Assign the array to a variable first.");
         if (root is Variable variable && _scope.Copies.TryGetValue(variable.Id, out var place) && place.EndsWith(".Value", StringComparison.Ordinal))
             return new Code(Lead(variable.Name), place[..^".Value".Length] + ".At()");
+        if (root is Member { Arguments: null, Computed: null } fixedRoot && IsFixed(fixedRoot))
+            return Refused(
+                Rules.Value,
+                root,
+                $"Cannot modify the readonly property `{fixedRoot.Name.Text}` here.",
+                "Set it in the constructor, or remove `readonly`.");
         var kind = KindOf(root);
+        if (kind is PhpKind.String)
+            return Refused(Rules.Value, root, "Writing one byte of a text is not ported.", "Write `$text = substr_replace($text, 'x', $at, 1);`.");
         var target = Emit(root);
         if (kind is PhpKind.Array)
             return target with { Text = target.TextAt(Level.Primary) };

@@ -54,6 +54,8 @@ internal sealed partial class Emitter
     {
         if (parameter?.Reference is not null)
             return PassedByReference(value, parameter);
+        if (Callable(value, parameter) is { } callback)
+            return callback;
         var code = Emit(value);
         if (value is Closure or ArrowFunction)
             return new Code(code.Lead, $"(Delegate)({code.Text})");
@@ -85,19 +87,28 @@ internal sealed partial class Emitter
             "Give parameter and variable the same type, or return the changed value.");
     }
 
-    private string Brackets(Arguments arguments, List<Code> parts, bool isVariadic = false)
+    // `fixedCount` is the number of parameters before the variadic one; -1 where a function has none.
+    private string Brackets(Arguments arguments, List<Code> parts, int fixedCount = -1)
     {
-        var spread = arguments.Items.Select(static item => item.Prefix).FirstOrDefault(static prefix => prefix is not null);
-        if (spread is not null && !isVariadic)
+        var at = arguments.Items.ToList().FindIndex(static item => item.Prefix is not null);
+        var spread = at < 0 ? null : arguments.Items[at].Prefix;
+        if (spread is not null && at < fixedCount)
+            Refuse(
+                Rules.Arguments,
+                spread,
+                "A list is spread only over the last arguments, which the function takes any number of.",
+                "Write the first arguments one by one: `printf($format, ...$values)`.");
+        else if (spread is not null && fixedCount < 0)
             Refuse(Rules.Arguments, spread, "Spreading a list over arguments is not ported here.", "Write the arguments one by one.");
-        var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append(spread is null ? "(" : "([");
+        var text = new System.Text.StringBuilder(Lead(arguments.Open)).Append(spread is not null && fixedCount <= 0 ? "([" : "(");
         for (var i = 0; i < parts.Count; i++)
         {
             // C# does not allow a comma after the last argument.
             var isLast = i == parts.Count - 1;
             var item = i < arguments.Items.Count ? arguments.Items[i] : null;
             var lead = item?.Prefix is { } dots ? Lead(dots) : item?.Label is { } label ? Lead(label) : parts[i].Lead;
-            text.Append(ArgumentLead(lead, isFirst: i == 0)).Append(item?.Prefix is null ? "" : ".. ").Append(parts[i].Text);
+            text.Append(ArgumentLead(lead, isFirst: i == 0)).Append(spread is not null && i == fixedCount && i > 0 ? "(object?[])[" : "")
+                .Append(item?.Prefix is null ? "" : ".. ").Append(parts[i].Text);
             if (item?.Comma is { } comma)
                 text.Append(Lead(comma)).Append(isLast ? "" : ",");
             else if (!isLast)

@@ -119,8 +119,18 @@ internal sealed partial class Emitter
             return Refused(Rules.Value, member, "A segment of the chain cannot be assigned to.", "Assign to a variable.");
         if (member.Arrow.Text == "?->")
             return Refused(Rules.Value, member, "Can't use nullsafe operator in write context.", "Write `->`.");
+        if (IsFixed(member))
+            return Refused(
+                Rules.Value,
+                member,
+                $"Cannot modify the readonly property `{member.Name.Text}` here.",
+                "Set it in the constructor, or remove `readonly`.");
         return EmitMember(member);
     }
+
+    // A readonly property is set in the constructor alone: PHP throws elsewhere, but for the first time inside of the class.
+    private bool IsFixed(Member member) => ClassOf(member.Target) is { } owner && _names.Model.FindProperty(owner, member.Name.Text) is { IsReadOnly: true }
+        && !(member.Target is Variable { Id: "this" } && _function.Name.Equals("__construct", StringComparison.OrdinalIgnoreCase));
 
     private string TypeOf(VariableInfo declared, Expression value)
     {
@@ -139,6 +149,15 @@ internal sealed partial class Emitter
         var (left, right) = (KindOf(assignment.Target), KindOf(assignment.Value));
         var mark = assignment.Operator.Text;
         var isPlainVariable = assignment.Target is Variable or Member { Arguments: null } or StaticMember;
+        if (mark == ".=" && left is PhpKind.Int or PhpKind.Float or PhpKind.Bool && assignment.Target is Member or StaticMember)
+        {
+            Refuse(
+                Rules.Operator,
+                assignment.Operator,
+                "A property of this type does not take text: PHP converts it, or throws.",
+                "Write the conversion: `$this->count = (int) ($this->count . '0');`.");
+            return ("", "");
+        }
         switch (mark)
         {
             case "=":

@@ -45,6 +45,8 @@ internal sealed partial class Emitter
         var isConstant = branching.Cases.All(one => one.Condition is null || IsExact(one.Condition, kind))
             && branching.Cases.Select(static one => (one.Condition as Literal)?.Token.Text).Distinct().Count() == branching.Cases.Count;
         var subject = Emit(branching.Subject);
+        if (branching.Subject is Constant && kind is PhpKind.Null)
+            subject = subject with { Text = "(object?)null", Level = Level.Unary };
         var text = new StringBuilder(
             Keyword(branching.Keyword, "switch", branching.Open)).Append(subject.All).Append(')').Append(OrSpace(Lead(branching.Brace))).Append('{');
         _loops.Push("switch");
@@ -144,7 +146,7 @@ internal sealed partial class Emitter
             : arm.Result is Closure or ArrowFunction ? $"(dynamic?)(Delegate)({code.Text})" : $"(dynamic?){code.TextAt(Level.Unary)}";
     }
 
-    private string Unhandled(string value) => $"throw new Error(\"Unhandled match case \" + {FunctionName("json_encode")}({value}))";
+    private string Unhandled(string value) => $"throw {FunctionName("unhandledMatch")}({value})";
 
     // Conditions that are not constants become a chain of `a ? b : c`.
     private Code Chain(Match match, bool isCommon)

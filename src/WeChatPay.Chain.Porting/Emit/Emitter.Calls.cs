@@ -35,19 +35,21 @@ internal sealed partial class Emitter
                 "Write the arguments one by one.");
         if (count < function.Least && !call.Arguments.Items.Any(static item => item.Prefix is not null) || count > function.Most)
             return RefusedArguments(call, spelt, function);
+        var isSpread = call.Arguments.Items.Any(static item => item.Prefix is not null);
         // The functions of the runtime have PHP's names of the parameters.
         var given = call.Arguments.Items.Select((item, at) => Argument(spelt, function, item, at) is var code
             && item.Label is { } named ? code with { Text = $"{CSharpNames.Spell(named.Text)}: {code.Text}" } : code).ToList();
         return new Code(
             Lead(constant.Name),
-            FunctionName(spelt) + Listed(spelt, Brackets(call.Arguments, given, isVariadic: function.Most > 20)),
+            FunctionName(isSpread && spelt == "array_map" ? "mapAll" : spelt)
+                + Listed(spelt, Brackets(call.Arguments, given, function.Most > 20 ? FunctionTable.FixedOf(spelt) : -1)),
             Level.Primary,
             function.Returns is PhpKind.Unknown);
     }
 
     // `max` takes one array too: a list of C# needs a type.
     private static string Listed(string name, string given) =>
-        name is "max" or "min" && given.StartsWith("([.. ", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
+        name is "max" or "min" && given.StartsWith("([", StringComparison.Ordinal) ? "((object?[])" + given[1..] : given;
 
     private Code Argument(string name, PhpFunction function, Entry item, int at)
     {
@@ -203,6 +205,20 @@ internal sealed partial class Emitter
             case "getallheaders" or "apache_request_headers" or "header" or "http_response_code":
                 NoteRequest(constant.Name);
                 return null;
+            case "preg_match" or "preg_match_all" or "preg_replace" or "preg_replace_callback" or "preg_split" when UnreadPattern(items) is { } unread:
+                return Refused(
+                    Rules.Value,
+                    unread,
+                    "C# has no regular expression that means the same as this one.",
+                    @"Write it in another way: `[\x{4e00}-\x{9fff}]` for common Chinese characters, and no possessive quantifiers or recursion.");
+            case "call_user_func" or "call_user_func_array":
+                return NamedCall(call, name);
+            case "is_callable" when items is [{ Value: Literal { Token.Value: { } named } }]
+                && (_names.Function(named) is not null || FunctionTable.Find(named, out _) is not null):
+                return new Code(Lead(constant.Name), "true");
+            case "date" or "mktime" or "strtotime":
+                NoteZone(constant.Name);
+                return null;
             case "file_get_contents" when items.Count > 0 && StreamName(items[0].Value!) is { } stream:
                 return Refused(Rules.Stream, call, $"`{stream}` is not a file.", "Download it: `$instance->chain('v3/…')->get(['sink' => $path])`.");
             case "openssl_x509_parse" when !_names.ReadsKnownFields(call):
@@ -230,6 +246,10 @@ internal sealed partial class Emitter
                 return null;
         }
     }
+
+    private static Expression? UnreadPattern(IReadOnlyList<Entry> items) => items is not [{ Prefix: null, Value: { } pattern }, ..] ? null
+        : (pattern is ArrayLiteral list ? list.Entries.Select(static entry => entry.Value) : [pattern])
+            .FirstOrDefault(static one => one is Literal { Token.Value: { } text } && !PatternCheck.IsRead(text));
 
     private static string? StreamName(Expression value) => value switch
     {

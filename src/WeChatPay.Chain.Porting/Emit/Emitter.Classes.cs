@@ -53,7 +53,10 @@ internal sealed partial class Emitter
             Rules.ClassName,
             name,
             "The base class or interface is not ported.",
-            "Port its file together with this one, or leave it out and write the class in C#.");
+            SnippetNames.LastOf(name.Text).ToLowerInvariant() is "arrayaccess" or "countable" or "iteratoraggregate" or "iterator" or "traversable"
+                or "jsonserializable" or "stringable" or "serializable" or "arrayobject" or "arrayiterator" or "splobjectstorage"
+                ? "It is built into PHP, and C# has no such interface here: leave it out, and call the methods by their names."
+                : "Port its file together with this one, or leave it out and write the class in C#.");
         return null;
     }
 

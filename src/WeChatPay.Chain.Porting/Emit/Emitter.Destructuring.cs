@@ -11,6 +11,8 @@ internal sealed partial class Emitter
     /// <summary>Writes <c>['a' => $a, 'b' => $b] = $x;</c> as <c>var (a, b) = (at(x, "a"), at(x, "b"));</c>.</summary>
     private Code Destructure(Assignment assignment, ArrayLiteral list)
     {
+        if (NodeWalk.All(list).OfType<Tree.Index>().FirstOrDefault(static one => one.Key is null) is { } append)
+            return Refused(Rules.Destructuring, append, "Destructuring does not append here.", "Assign to variables first, then append: `$list[] = $first;`.");
         var targets = new List<(Expression Target, string Value)>();
         var prefix = "";
         if (assignment.Value is ArrayLiteral literal && AreParallel(list, literal))

@@ -42,6 +42,9 @@ internal sealed partial class Emitter
     // A comment before `?>` must not swallow the semicolon.
     private static string End(Token end) => end.Kind is TokenKind.CloseTag ? ";" + Lead(end) : Lead(end) + ";";
 
+    // The expression that is a statement of its own.
+    private Expression? _alone;
+
     private string Expression(ExpressionStatement statement)
     {
         var value = statement.Value;
@@ -64,6 +67,7 @@ internal sealed partial class Emitter
             return $"{Lead(value.First)}throw{End(statement.End)}";
         _isStatement = true;
         _direct = value;
+        _alone = value;
         var code = value is Postfix or Unary { Operator.Text: "++" or "--" } ? Emit(value) : NotStatement(value);
         _isStatement = false;
         var isBytes = value is Member && KindOf(value) is PhpKind.Bytes;

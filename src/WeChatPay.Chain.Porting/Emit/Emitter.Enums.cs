@@ -34,8 +34,10 @@ internal sealed partial class Emitter
         {
             text.Append($"{indent}public static {name}? tryFrom({value} value) => value switch {{ "
                 + string.Concat(cases.Select(one => $"{Emit(one.Value!).Text} => {MemberName(one.Name.Text)}, ")) + "_ => null };");
+            var mark = kind is PhpKind.String ? "\\\"" : "";
+            var full = (_names.Namespace.Length > 0 ? _names.Namespace.Replace("\\", "\\\\", StringComparison.Ordinal) + "\\\\" : "") + type.Name.Text;
             text.Append($"{indent}public static {name} from({value} value) => tryFrom(value) ?? throw new "
-                + $"ValueError($\"{{value}} is not a valid backing value for enum {type.Name.Text}\");");
+                + $"ValueError($\"{mark}{{value}}{mark} is not a valid backing value for enum {full}\");");
         }
         return text.Append(Lead(type.Close)).Append('}').ToString();
     }

@@ -35,7 +35,11 @@ internal sealed partial class Emitter
             text.Append(Spaced(Handling(part.Body, part.Variable?.Text[1..], isShared ? $" {spelt} = {name};" : "")));
         }
         if (attempt.Finally is { } last)
+        {
+            _loops.Push("finally");
             text.Append(Lead(attempt.FinallyKeyword!)).Append("finally").Append(Spaced(Handling(last, caught: null, "")));
+            _loops.Pop();
+        }
         return text.ToString();
     }
 
@@ -61,6 +65,8 @@ internal sealed partial class Emitter
     {
         if (!jump.Keyword.IsWord("return"))
             return Interrupt(jump);
+        if (_loops.Contains("finally"))
+            return LeftFinally(jump);
         var lead = Lead(jump.Keyword);
         if (jump.Value is not { } value)
             return _function.Form is GeneratorForm.Iterator ? $"{lead}yield break{End(jump.End)}"
@@ -103,6 +109,17 @@ internal sealed partial class Emitter
         };
     }
 
+    // PHP gives up the exception, or the value that was to be returned; C# does not allow it.
+    private string LeftFinally(Jump jump)
+    {
+        Refuse(
+            Rules.Control,
+            jump.Keyword,
+            $"`{jump.Keyword.Text.ToLowerInvariant()}` out of a `finally` is not ported.",
+            "Set a variable in the block, and leave behind it.");
+        return "";
+    }
+
     private string Interrupt(Jump jump)
     {
         var word = jump.Keyword.Text.ToLowerInvariant();
@@ -114,6 +131,8 @@ internal sealed partial class Emitter
         }
         // Inside of a switch, `continue` means `break`, and `continue 2` means the loop around it.
         var around = _loops.ToArray();
+        if (around.Take(levels).Contains("finally"))
+            return LeftFinally(jump);
         if (levels == 1)
             return $"{Lead(jump.Keyword)}{(around[0] == "switch" ? "break" : word)}{End(jump.End)}";
         if (word == "continue" && levels <= around.Length && around[levels - 1] == "loop" && around.Take(levels - 1).All(static one => one == "switch"))
@@ -168,7 +187,7 @@ internal sealed partial class Emitter
                 if (KindOf(root) is PhpKind.Array && keys.Count == 1)
                     return $"{Writable(root).Text}.Remove({Key(keys[0]!)})";
                 if (KindOf(root) is PhpKind.Array or PhpKind.Unknown)
-                    return $"{FunctionName("remove")}({Emit(root).Text}, {string.Join(", ", keys.Select(key => Key(key!)))})";
+                    return $"{FunctionName("remove")}({Holder(root)}, {string.Join(", ", keys.Select(key => Key(key!)))})";
                 break;
             case Member { Arguments: null, Computed: null } member when ClassOf(member.Target) is not null && KindOf(member) is PhpKind.Unknown:
                 return $"{Emit(member).Text} = null";
@@ -176,6 +195,18 @@ internal sealed partial class Emitter
                 return $"{Emit(member.Target).TextAt(Level.Primary)}.Remove({StringText.Quote(member.Name.Text)})";
         }
         return Refused(Rules.Control, value, "`unset` is not ported for this value.", "Build the value without the entry.").All;
+    }
+
+    // The array that an entry is removed from: what is read from the place of a loop, or from an object of JSON, is a copy.
+    private string Holder(Expression root)
+    {
+        if (root is Variable variable && _scope.Copies.TryGetValue(variable.Id, out var place) && place.EndsWith(".Value", StringComparison.Ordinal))
+            return place[..^".Value".Length] + ".AtIfThere()";
+        if (root is not Member { Arguments: null, Computed: null } member || ClassOf(member.Target) is not null || KindOf(member.Target) is not PhpKind.Unknown)
+            return Emit(root).Text;
+        var (text, fields) = (Optional(member).TextAt(Level.Primary), $"fields{member.Name.Offset}");
+        return $"(object?){Optional(member.Target).TextAt(Level.Unary)} is stdClass {fields} ? {fields}.AtIfThere({StringText.Quote(member.Name.Text)}) "
+            + $": {text} as PhpArray";
     }
 
     // static $cache = [];

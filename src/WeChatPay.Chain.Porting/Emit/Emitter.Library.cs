@@ -11,6 +11,7 @@ internal sealed partial class Emitter
     private const string WebSpace = "WeChatPay.Php.Web";
 
     private bool _isRequestNoted;
+    private bool _isZoneNoted;
 
     /// <summary>Spells a class of the room <c>Web</c>: short, unless the code has a class of that name.</summary>
     private string Web(string text, Token at, bool readsRequest = false)
@@ -41,6 +42,18 @@ internal sealed partial class Emitter
                 "The code reads the web request.",
                 "Run it inside of `new WebRequest(headers, body).Handle(() => …)`, with the headers and the raw bytes that your web framework received.");
         _isRequestNoted = true;
+    }
+
+    // Once for a file.
+    private void NoteZone(Token at)
+    {
+        if (!_isZoneNoted && !_names.SetsTimeZone)
+            Warn(
+                Rules.Surroundings,
+                at,
+                "The file sets no time zone: here it is Asia/Shanghai. In PHP it is that of `php.ini`, and UTC without one.",
+                "Write `date_default_timezone_set('Asia/Shanghai');`, or the zone that your PHP has.");
+        _isZoneNoted = true;
     }
 
     private Code? FrameworkCall(FunctionCall call, Constant constant, string name)

@@ -12,7 +12,10 @@ internal sealed partial class Emitter
     private string Iteration(Statement body, string first = "")
     {
         _loops.Push("loop");
-        var text = body is Block block ? Spaced(Braces(block, first)) : first.Length == 0 ? Body(body) : $" {{{first}{Spaced(Statement(body))} }}";
+        var hoisted = first.Length > 0 && _scope.Hoisted.TryGetValue(body, out var variables)
+            ? string.Concat(variables.Select(info => " " + Declaration(info))) : "";
+        var text = body is Block block ? Spaced(Braces(block, first))
+            : first.Length == 0 ? Body(body) : $" {{{first}{hoisted}{Spaced(Statement(body))} }}";
         _loops.Pop();
         return text;
     }

@@ -46,7 +46,7 @@ internal sealed partial class Emitter
             return new Code(Lead(member.Class), $"{_names.Spell(member.Class, type)}.{spelt}{LibraryArguments(arguments)}");
         var takesText = type.Namespace is "WeChatPay.Crypto";
         var given = arguments.Items.Select(item => EmitStaticArgument(item, takesText, ScopeReader.TakesLiterals(member))).ToList();
-        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, isVariadic: spelt == "joinedByLineFeed")}";
+        var call = $"{_names.Spell(member.Class, type)}.{spelt}{Brackets(arguments, given, spelt == "joinedByLineFeed" ? 0 : -1)}";
         return new Code(Lead(member.Class), type.Name == "Transformer" && spelt == "toArray" ? $"PhpArray.From({call})" : call);
     }
 
@@ -180,6 +180,8 @@ internal sealed partial class Emitter
             return new Code(Lead(made.Keyword), factory + LibraryArguments(arguments));
         if (type.Namespace is "WeChatPay.Php.Promises")
             return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{LibraryArguments(arguments)}");
+        if (type.Name is "DateTime" or "DateTimeImmutable" && arguments.Items.Count < 2)
+            NoteZone(made.Class);
         var values = arguments.Items.Select(item => Emit(item.Value!, isPlain: true)).ToList();
         return new Code(Lead(made.Keyword), $"new {_names.Spell(made.Class, type)}{Brackets(arguments, values)}");
     }
@@ -189,6 +191,8 @@ internal sealed partial class Emitter
         if (test.Computed is not null)
             return Refused(Rules.Computed, test, "`instanceof` with a computed class is not ported.", "Write the name of the class.");
         var value = Emit(test.Value);
+        if (_names.OwnClass(test.Class) is null && _names.FullName(test.Class.Text).TrimStart('\\').Equals("Closure", StringComparison.OrdinalIgnoreCase))
+            return new Code(value.Lead, $"{Cast(test.Value, value)} is Delegate", Level.Relational);
         var (type, filter) = CaughtType(test.Class);
         if (filter.Length > 0)
         {

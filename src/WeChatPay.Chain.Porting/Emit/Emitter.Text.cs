@@ -13,7 +13,8 @@ internal sealed partial class Emitter
     [
         "add", "subtract", "multiply", "divide", "modulo", "power", "negate", "plus", "concat", "compare", "less", "lessOrEqual", "greater", "greaterOrEqual",
         "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight",
-        "yields", "yieldsFrom", "generator", "closing", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove",
+        "yields", "yieldsFrom", "generator", "closing", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove", "mapAll",
+        "unhandledMatch",
     ];
 
     private Code Interpolated(Template template)

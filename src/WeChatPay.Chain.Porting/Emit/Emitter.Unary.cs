@@ -61,6 +61,8 @@ internal sealed partial class Emitter
             case "clone":
                 return Clone(unary);
             case "print":
+                if (!ReferenceEquals(_alone, unary))
+                    return Refused(Rules.Value, unary, "The value of `print` is not ported.", "It is always 1: print in a statement of its own.");
                 var printed = unary.Operand is Parenthesised { Inner: var bare } ? bare : unary.Operand;
                 return new Code(Lead(mark), $"{FunctionName("echo")}({Emit(printed).All.TrimStart()})");
             case "throw":

@@ -147,8 +147,9 @@ internal sealed partial class Emitter
         return new Code(Lead(variable.Name), _scope.Spell(id), Level.Primary, IsDynamic(info, id));
     }
 
-    private Code? Superglobal(Variable variable) =>
-        variable.Id is "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV" or "GLOBALS"
+    private Code? Superglobal(Variable variable) => variable.Id == "GLOBALS"
+        ? Refused(Rules.Global, variable, "`$GLOBALS` is not ported.", "Pass the value as a parameter.")
+        : variable.Id is "_COOKIE" or "_FILES" or "_SESSION" or "_REQUEST" or "_ENV"
         ? Refused(
             Rules.Request,
             variable,

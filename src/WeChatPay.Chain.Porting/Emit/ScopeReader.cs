@@ -111,12 +111,9 @@ internal sealed partial class ScopeReader(Scope scope)
             case Variable variable:
                 Declare(loop, variable, kind);
                 break;
-            case ArrayLiteral list when loop.Body is Block:
+            case ArrayLiteral list:
                 foreach (var item in NodeWalk.All(list).OfType<Variable>())
                     Declare(loop, item, PhpKind.Unknown);
-                break;
-            case ArrayLiteral:
-                scope.Refusals.Add((Rules.Destructuring, target, "Destructuring in a `foreach` without braces is not ported.", "Put braces around the body."));
                 break;
             default:
                 scope.Refusals.Add((Rules.Control, target, "A loop can assign only to a variable.", "Assign the other target in the body."));

@@ -42,6 +42,9 @@ internal sealed class SnippetNames
             else if (node is Unary { Operator: var word } && word.IsWord("clone"))
                 Clones = true;
             ReadsRequest |= IsOfRequest(node);
+            SetsTimeZone |= node is FunctionCall { Callee: Constant zone } setting
+                && (zone.Name.IsWord("date_default_timezone_set") || zone.Name.IsWord("ini_set")
+                    && setting.Arguments.Items is [{ Value: Literal { Token.Value: "date.timezone" } }, ..]);
         }
         Framework = FrameworkHelpers.Find(_imports.Values, Namespace, snippet);
     }
@@ -62,6 +65,9 @@ internal sealed class SnippetNames
 
     /// <summary>Gets whether a <c>try</c> of the code has a <c>finally</c>.</summary>
     public bool HasFinally { get; private set; }
+
+    /// <summary>Gets whether the code sets the time zone.</summary>
+    public bool SetsTimeZone { get; private set; }
 
     /// <summary>Gets whether a closure of the code is a generator.</summary>
     public bool HasLazyClosures { get; private set; }

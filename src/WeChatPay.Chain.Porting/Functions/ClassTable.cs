@@ -141,7 +141,7 @@ internal static class ClassTable
         ["ArgumentCountError"] = new("WeChatPay.Php", "ArgumentCountError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
         ["ArithmeticError"] = new("WeChatPay.Php", "ArithmeticError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
         ["DivisionByZeroError"] = new("WeChatPay.Php", "DivisionByZeroError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
-        ["UnhandledMatchError"] = new("WeChatPay.Php", "Error", PhpKind.Exception),
+        ["UnhandledMatchError"] = new("WeChatPay.Php", "UnhandledMatchError", PhpKind.Exception, CanBeMade: true, TakesCode: true),
         ["stdClass"] = new("WeChatPay.Php", "stdClass", PhpKind.Unknown, CanBeMade: true),
     };
 

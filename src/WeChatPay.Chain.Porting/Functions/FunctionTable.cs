@@ -65,6 +65,10 @@ internal static class FunctionTable
     /// <summary>Gets the place of the argument that a function puts a result into; -1 when it has none.</summary>
     public static int OutOf(string name) => Outs.TryGetValue(name.TrimStart('\\'), out var known) ? known.Place : -1;
 
+    /// <summary>Gets the number of parameters that a variadic function has before the variadic one.</summary>
+    /// <remarks>The entries that <c>max</c> compares may be one list, so the whole list is written as one.</remarks>
+    public static int FixedOf(string name) => name is "array_merge" or "array_merge_recursive" or "max" or "min" or "isset" ? 0 : 1;
+
     private static (Dictionary<string, PhpFunction> Functions, Dictionary<string, PhpKind> Constants) Read()
     {
         var functions = new Dictionary<string, PhpFunction>(StringComparer.Ordinal);

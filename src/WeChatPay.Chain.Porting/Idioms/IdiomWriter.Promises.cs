@@ -166,7 +166,7 @@ internal sealed partial class IdiomWriter
     private List<string> Leave(Jump jump)
     {
         if (!jump.Keyword.IsWord("return"))
-            return jump.Levels is null ? [$"{jump.Keyword.Text.ToLowerInvariant()};"]
+            return jump.Levels is null ? [_isInSwitch ? "break;" : $"{jump.Keyword.Text.ToLowerInvariant()};"]
                 : [Refused(jump.Keyword, "Leaving several loops has no idiomatic form.").Text + ";"];
         if (_frame.IsInPlace)
             return LeavePlace(jump);

@@ -63,6 +63,8 @@ internal sealed partial class IdiomWriter
         return Layout.Braced(lines);
     }
 
+    private bool _isInSwitch;
+
     // A variable of PHP outlives its block.
     private IEnumerable<string> Hoisted(Statement statement)
     {
@@ -90,6 +92,16 @@ internal sealed partial class IdiomWriter
         }
     }
 
+    // Inside of a switch of PHP `continue` means `break`.
+    private List<string> Around(bool isSwitch, Func<IEnumerable<string>> write)
+    {
+        var outer = _isInSwitch;
+        _isInSwitch = isSwitch;
+        List<string> lines = [.. write()];
+        _isInSwitch = outer;
+        return lines;
+    }
+
     private IEnumerable<string> Statement(Statement statement)
     {
         switch (statement)
@@ -103,15 +115,15 @@ internal sealed partial class IdiomWriter
             case If branching:
                 return Branches(branching);
             case Switch branching:
-                return SwitchText(branching);
+                return Around(isSwitch: true, () => SwitchText(branching));
             case While loop:
-                return [$"while ({Truth(loop.Condition)})", .. Body(loop.Body)];
+                return Around(isSwitch: false, () => [$"while ({Truth(loop.Condition)})", .. Body(loop.Body)]);
             case DoWhile loop:
-                return ["do", .. Body(loop.Body), $"while ({Truth(loop.Condition)});"];
+                return Around(isSwitch: false, () => ["do", .. Body(loop.Body), $"while ({Truth(loop.Condition)});"]);
             case For loop:
-                return ForText(loop);
+                return Around(isSwitch: false, () => ForText(loop));
             case Foreach loop:
-                return ForeachText(loop);
+                return Around(isSwitch: false, () => ForeachText(loop));
             case Try attempt:
                 return Attempt(attempt);
             case Jump jump:

@@ -57,7 +57,11 @@ internal sealed class StringValue
             return at + 1 + octal;
         }
         Append('\\');
-        return at + 1;
+        if (next is not '{')
+            return at + 1;
+        // A bracket behind a backslash begins no expression: "\{$name}" is a backslash, a bracket, the value and a bracket.
+        Append('{');
+        return at + 2;
     }
 
     /// <summary>Gives the text; null when its bytes are not UTF-8.</summary>
