@@ -75,18 +75,9 @@ internal sealed partial class Emitter
             code = new Code(code.Lead, $"(Delegate)({code.Text})");
         else if (_function.Type is not ("string?" or "long?" or "double?" or "bool?" or "string" or "long") && IsHeldElsewhere(value))
             code = Copied(value, code);
-        if (_function.Type is "string?" or "long?" or "double?" or "bool?" && KindOf(value) is PhpKind.Unknown && NullableKind(_function.Type) is var kind)
-            code = new Code(
-                code.Lead,
-                $"{code.TextAt(Level.Relational + 1)} is {{ }} value{jump.Keyword.Offset} ? "
-                    + $"{Function(kind, new Code("", $"(object?)value{jump.Keyword.Offset}")).Text} : null",
-                Level.Conditional);
-        else
-            code = Converted(value, code, _function.Returns);
+        code = Coerced(value, code, CheckedType(_function.Declared));
         return $"{lead}return{OrSpace(code.Lead)}{code.Text}{End(jump.End)}";
     }
-
-    private static string NullableKind(string type) => type switch { "string?" => "strval", "long?" => "intval", "double?" => "floatval", _ => "boolval" };
 
     // What a property, a parameter or a shared variable holds, the caller must not change.
     private bool IsHeldElsewhere(Expression value)
