@@ -50,6 +50,14 @@ public sealed class ValuesTests
     [TestCase(
         "try { echo 1; throw new \\InvalidArgumentException('bad'); } catch (\\InvalidArgumentException $e) { echo $e->getMessage(); } finally { echo 'f'; }",
         "1badf")]
+    [TestCase(
+        "$x = json_decode('null'); try { $x->m(); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }"
+            + " try { $x->m(); } catch (\\LogicException | \\Error $e) { echo 2; }",
+        "error2")]
+    [TestCase(
+        "class A { public ?A $a = null; function m() { return 1; } } $x = new A(); try { $x->a->m(); } catch (\\Exception $e) { echo 'exception'; }"
+            + " catch (\\Error $e) { echo 'error'; } try { throw new \\Exception('a'); } catch (\\Exception $e) { echo $e->getMessage(); }",
+        "errora")]
     [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
     public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
 
