@@ -50,6 +50,14 @@ public sealed class ValuesTests
     [TestCase(
         "try { echo 1; throw new \\InvalidArgumentException('bad'); } catch (\\InvalidArgumentException $e) { echo $e->getMessage(); } finally { echo 'f'; }",
         "1badf")]
+    [TestCase(
+        "$x = json_decode('null'); try { $x->m(); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }"
+            + " try { $x->m(); } catch (\\LogicException | \\Error $e) { echo 2; }",
+        "error2")]
+    [TestCase(
+        "class A { public ?A $a = null; function m() { return 1; } } $x = new A(); try { $x->a->m(); } catch (\\Exception $e) { echo 'exception'; }"
+            + " catch (\\Error $e) { echo 'error'; } try { throw new \\Exception('a'); } catch (\\Exception $e) { echo $e->getMessage(); }",
+        "errora")]
     [TestCase("try { intdiv(1, 0); } catch (\\Exception $e) { echo 'exception'; } catch (\\Error $e) { echo 'error'; }", "error")]
     public void Port_Exceptions_AreCaughtByTheirClasses(string php, string output) => AssertPrints(php, output);
 
@@ -236,6 +244,130 @@ public sealed class ValuesTests
             + "} } echo json_encode((new A(2))->l), (new A(3))->n;",
         "[1]3")]
     public void Port_WhatWasRefusedWithoutNeed_IsPorted(string php, string output) => AssertPrints(php, output);
+    [TestCase(
+        "class A { public ?string $a = null; public ?int $n = null; public int|float $u = 0; function set(?string $a) { $this->a = $a; "
+            + "return $this->a; } } $a = new A(); echo json_encode([$a->set(12), $a->set(null), $a->set(true)]); $a->n = '500'; $a->u = '1.5'; "
+            + "echo json_encode([$a->n, $a->u]);",
+        "[\"12\",null,\"1\"][500,1.5]")]
+    [TestCase(
+        "class P { function __construct(public ?string $p = null, private ?int $b = 5) {} function b() { return $this->b; } } $p = new "
+            + "P(12, '7'); echo json_encode([$p->p, $p->b()]);",
+        "[\"12\",7]")]
+    [TestCase(
+        "$f = function (?int $x = null) { return $x; }; $g = fn(?float $x) => $x; echo json_encode([$f('5'), $f(), $g('1.5'), "
+            + "array_map(fn(?string $x) => $x, [1, null])]);",
+        "[5,null,1.5,[\"1\",null]]")]
+    [TestCase(
+        "function f(int $n = null, ?bool $b = true) { return [$n, $b]; } echo json_encode([f('5', 0), f(null, null), f()]);",
+        "[[5,false],[null,null],[null,true]]")]
+    public void Port_NullableTypes_ConvertAsPhpDoes(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "function t($f) { try { echo json_encode($f()), ' '; } catch (\\Exception $e) { echo 'X '; } catch (\\TypeError $e) { echo 'T '; } "
+            + "} function i(int $n) { return $n; } function s(string $s) { return $s; } function l(array $l = []) { return $l; } function "
+            + "u(int|float $u) { return $u; } $d = json_decode('{\"w\":\"abc\",\"n\":\"500\"}', true); t(fn() => i($d['total'] ?? null)); t(fn() "
+            + "=> i($d['w'])); t(fn() => i($d['n'])); t(fn() => s($d)); t(fn() => s($d['x'] ?? null)); t(fn() => l(null)); t(fn() => "
+            + "l($d['w'])); t(fn() => u(null)); t(fn() => u('5')); t(fn() => i(null)); t(fn() => i('x'));",
+        "T T 500 T T T T T 5 T T ")]
+    [TestCase(
+        "function t($f) { try { echo json_encode($f()), ' '; } catch (\\Exception $e) { echo 'X '; } catch (\\TypeError $e) { echo 'T '; } "
+            + "} class R { public int $n = 1; public array $l = []; function r($x): int { return $x; } function q($x): ?int { return $x; } "
+            + "function e($x): string { if ($x) { return 'a'; } } function n($x) { $this->n = $x; return $this->n; } function l($x) { $this->l = "
+            + "$x; } } $r = new R(); t(fn() => $r->r(null)); t(fn() => $r->r('5')); t(fn() => $r->q('x')); t(fn() => $r->q(null)); t(fn() => "
+            + "$r->e(false)); t(fn() => $r->n(null)); t(fn() => $r->n('7')); t(fn() => $r->l(null));",
+        "T 5 T null T T 7 T ")]
+    [TestCase(
+        "function t($f) { try { echo json_encode($f()), ' '; } catch (\\Exception $e) { echo 'X '; } catch (\\TypeError $e) { echo 'T '; } "
+            + "} t(fn() => array_map(function (int $x): float { return $x; }, ['1', null])); t(fn() => call_user_func(fn(string $s) => $s, "
+            + "null)); t(fn() => call_user_func(fn(string $s) => $s, 5));",
+        "T T \"5\" ")]
+    public void Port_WhatPhpRefuses_IsATypeError(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class N { public string $name = ''; public int $n = 1; function all($rows) { foreach ($rows as $v) { $this->name = $v; echo "
+            + "$this->name, ';'; } } function add($x) { $this->n += $x; return $this->n; } function two($p) { [$this->name, $this->n] = $p; "
+            + "return [$this->name, $this->n]; } } $n = new N(); $n->all(['a', 5, true]); echo json_encode([$n->add('2'), $n->two([8, '9'])]); "
+            + "foreach (['3', 4.0] as $v) { $n->n = $v; echo json_encode($n->n); }",
+        "a;5;1;[3,[\"8\",9]]34")]
+    [TestCase(
+        "function h(int $n) { return $n; } class H { function h(?string $x) { return $x; } } $o = new H(); echo "
+            + "json_encode([array_map('h', ['1', 2]), array_map([$o, 'h'], [1, null])]);",
+        "[[1,2],[\"1\",null]]")]
+    [TestCase(
+        "$f = fn($x): string => $x; $g = function ($x): ?int { return $x; }; echo json_encode([$f(5), $g('5'), $g(null), array_map(fn(int "
+            + "$x): string => $x, ['1', 2])]);",
+        "[\"5\",5,null,[\"1\",\"2\"]]")]
+    public void Port_ValuesOfUnknownType_ConvertWhereATypeIsDeclared(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "enum Cur: string { case CNY = 'CNY'; case USD = 'USD'; } enum Lv: int { case A = 1; case B = 2; } class O { public Cur $c = "
+            + "Cur::USD; } echo json_encode(['amount' => ['currency' => Cur::CNY, 'l' => Lv::B]]), json_encode(Cur::USD), json_encode([new O(), "
+            + "Lv::cases()]);",
+        "{\"amount\":{\"currency\":\"CNY\",\"l\":2}}\"USD\"[{\"c\":\"USD\"},[1,2]]")]
+    [TestCase(
+        "enum Suit { case H; } try { echo json_encode(['a' => Suit::H], JSON_THROW_ON_ERROR); } catch (\\JsonException $e) { echo "
+            + "$e->getMessage(), $e->getCode(); } echo json_encode(Suit::H) === false ? 'F' : 'T', json_last_error_msg();",
+        "Non-backed enums have no default serialization11FNon-backed enums have no default serialization")]
+    [TestCase(
+        "interface HasLabel { public function label(): string; } enum Lv: int implements HasLabel { case A = 1; case B = 2; public "
+            + "function label(): string { return $this->name; } } function show(HasLabel $l) { return $l->label(); } echo show(Lv::from('2')), "
+            + "Lv::tryFrom('9')?->name ?? 'none'; try { Lv::from('x'); } catch (\\TypeError $e) { echo 'T'; } try { Lv::from(7); } catch "
+            + "(\\ValueError $e) { echo 'V'; }",
+        "BnoneTV")]
+    public void Port_Enums_AreTheirValuesInJson(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class A { public int $x; public ?string $y; function __construct($f) { if ($f) { $this->x = 1; } else { $this->x = 2; } "
+            + "$this->init(); } private function init() { $this->y = 'q'; } } abstract class B { protected string $n; protected int $k; function "
+            + "__construct(string $n) { if ($n === '') throw new \\InvalidArgumentException('e'); $this->n = $n; } function n() { return "
+            + "$this->n . $this->k; } } class C extends B { function __construct() { parent::__construct('c'); $this->k = 5; } } class Dto { "
+            + "public string $id; public ?int $total; } $d = new Dto(); $d->id = 'x'; $d->total = 5; echo json_encode([$d, new A(1)]), (new "
+            + "C())->n();",
+        "[{\"id\":\"x\",\"total\":5},{\"x\":1,\"y\":\"q\"}]c5")]
+    public void Port_PropertiesWithoutDefault_AreAssignedBeforeUse(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class C { public int $k = 0; public function me(): static { return $this; } public function with(int $n = 1): static { $this->k = "
+            + "$n; return $this; } } class D extends C { public function me(): static { return parent::me(); } public function only() { return "
+            + "'only' . $this->k; } } $q = new D(); echo $q->with(3)->only(), $q->me()->with()->only();",
+        "only3only1")]
+    [TestCase(
+        "abstract class B { const X = 'x'; const Y = 'y'; protected static $n = 3; static function make() { return static::Y . static::$n "
+            + ". static::one(); } static function one() { return 'one'; } } class S extends B { const X = 's'; } echo S::make();",
+        "y3one")]
+    public void Port_Static_IsTheClassOfTheObject(string php, string output) => AssertPrints(php, output);
+
+    [TestCase(
+        "class D { public string $id; public ?int $total; } $d = new D(); $d->id = 'x'; echo json_encode($d);",
+        "has a type and no value")]
+    [TestCase(
+        "class A { public int $x; function __construct($f) { if ($f) { return; } $this->x = 1; } } echo (new A(1))->x;",
+        "has a type and no value")]
+    [TestCase(
+        "interface I { function f(int $n = 1); } class B implements I { function f(int $n = 2) { return $n; } } echo (new B())->f();",
+        "The default differs")]
+    [TestCase(
+        "class A { function g($a) { return 1; } } class B extends A { function g($a, $b = 2) { return 1; } } echo (new B())->g(1);",
+        "has other parameters")]
+    [TestCase(
+        "class A { function g($a) { return 1; } } class B extends A { function g($a, ...$b) { return 1; } } echo (new B())->g(1);",
+        "has other parameters")]
+    [TestCase(
+        "$f = function ($a, int $b = 2) { return $a - $b; }; echo $f(b: 1, a: 5);",
+        "Named arguments of this function")]
+    [TestCase(
+        "abstract class B { static function make() { return new static(); } } class S extends B { } echo get_debug_type(S::make());",
+        "`static` means the class of the object")]
+    [TestCase(
+        "class B { const X = 'x'; function n() { return static::X; } } class S extends B { const X = 's'; } echo (new S())->n();",
+        "`static` means the class of the object")]
+    public void Port_WhatCSharpWouldDoInAnotherWay_IsRefused(string php, string words)
+    {
+        var ported = PhpPorter.Port(php, new PortingOptions());
+
+        Assert.That(ported.Succeeded, Is.False);
+        Assert.That($"{ported}", Does.Contain(words));
+    }
 
     private static void AssertPrints(string php, string output)
     {

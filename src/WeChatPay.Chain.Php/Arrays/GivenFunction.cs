@@ -23,7 +23,7 @@ internal static class GivenFunction
         for (var at = 0; at < given.Length; at++)
         {
             var parameter = parameters[at + bound];
-            given[at] = at < arguments.Length ? Fit(arguments[at], parameter.ParameterType)
+            given[at] = at < arguments.Length ? Fit(arguments[at], parameter, at + 1)
                 : parameter.HasDefaultValue ? parameter.DefaultValue
                 : throw new TypeError($"Too few arguments: the function wants {given.Length}, and {arguments.Length} are given.");
         }
@@ -38,19 +38,33 @@ internal static class GivenFunction
         }
     }
 
-    private static object? Fit(object? value, Type type)
+    private static object? Fit(object? value, System.Reflection.ParameterInfo parameter, int position)
     {
-        var wanted = Nullable.GetUnderlyingType(type) ?? type;
-        if (value is null || wanted.IsInstanceOfType(value))
+        var wanted = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        if (value is null ? wanted != parameter.ParameterType || TakesNull(parameter) : wanted.IsInstanceOfType(value))
             return value;
-        if (wanted == typeof(string))
-            return Parameters.Text(value, 1, "value", "callback");
-        if (wanted == typeof(long))
-            return Parameters.Integer(value, 1, "value", "callback");
-        if (wanted == typeof(int))
-            return (int)Parameters.Integer(value, 1, "value", "callback");
-        if (wanted == typeof(double))
-            return Parameters.Float(value, 1, "value", "callback");
-        return wanted == typeof(bool) ? Casts.ToBool(value) : value;
+        var type = wanted == typeof(string) ? "string" : wanted == typeof(long) || wanted == typeof(int) ? "int"
+            : wanted == typeof(double) ? "float" : wanted == typeof(bool) ? "bool" : wanted == typeof(PhpArray) ? "array" : null;
+        if (type is null)
+            return value;
+        var fit = Coercion.Fit(value, type, $"{{closure}}(): Argument #{position} (${parameter.Name})");
+        return wanted == typeof(int) ? checked((int)(long)fit!) : fit;
     }
+
+    // Ported code has no parameters of the types `string?` and `PhpArray?`. Code written by hand may have them.
+    private static bool TakesNull(System.Reflection.ParameterInfo parameter)
+    {
+        if (parameter.ParameterType.IsValueType)
+            return false;
+        var type = parameter.ParameterType;
+        if (type != typeof(string) && type != typeof(PhpArray))
+            return true;
+        var own = Mark(parameter.GetCustomAttributesData(), "NullableAttribute");
+        return (own ?? Mark(parameter.Member.GetCustomAttributesData(), "NullableContextAttribute")
+            ?? (parameter.Member.DeclaringType is { } home ? Mark(home.GetCustomAttributesData(), "NullableContextAttribute") : null)) == 2;
+    }
+
+    private static byte? Mark(IEnumerable<System.Reflection.CustomAttributeData> attributes, string name) => attributes
+        .Where(one => one.AttributeType.Name == name && one.ConstructorArguments is [{ Value: byte }])
+        .Select(static one => (byte?)one.ConstructorArguments[0].Value).FirstOrDefault();
 }

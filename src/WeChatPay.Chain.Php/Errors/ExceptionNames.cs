@@ -37,6 +37,11 @@ public static class ExceptionNames
         _ => exception.Data[CodeKey] is long code ? code : 0,
     };
 
+    /// <summary>Tells whether PHP would throw an <see cref="Error"/>, which PHP's <c>catch (\Exception $e)</c> does not catch. The exceptions of C# for a member
+    /// of null, and for a member that an object does not have, are such errors too.</summary>
+    public static bool isError(this Exception exception) =>
+        Check(exception) is Error or NullReferenceException or Microsoft.CSharp.RuntimeBinder.RuntimeBinderException;
+
     /// <summary>Tells whether it is a <c>GuzzleException</c>: a call did not give a verified response. Of APIv2, a refusal in a body of status 200 is not
     /// one.</summary>
     public static bool isGuzzleException(this Exception exception) => exception.isRequestException() || exception.isConnectException();

@@ -32,6 +32,9 @@ public static partial class Functions
     /// <summary>An escape that is half of a surrogate pair, such as <c>\ud83d</c>.</summary>
     public const int JSON_ERROR_UTF16 = 10;
 
+    /// <summary>A case of an enum without values has no JSON form.</summary>
+    public const int JSON_ERROR_NON_BACKED_ENUM = 11;
+
     // Per flow of execution, because a thread static would mix up errors across an await. The price: an error inside an awaited
     // method does not reach its caller, so read it right after the call, as PHP code does.
     private static readonly AsyncLocal<int> LastError = new();
@@ -63,6 +66,7 @@ public static partial class Functions
         JSON_ERROR_INF_OR_NAN => "Inf and NaN cannot be JSON encoded",
         JSON_ERROR_INVALID_PROPERTY_NAME => "The decoded property name is invalid",
         JSON_ERROR_UTF16 => "Single unpaired UTF-16 surrogate in unicode escape",
+        JSON_ERROR_NON_BACKED_ENUM => "Non-backed enums have no default serialization",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Give one of the JSON_ERROR_* numbers."),
     };
 

@@ -61,7 +61,7 @@ internal sealed partial class Emitter
             return new Code(code.Lead, $"(Delegate)({code.Text})");
         if (parameter is null)
             return code;
-        var converted = Converted(value, code, _names.KindOf(parameter.Type));
+        var converted = CheckedType(parameter) is { } wanted && IsNativeType(wanted) ? Coerced(value, code, wanted) : code;
         return _isBaseCall && value is not Literal ? Fixed(parameter, converted) : converted;
     }
 
@@ -125,8 +125,12 @@ internal sealed partial class Emitter
         return OrSpace(lead);
     }
 
-    private List<Code> EmitArguments(Arguments arguments) =>
-        [.. arguments.Items.Select(item => _names.HasLazyClosures ? Kept(item.Value!, Passed(item.Value!, null)) : Passed(item.Value!, null))];
+    private List<Code> EmitArguments(Arguments arguments)
+    {
+        if (arguments.Items.FirstOrDefault(static item => item.Label is not null) is { Label: { } label })
+            Refuse(Rules.Arguments, label, "Named arguments of this function are not ported.", "Write the arguments in order.");
+        return [.. arguments.Items.Select(item => _names.HasLazyClosures ? Kept(item.Value!, Passed(item.Value!, null)) : Passed(item.Value!, null))];
+    }
 
     private Code Spread(Expression list)
     {

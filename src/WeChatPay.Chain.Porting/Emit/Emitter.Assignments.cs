@@ -53,6 +53,7 @@ internal sealed partial class Emitter
         var (mark, text) = Compound(assignment, target, value);
         if (mark.Length == 0)
             return new Code("", "default");
+        text = CompoundCoercion(assignment, mark, text);
         var type = declared is null ? "" : TypeOf(declared, assignment.Value) + " ";
         var before = OrSpace(Lead(assignment.Operator));
         return new Code(target.Lead, $"{type}{target.Text}{before}{mark}{OrSpace(value.Lead)}{text}", Level.Assignment, value.IsDynamic);
@@ -66,11 +67,10 @@ internal sealed partial class Emitter
             return value;
         if (assignment.Value is Closure or ArrowFunction && !(known is { Writes: 1 } && _scope.Owns(known) && _scope.DeclaredAt.ContainsKey(assignment.Target)))
             return new Code(value.Lead, $"(Delegate)({value.Text})");
-        if (MayShare(assignment.Target, assignment.Value))
-            return Copied(assignment.Value, value);
-        return assignment.Target is Member { Arguments: null } or StaticMember { Arguments: null }
-            ? Converted(assignment.Value, value, KindOf(assignment.Target))
-            : value;
+        var wanted = PropertyType(assignment.Target);
+        if ((wanted?.Contains("array", StringComparison.Ordinal) ?? true) && MayShare(assignment.Target, assignment.Value))
+            value = Copied(assignment.Value, value);
+        return Coerced(assignment.Value, value, wanted);
     }
 
     /// <summary>Whether two variables would hold the same array, and one of the two is written.</summary>

@@ -128,7 +128,10 @@ internal sealed partial class Emitter
         var names = Enumerable.Range(1, count).Select(static at => $"x{at}").ToList();
         if (owner is not null && Types.BodyOf(owner) is { } body && Generators.HasFinally(body))
             Refuse(Rules.Generator, owner.First, FinallyMessage, FinallyHint);
-        var call = $"{name}({string.Join(", ", names)})";
+        var signature = owner switch { Function function => function.Signature, Tree.Method method => method.Signature, _ => null };
+        var given = names.Select((one, at) => signature?.Parameters.ElementAtOrDefault(at) is { Reference: null, Dots: null } parameter
+            && CheckedType(parameter) is { } wanted && IsNativeType(wanted) ? Checked(new Code("", one), wanted).Text : one);
+        var call = $"{name}({string.Join(", ", given)})";
         var result = owner is not null && _types.FormOf(owner) is GeneratorForm.Iterator ? $"{FunctionName("generator")}({call})" : call;
         return new Code("", $"({string.Join(", ", names.Select(static one => "dynamic? " + one))}) => {result}", Level.Lambda);
     }

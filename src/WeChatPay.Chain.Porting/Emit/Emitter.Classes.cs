@@ -67,6 +67,7 @@ internal sealed partial class Emitter
     {
         var text = new StringBuilder();
         var statics = _statics.Count;
+        CheckUnassigned(type);
         foreach (var member in AllMembers(type, 0))
             text.Append(MemberText(type, member));
         foreach (var method in MissingMethods(type))
@@ -173,7 +174,7 @@ internal sealed partial class Emitter
         var start = value is not null && !(value is Constant { Name: var nothing } && nothing.IsWord("null")) ? " = " + Emit(value).Text : "";
         if (start.Length > 0 && text.TrimEnd('?') is "string" or "PhpArray" or "long" or "double" or "bool" && KindOf(value!) != kind
             && !(kind is PhpKind.Float && KindOf(value!) is PhpKind.Int))
-            start = " = " + Converted(value!, Emit(value!), kind).Text;
+            start = " = " + Coerced(value!, Emit(value!), CheckedType(type)).Text;
         if (RedeclaredField(modifiers, name, kind, text, start) is { } redeclared)
             return redeclared;
         return $"{Access(modifiers)} {words}{text} {FieldName(name.Text[1..], _scope.Class)}{start};";
@@ -196,6 +197,7 @@ internal sealed partial class Emitter
             var signature = method.Signature with { Returns = new TypeName([method.Name with { Text = "string" }]) };
             return $"{Lead(method.First)}public override {FunctionText(method.Keyword, method.Name, signature, method.Body!, type, "ToString", method)}";
         }
+        CheckOverride(type, method);
         var isAbstract = method.Body is null;
         var words = type.Is("interface") ? "" : Access(method) + " " + Inheritance(type, method, isAbstract);
         if (isAbstract)

@@ -32,17 +32,20 @@ internal sealed partial class Emitter
         var isTyped = given.Length == 0 || !IsPlainLambda(closure.Body, signature, kinds);
         var hasValue = Returns(closure.Body);
         var kindsOfValue = hasValue ? ReturnKinds(closure.Body, scope).Distinct().ToList() : [];
+        var wanted = form is GeneratorForm.None ? CheckedType(closure.Signature.Returns) : null;
         // A number or a bool instead of a response must be converted to an object first.
         var isMixed = form is GeneratorForm.None && hasValue && (kindsOfValue.Count != 1 || kindsOfValue is [PhpKind.Null]) || isRescue
-            && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool];
+            && kindsOfValue is [PhpKind.Int or PhpKind.Float or PhpKind.Bool]
+            || hasValue && wanted is not null && !(kindsOfValue is [var only] && KindName(only) == wanted);
         var parameters = LambdaParameters(signature, kinds, isTyped || isMixed || form is not GeneratorForm.None, scope, given);
         var isStatic = closure.Static is not null && closure.Uses.Count == 0 && _scope.Class is null;
         var context = new FunctionContext("{closure}", hasValue, PhpKind.Unknown, null, form)
         {
             HasFinally = Generators.HasFinally(closure.Body),
+            Declared = form is GeneratorForm.None ? closure.Signature.Returns : null,
             HasShared = HasShared(closure.Body) || closure.Uses.Any(static taken => taken.ByReference is not null),
         };
-        var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(signature, scope) + OwnCopies(scope)));
+        var body = In(scope, context, () => Body(closure.Body, hasValue, Entry(closure.Signature, scope) + OwnCopies(scope)));
         var type = form is GeneratorForm.None ? "" : $"async {GeneratorType(hasValue)} ";
         return new Code(Lead(closure.First), $"{(isStatic ? "static " : "")}{type}{(isMixed ? "dynamic? " : "")}{parameters} "
             + $"=>{(body[0] is '{' ? " " : "")}{body}", Level.Lambda);
@@ -105,7 +108,15 @@ internal sealed partial class Emitter
             return Refused(Rules.Closure, arrow, "An assignment inside `fn` is not ported.", "Write it as `function (…) { … }`.");
         if (NodeWalk.All(arrow.Body).Any(static node => node is Yield))
             return Refused(Rules.Generator, arrow, "`fn` that yields is not ported.", "Write `function (…) { … }`.");
-        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised ? Raised(raised, given) : ArrowBody(arrow.Body));
+        var entry = string.Concat(arrow.Signature.Parameters.Select(one => EntryCoercion(one, scope.Get(one.Name.Text[1..]), scope)));
+        var body = In(scope, FunctionContext.None, () => arrow.Body is Unary { Operator.Text: "throw" } raised && entry.Length == 0
+            ? Raised(raised, given)
+            : ArrowBody(arrow.Body, CheckedType(arrow.Signature.Returns)));
+        if (entry.Length > 0)
+        {
+            var isStatement = arrow.Body is Unary { Operator.Text: "throw" } || In(scope, FunctionContext.None, () => IsVoidCall(arrow.Body));
+            body = new Code(body.Lead, $"{{{entry} {(isStatement ? "" : "return ")}{body.Text}; }}");
+        }
         var modifier = arrow.Static is not null && captured.Count == 0 && _scope.Class is null ? "static " : "";
         return new Code(Lead(arrow.First), $"{modifier}{parameters} =>{OrSpace(body.Lead)}{body.Text}", Level.Lambda);
     }
@@ -114,9 +125,11 @@ internal sealed partial class Emitter
     private Code Raised(Unary raised, PhpKind[] given) => given.Length > 0 ? Emit(raised) : Emit(raised) is var code
         ? code with { Text = $"{{ {code.Text}; }}" } : default;
 
-    private Code ArrowBody(Expression body)
+    private Code ArrowBody(Expression body, string? wanted)
     {
         var code = Emit(body);
+        if (wanted is not null && body is not (Closure or ArrowFunction or Unary { Operator.Text: "throw" } or Constant))
+            return Coerced(body, code, wanted);
         return body is Closure or ArrowFunction
             ? new Code(code.Lead, $"(Delegate)({code.Text})")
             : body is Constant { Name: var name } && name.IsWord("null")

@@ -41,7 +41,8 @@ internal sealed partial class Emitter
     {
         var isNew = targets.TrueForAll(target => _scope.DeclaredAt.TryGetValue(target.Target, out var info) && DeclaredType(info) is "var" && !isParallel);
         if (targets.Exists(static target => target.Target is not Variable))
-            return string.Join("; ", targets.Select(target => $"{Declared(target.Target)}{TargetOf(target.Target).Text} = {target.Value}"));
+            return string.Join("; ", targets.Select(target => $"{Declared(target.Target)}{TargetOf(target.Target).Text} = "
+                + (PropertyType(target.Target) is { } wanted ? Checked(new Code("", target.Value), wanted).Text : target.Value)));
         var names = targets.Select(target => (isNew ? "" : isParallel
             && Declared(target.Target) is "var " ? "dynamic? " : Declared(target.Target)) + Emit(target.Target).Text).ToList();
         var values = targets.Select(static target => target.Value is "null" ? "(object?)null" : target.Value).ToList();

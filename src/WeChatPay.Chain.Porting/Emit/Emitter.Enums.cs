@@ -13,7 +13,8 @@ internal sealed partial class Emitter
         var kind = _names.KindOf(type.Backing);
         var value = kind switch { PhpKind.Int => "long", PhpKind.String => "string", _ => "" };
         var cases = type.Members.OfType<EnumCase>().ToList();
-        var text = new StringBuilder($"public sealed class {name}{OrNewLine(Lead(type.Open))}{{");
+        var bases = string.Concat(type.Implements.Select(BaseText).OfType<string>().Select(static one => ", " + one));
+        var text = new StringBuilder($"public sealed class {name} : {(value.Length > 0 ? "BackedEnum" : "UnitEnum")}{bases}{OrNewLine(Lead(type.Open))}{{");
         foreach (var member in AllMembers(type, 0))
         {
             text.Append(member is EnumCase one
@@ -26,7 +27,7 @@ internal sealed partial class Emitter
         if (value.Length > 0)
             text.Append($"{indent}public readonly {value} value;");
         text.Append(value.Length > 0
-            ? $"{indent}private {name}(string name, {value} value) {{ this.name = name; this.value = value; }}"
+            ? $"{indent}private {name}(string name, {value} value) : base(value) {{ this.name = name; this.value = value; }}"
             : $"{indent}private {name}(string name) {{ this.name = name; }}");
         text.Append(
             $"{indent}public static PhpArray cases() => new PhpArray {{ {string.Join(", ", cases.Select(static one => MemberName(one.Name.Text)))} }};");

@@ -28,10 +28,11 @@ internal sealed partial class Emitter
         if (parameter.Dots is not null)
             return $"params object?[] {Spell(parameter.Name)}Given";
         var info = scope.Get(parameter.Name.Text[1..]);
-        var type = kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array && !_types.IsStable(info, scope)
+        var isNullDefault = parameter.Default is Constant { Name: var word } && word.IsWord("null");
+        var isLoose = kind is PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.String or PhpKind.Array && !_types.IsStable(info, scope);
+        var type = isLoose || isNullDefault && CheckedType(parameter) is not null
             ? "dynamic?"
             : TypeText(parameter.Type, kind, isReturn: false);
-        var isNullDefault = parameter.Default is Constant { Name: var word } && word.IsWord("null");
         if (parameter.Reference is not null)
             return type is "PhpArray" ? $"{type} {Spell(parameter.Name)}" : $"ref {type} {Spell(parameter.Name)}";
         if (parameter.Default is null)
@@ -57,6 +58,7 @@ internal sealed partial class Emitter
                 text.Append($" var {name} = {FunctionName("toArray")}({name}Given);");
             else if (parameter.Default is ArrayLiteral literal && kind is PhpKind.Array)
                 text.Append($" {name} ??= {In(scope, FunctionContext.None, () => Emit(literal)).Text};");
+            text.Append(EntryCoercion(parameter, info, scope));
             if (parameter.Reference is null && parameter.Dots is null && IsChanged(info))
                 text.Append(kind is PhpKind.Array && _types.IsStable(info, scope) ? $" {name} = {name}.Copy();" : $" {name} = {FunctionName("copy")}({name});");
         }
@@ -139,11 +141,17 @@ internal sealed partial class Emitter
     {
         var text = Lead(body.Open) + "{" + entry + Statements(body);
         if (hasValue && !Ends(body))
-            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal)
-                ? $"\n{Trivia.IndentOf(Lead(body.Close))}  return {Nothing};"
-                : $" return {Nothing};";
+        {
+            // A function with a type must return a value of it.
+            var last = _function.Declared is { } type
+                ? $"throw new TypeError({StringText.Quote($"{_function.Name}(): Return value must be of type {TypeWords(type)}, none returned")});"
+                : $"return {Nothing};";
+            text += body.Close.Leading.Contains('\n', StringComparison.Ordinal) ? $"\n{Trivia.IndentOf(Lead(body.Close))}  {last}" : $" {last}";
+        }
         return text + Lead(body.Close) + "}";
     }
+
+    private static string TypeWords(TypeName type) => CheckedType(type) ?? string.Concat(type.Tokens.Select(static token => token.Text));
 
     // What `return;` gives: null, or where the type has no null what the type has.
     private string Nothing =>
@@ -196,7 +204,7 @@ internal sealed partial class Emitter
         var parameters = $"({string.Join(", ", signature.Parameters.Select((parameter, at) => ParameterText(parameter, kinds[at].Kind, scope)))})";
         _scope = outer;
         var context = form is GeneratorForm.None
-            ? new FunctionContext(name.Text, returns is not "void", _names.KindOf(signature.Returns), returns, form)
+            ? new FunctionContext(name.Text, returns is not "void", _names.KindOf(signature.Returns), returns, form) { Declared = signature.Returns }
             : new FunctionContext(name.Text, hasValue, PhpKind.Unknown, null, form) { HasFinally = Generators.HasFinally(body), HasShared = HasShared(body) };
         var text = In(scope, context, () => Body(body, context.HasValue, Entry(signature, scope)));
         return $"{returns} {spelt}{parameters}{(text[0] == '{' ? " " : "")}{text}";

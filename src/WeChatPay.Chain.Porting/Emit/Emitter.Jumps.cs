@@ -9,12 +9,15 @@ namespace WeChatPay.Porting.Emit;
 /// <content>Exceptions, jumps, <c>exit</c> and <c>unset</c>.</content>
 internal sealed partial class Emitter
 {
+    // A call of a member of null is an error in PHP. The exceptions of C# for it do not derive from Error.
+    private const string IsError = ".isError()";
+
     private string Attempt(Try attempt)
     {
         var text = new StringBuilder(Lead(attempt.Keyword)).Append("try").Append(Spaced(Braces(attempt.Body)));
         foreach (var part in attempt.Catches)
         {
-            var types = part.Types.Select(CaughtType).ToList();
+            var types = part.Types.Select(CaughtType).Select(static one => one is ("Error", "") ? (Type: "Exception", Filter: IsError) : one).ToList();
             var isAll = part.Types.Any(name => _names.FullName(name.Text).TrimStart('\\').Equals("Throwable", StringComparison.OrdinalIgnoreCase));
             var only = types is [{ Filter: "" } one] && !one.Type.Contains(' ', StringComparison.Ordinal) ? one.Type : null;
             var info = part.Variable is { } token ? _scope.Find(token.Text[1..]) : null;
@@ -27,7 +30,8 @@ internal sealed partial class Emitter
             var isPlain = isAll && !isExit || only is not null && only != "Exception";
             var spelt = part.Variable is { } variable ? Spell(variable) : isPlain ? "" : "e";
             var name = isShared ? $"{spelt}{part.Keyword.Offset}" : spelt;
-            var caught = isAll ? "Exception" : only ?? (types.Count == 1 && types[0].Filter.Length > 0 ? "WeChatPayException" : "Exception");
+            var caught = isAll ? "Exception" : only ?? (types.Count == 1 && types[0].Filter.Length > 0 && types[0].Filter != IsError
+                ? "WeChatPayException" : "Exception");
             text.Append(Lead(part.Keyword)).Append("catch").Append(Lead(part.Open).Length == 0 ? " " : Lead(part.Open))
                 .Append('(').Append(caught).Append(name.Length > 0 ? " " : "").Append(name).Append(')');
             if (!isPlain)
@@ -45,9 +49,10 @@ internal sealed partial class Emitter
 
     private static string CatchTest(string name, List<(string Type, string Filter)> types, bool isExit)
     {
-        var plain = types.Where(static type => type.Filter.Length == 0)
-            .Select(type => type.Type != "Exception" ? type.Type : isExit ? "not (Error or GeneratorExit)" : "not Error").ToList();
+        var plain = types.Where(static type => type is { Filter.Length: 0, Type: not "Exception" }).Select(static type => type.Type).ToList();
         var tests = types.Where(static type => type.Filter.Length > 0).Select(type => name + type.Filter);
+        if (types.Contains(("Exception", "")))
+            tests = tests.Prepend($"!{name}{IsError}{(isExit ? $" && {name} is not GeneratorExit" : "")}");
         return string.Join(" || ", (plain.Count > 0 ? [$"{name} is {string.Join(" or ", plain)}"] : Enumerable.Empty<string>()).Concat(tests));
     }
 
@@ -81,18 +86,9 @@ internal sealed partial class Emitter
             code = new Code(code.Lead, $"(Delegate)({code.Text})");
         else if (_function.Type is not ("string?" or "long?" or "double?" or "bool?" or "string" or "long") && IsHeldElsewhere(value))
             code = Copied(value, code);
-        if (_function.Type is "string?" or "long?" or "double?" or "bool?" && KindOf(value) is PhpKind.Unknown && NullableKind(_function.Type) is var kind)
-            code = new Code(
-                code.Lead,
-                $"{code.TextAt(Level.Relational + 1)} is {{ }} value{jump.Keyword.Offset} ? "
-                    + $"{Function(kind, new Code("", $"(object?)value{jump.Keyword.Offset}")).Text} : null",
-                Level.Conditional);
-        else
-            code = Converted(value, code, _function.Returns);
+        code = Coerced(value, code, CheckedType(_function.Declared));
         return $"{lead}return{OrSpace(code.Lead)}{code.Text}{End(jump.End)}";
     }
-
-    private static string NullableKind(string type) => type switch { "string?" => "strval", "long?" => "intval", "double?" => "floatval", _ => "boolval" };
 
     // What a property, a parameter or a shared variable holds, the caller must not change.
     private bool IsHeldElsewhere(Expression value)

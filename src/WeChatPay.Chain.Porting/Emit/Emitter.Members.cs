@@ -89,7 +89,7 @@ internal sealed partial class Emitter
             if (arguments.IsCallable)
                 return Lambda($"{target.TextAt(Level.Primary)}{dot}{MethodName(method)}", method.Signature.Parameters.Count, method);
             var text = target.TextAt(Level.Primary) + dot + MethodName(method) + Passed(arguments, method.Signature, member, fillsDefaults: true);
-            return new Code(target.Lead, text, Level.Primary, KindOf(member) is PhpKind.Unknown && ClassOf(member) is null);
+            return new Code(target.Lead, OfClass(text, method, owner), Level.Primary, KindOf(member) is PhpKind.Unknown && ClassOf(member) is null);
         }
         if (IsExceptionField(owner, member.Name.Text))
             return ExceptionField(member, target, dot);

@@ -85,7 +85,7 @@ internal sealed partial class Emitter
     private Code OwnStatic(StaticMember member, ClassDeclaration owner)
     {
         var name = member.Name.Text;
-        var type = ClassText(member.Class, owner);
+        var type = ClassText(member, owner);
         if (member.Arguments is { } arguments)
         {
             if (member.Name.Kind is TokenKind.Variable)
@@ -93,7 +93,7 @@ internal sealed partial class Emitter
             if (_names.Model.Method(owner, name) is not { } method)
                 return owner.Is("enum")
                     && name is "from" or "tryFrom" or "cases" ? new Code(
-                        Lead(member.Class), $"{type}.{CSharpNames.Spell(name)}{Brackets(arguments, EmitArguments(arguments))}")
+                        Lead(member.Class), $"{type}.{CSharpNames.Spell(name)}{Brackets(arguments, EnumArguments(arguments, owner))}")
                     : Refused(Rules.Member, member, $"The class has no method `{name}`.", "Call a method of the class.");
             if (!method.Has("static"))
             {
@@ -130,14 +130,29 @@ internal sealed partial class Emitter
             : Refused(Rules.Constant, member, $"The class has no constant `{name}`.", "Declare the constant.");
     }
 
+    private List<Code> EnumArguments(Arguments arguments, ClassDeclaration owner) =>
+        [.. arguments.Items.Select(item => item is { Value: { } value, Prefix: null } ? Coerced(value, Emit(value), CheckedType(owner.Backing)) : default)];
+
     private string ClassText(Token name, ClassDeclaration owner) =>
         name.IsWord("static") && !owner.Has("final") && IsExtended(owner) ? RefusedLate(name, owner) : CSharpNames.Spell(owner.Name?.Text ?? "");
+
+    // `static::NAME` where no class that extends this one has a NAME of its own is `self::NAME`.
+    private string ClassText(StaticMember member, ClassDeclaration owner) =>
+        !member.Class.IsWord("static") || !member.Name.IsWord("class") && !_names.AllClasses.Any(type => type != owner
+            && _names.Model.Line(type).Contains(owner) && DeclaresMember(type, member))
+            ? CSharpNames.Spell(owner.Name?.Text ?? "")
+            : ClassText(member.Class, owner);
+
+    private static bool DeclaresMember(ClassDeclaration type, StaticMember member) => member.Arguments is not null
+        ? type.Methods.Any(one => one.Name.Text.Equals(member.Name.Text, StringComparison.OrdinalIgnoreCase))
+        : member.Name.Kind is TokenKind.Variable ? Declares(type, member.Name.Text[1..]) : ClassModel.Declares(type, member.Name.Text);
 
     private bool IsExtended(ClassDeclaration owner) => _names.Classes.Any(type => type.Extends.Any(name => _names.OwnClass(name) == owner));
 
     private string RefusedLate(Token name, ClassDeclaration owner)
     {
-        Refuse(Rules.Class, name, "`static::` of a class that others extend is not ported.", "Write `self::`, or call an ordinary method.");
+        Refuse(Rules.Class, name, "`static` means the class of the object, which extends this one. C# takes this class.",
+            "Write a method that each class has, such as `protected function make() { return new self(); }`, and call it by `$this->make()`.");
         return owner.Name?.Text ?? "";
     }
 
@@ -149,7 +164,10 @@ internal sealed partial class Emitter
         var given = signature is null
             ? Brackets(member.Arguments!, EmitArguments(member.Arguments!))
             : Passed(member.Arguments!, signature, member, fillsDefaults: true);
-        return new Code(Lead(member.Class), $"base.{MemberName(member.Name.Text)}{given}", Level.Primary, KindOf(member) is PhpKind.Unknown);
+        var call = $"base.{MemberName(member.Name.Text)}{given}";
+        if (_scope.Class is { } own && _types.OwnerOf(member.Class, _scope) is { } parent && _names.Model.Method(parent, member.Name.Text) is { } method)
+            call = OfClass(call, method, own);
+        return new Code(Lead(member.Class), call, Level.Primary, KindOf(member) is PhpKind.Unknown);
     }
 
     private Code EmitNew(New made)
@@ -159,7 +177,9 @@ internal sealed partial class Emitter
         {
             var own = Types.IsSelf(made.Class) ? _scope.Class! : _names.OwnClass(made.Class)!;
             var signature = _names.Model.Method(own, "__construct")?.Signature;
-            if (own.Has("abstract") || own.Is("interface") || own.Is("trait") || own.Is("enum"))
+            if (made.Class.IsWord("static") && !own.Has("final") && IsExtended(own))
+                RefusedLate(made.Class, own);
+            else if (own.Has("abstract") || own.Is("interface") || own.Is("trait") || own.Is("enum"))
                 return Refused(Rules.Class, made, "Cannot instantiate this class.", "Make an object of a class that is not abstract.");
             if (signature is null && _types.IsException(own))
                 return NewException(made, arguments, ClassText(made.Class, own), takesCode: false);

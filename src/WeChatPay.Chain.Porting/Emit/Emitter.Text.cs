@@ -14,7 +14,7 @@ internal sealed partial class Emitter
         "add", "subtract", "multiply", "divide", "modulo", "power", "negate", "plus", "concat", "compare", "less", "lessOrEqual", "greater", "greaterOrEqual",
         "increment", "decrement", "bitAnd", "bitOr", "bitXor", "bitNot", "shiftLeft", "shiftRight",
         "yields", "yieldsFrom", "generator", "closing", "copy", "at", "probe", "writable", "toArray", "toObject", "spread", "remove", "mapAll",
-        "unhandledMatch",
+        "unhandledMatch", "asString", "asInt", "asFloat", "asBool", "asArray", "typed",
     ];
 
     private Code Interpolated(Template template)
@@ -74,23 +74,5 @@ internal sealed partial class Emitter
         var isHidden = _names.IsVariable(name) || _names.Function(name) is not null
             || _names.Classes.Any(type => type.Methods.Any(method => method.Name.Text == name));
         return isHidden ? $"{(OperatorNames.Contains(name) ? "Operators" : "Functions")}.{name}" : name;
-    }
-
-    /// <summary>Writes a value where a value of a declared type is needed: PHP converts scalars.</summary>
-    private Code Converted(Expression value, Code code, PhpKind wanted)
-    {
-        var kind = KindOf(value);
-        if (kind == wanted || kind is PhpKind.Null)
-            return code;
-        return (wanted, kind) switch
-        {
-            (PhpKind.String, PhpKind.Unknown or PhpKind.Int or PhpKind.Float or PhpKind.Bool or PhpKind.Body or PhpKind.Bytes) => Function("strval", code),
-            (PhpKind.Int, PhpKind.Unknown or PhpKind.Float or PhpKind.String or PhpKind.Bool) => Function("intval", code),
-            (PhpKind.Float, PhpKind.Unknown or PhpKind.String or PhpKind.Bool) => Function("floatval", code),
-            (PhpKind.Bool, PhpKind.Unknown or PhpKind.String or PhpKind.Int or PhpKind.Float) => Function("boolval", code),
-            (PhpKind.Array, PhpKind.Unknown) when code.IsDynamic => code,
-            (PhpKind.Array, PhpKind.Map or PhpKind.List) => new Code(code.Lead, $"PhpArray.From({code.Text})"),
-            _ => code,
-        };
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class Emitter
     private readonly List<Finding> _findings;
     private readonly SnippetNames _names;
     private readonly Types _types;
+    private readonly IReadOnlyList<Node> _nodes;
     private readonly List<string> _usings = [];
     private readonly HashSet<string> _free = new(StringComparer.Ordinal);
     private readonly List<string> _statics = [];
@@ -30,6 +31,7 @@ internal sealed partial class Emitter
         _findings = findings;
         _names = new SnippetNames(snippet, others);
         _types = new Types(_names);
+        _nodes = [.. NodeWalk.AllScopes(snippet)];
         _scope = Scope.ForSnippet(new Block(snippet.Open, [.. SnippetNames.Flatten(snippet)], snippet.Close));
         Report(_scope);
     }

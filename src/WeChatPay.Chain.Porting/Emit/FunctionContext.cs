@@ -15,6 +15,9 @@ internal sealed record FunctionContext(string Name, bool HasValue, PhpKind Retur
     /// <summary>Gets whether a <c>finally</c> stands around what it yields.</summary>
     public bool HasFinally { get; init; }
 
+    /// <summary>Gets the type that it declares to return.</summary>
+    public Tree.TypeName? Declared { get; init; }
+
     /// <summary>Gets whether other code may change its variables while it waits.</summary>
     public bool HasShared { get; init; }
 }
