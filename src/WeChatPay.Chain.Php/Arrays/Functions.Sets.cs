@@ -91,14 +91,15 @@ public static partial class Functions
     private static object? Best(object? value, object?[] values, Func<object?, object?, bool, bool> isBetter,
         [System.Runtime.CompilerServices.CallerMemberName] string function = "")
     {
-        List<object?> all = values is { Length: 0 }
+        var isList = values is { Length: 0 };
+        List<object?> all = isList
             ? [.. Parameters.Array(value, 1, function: function).Snapshot().Select(static entry => entry.Value)]
             : [Scalars.Stored(value), .. Parameters.Rest(values).Select(static other => Scalars.Stored(other))];
         if (all.Count == 0)
             throw Parameters.Refuse(1, nameof(value), "must contain at least one element", function);
         var best = all[0];
         foreach (var other in all.Skip(1))
-            best = isBetter(other, best, values.Length == 0) ? other : best;
+            best = isBetter(other, best, isList) ? other : best;
         return best;
     }
 

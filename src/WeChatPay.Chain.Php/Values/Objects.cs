@@ -67,15 +67,14 @@ internal static class Objects
             || type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))
             return null;
         var line = new List<Type>();
-        for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
+        for (var at = type; at is not null && at != typeof(object) && at != typeof(UnitEnum) && at != typeof(BackedEnum); at = at.BaseType)
             line.Insert(0, at);
         const BindingFlags own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         // The only properties of ported code are those that two classes of a line declare.
         if (line.Exists(static one => one.GetProperties(own).Any(static property => property.GetMethod is not { IsVirtual: true })))
             return null;
         var fields = line.SelectMany(static one => one.GetFields(own).OrderBy(static field => field.MetadataToken)).ToList();
-        var isEnum = type.IsSealed && fields is [{ Name: "name", IsInitOnly: true }, ..] && type.GetMethod("cases", Type.EmptyTypes) is { IsStatic: true };
-        return new(PhpName(type), isEnum, [.. fields.Select(field => PropertyOf(field, type)).OfType<Property>()]);
+        return new(PhpName(type), typeof(UnitEnum).IsAssignableFrom(type), [.. fields.Select(field => PropertyOf(field, type)).OfType<Property>()]);
     }
 
     private static string PhpName(Type type) => type.FullName!.Replace('.', '\\');
