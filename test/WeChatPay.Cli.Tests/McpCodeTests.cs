@@ -107,7 +107,9 @@ internal sealed class McpCodeTests : McpFixture
     {
         var found = await CallAsync("check_code", new JObject { ["code"] = code }.ToString());
 
-        Assert.That(found.Text, Does.StartWith("code: The compiler cannot take this code: it nests too deep.").Or.Contain("error CS").Or.StartWith("The C# compiles"));
+        Assert.That(
+            found.Text,
+            Does.StartWith("code: The compiler cannot take this code: it nests too deep.").Or.Contain("error CS").Or.StartWith("The C# compiles"));
         Assert.That(
             (await CallAsync("check_code", new JObject { ["code"] = "instance[\"v3/certificates\"].Get();" }.ToString())).Text,
             Does.StartWith("The C# compiles"));

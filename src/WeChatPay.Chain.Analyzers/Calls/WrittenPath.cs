@@ -78,7 +78,8 @@ internal sealed class WrittenPath
         {
             return AppendText(sum.Left, model, token) && AppendValue(sum.Right, model, token);
         }
-        if (_segments.Count == 0 || model.GetTypeInfo(expression, token).Type is not ({ SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Dynamic }))
+        var type = model.GetTypeInfo(expression, token).Type;
+        if (_segments.Count == 0 || type is not ({ SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Dynamic }))
             return false;
         Add(new(Segment.Unknown, SegmentForm.Other, expression.Span, expression) { IsLoose = true });
         return true;

@@ -90,7 +90,9 @@ internal static class OperationFinder
         for (var i = 0; i < documented.Length; i++)
         {
             var segment = segments[i];
-            var fits = (segment.IsLoose ? Segment.IsVariableName(documented[i]) : segment.IsUnknown) || documented[i] == segment.Text || i == 0 && documented[i].Equals(segment.Text, StringComparison.OrdinalIgnoreCase)
+            var fits = (segment.IsLoose ? Segment.IsVariableName(documented[i]) : segment.IsUnknown)
+                || documented[i] == segment.Text
+                || i == 0 && documented[i].Equals(segment.Text, StringComparison.OrdinalIgnoreCase)
                 || Segment.IsVariableName(documented[i]) && (documented[i] == "{empty}") == (segment.Text.Length == 0);
             if (!fits)
                 return false;

@@ -43,7 +43,7 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
     public void Refuse(string problem) => Change(fate => fate with { Refusal = problem });
 
     /// <summary>Begins to wait for its repeats.</summary>
-    /// <returns>Whether nobody else does.</returns>
+    /// <returns>Whether it is the only one.</returns>
     public bool TryWait() => Interlocked.Exchange(ref _isWaited, 1) == 0;
 
     /// <summary>Ends to wait.</summary>

@@ -69,7 +69,8 @@ internal sealed class CallbackDesk(TimeProvider time) : IDisposable
     });
 
     /// <summary>Shows a callback.</summary>
-    public SandboxResponse Show(string id) => Find(id) is { } record ? SandboxResponse.FromJson(200, record.Describe(wholly: true, NextOf(record))) : Unknown(id);
+    public SandboxResponse Show(string id) =>
+        Find(id) is { } record ? SandboxResponse.FromJson(200, record.Describe(wholly: true, NextOf(record))) : Unknown(id);
 
     /// <summary>Sets the speed of repeats.</summary>
     public SandboxResponse SetSpeed(JObject asked)

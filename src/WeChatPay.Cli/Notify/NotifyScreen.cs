@@ -42,7 +42,7 @@ internal sealed class NotifyScreen(IAnsiConsole console, IAnsiConsole errors)
             : Message.Format(
                 $"[red]Not accepted: {problem}. WeChat Pay would send this callback again, up to 15 times over 24 hours.[/]"));
         if (isFlawed && delivery.IsAccepted)
-            console.MarkupLine(Message.Of("[red]That is wrong: the callback has the flaw that --flaw names, and nobody may accept it.[/]"));
+            console.MarkupLine(Message.Of("[red]That is wrong: the callback has the flaw that --flaw names. No receiver may accept it.[/]"));
         if (isFlawed && delivery.Status is >= 400 and < 500)
             console.MarkupLine(Message.Of("[green]That is right: the callback has the flaw that --flaw names.[/]"));
     }
