@@ -155,7 +155,8 @@ public static partial class Operators
     {
         [] => throw new ArgumentCountError("array_map() expects at least 2 arguments, 1 given"),
         [var only] => Functions.array_map(callback, only),
-        [var first, .. var others] => Functions.array_map(callback, first, others),
+        // A pattern that takes the rest needs a newer framework.
+        var all => Functions.array_map(callback, all[0], [.. all.Skip(1)]),
     };
 
     /// <summary>Makes an array: PHP's <c>(array)</c>. Null gives an empty array, a scalar an array of it, an object its
