@@ -15,7 +15,8 @@ internal sealed partial class Emitter
             .Where(other => !other.Has("private") && other.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
         {
             var (own, theirs) = (method.Signature.Parameters, other.Signature.Parameters);
-            if (own.Count != theirs.Count || own.Zip(theirs, static (one, two) => one.Dots is null == two.Dots is null).Contains(false))
+            if (own.Count != theirs.Count || !own.Zip(theirs, static (one, two) => one.Dots is null == two.Dots is null && NativeType(one) == NativeType(two))
+                .All(static fits => fits))
             {
                 Refuse(
                     Rules.Class,
@@ -36,6 +37,8 @@ internal sealed partial class Emitter
             }
         }
     }
+
+    private static string? NativeType(Parameter parameter) => CheckedType(parameter) is { } wanted && IsNativeType(wanted) ? wanted : null;
 
     private string DefaultText(Parameter parameter) => Emit(parameter.Default!).Text;
 
