@@ -297,6 +297,7 @@ public sealed class ValuesTests
         "$f = fn($x): string => $x; $g = function ($x): ?int { return $x; }; echo json_encode([$f(5), $g('5'), $g(null), array_map(fn(int "
             + "$x): string => $x, ['1', 2])]);",
         "[\"5\",5,null,[\"1\",\"2\"]]")]
+    [TestCase("class A { public ?int $a = null; } foreach ([new A()] as $x) { $x->a = 12; echo json_encode($x); }", "{\"a\":12}")]
     public void Port_ValuesOfUnknownType_ConvertWhereATypeIsDeclared(string php, string output) => AssertPrints(php, output);
 
     [TestCase(
@@ -361,6 +362,12 @@ public sealed class ValuesTests
     [TestCase(
         "class B { const X = 'x'; function n() { return static::X; } } class S extends B { const X = 's'; } echo (new S())->n();",
         "`static` means the class of the object")]
+    [TestCase(
+        "class A { public ?string $a = null; } foreach ([new A()] as $x) { $x->a = 12; echo json_encode($x); }",
+        "A class has a property of this name with a type")]
+    [TestCase(
+        "class A { function g(string $a) { return $a; } } class B extends A { function g(?string $a) { return 1; } } echo (new B())->g(null);",
+        "has other parameters")]
     public void Port_WhatCSharpWouldDoInAnotherWay_IsRefused(string php, string words)
     {
         var ported = PhpPorter.Port(php, new PortingOptions());

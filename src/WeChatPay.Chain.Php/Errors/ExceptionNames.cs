@@ -37,8 +37,8 @@ public static class ExceptionNames
         _ => exception.Data[CodeKey] is long code ? code : 0,
     };
 
-    /// <summary>Tells whether PHP would throw an <see cref="Error"/>, which PHP's <c>catch (\Exception $e)</c> does not catch. The exceptions of C# for a
-    /// member of null, and for a member that an object does not have, are such errors too.</summary>
+    /// <summary>Tells whether PHP would throw an <see cref="Error"/>, which PHP's <c>catch (\Exception $e)</c> does not catch.
+    /// The exceptions of C# for a member of null, and for a member that an object does not have, are such errors too.</summary>
     public static bool isError(this Exception exception) =>
         Check(exception) is Error or NullReferenceException or Microsoft.CSharp.RuntimeBinder.RuntimeBinderException;
 

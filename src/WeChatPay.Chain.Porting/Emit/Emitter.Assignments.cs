@@ -67,6 +67,7 @@ internal sealed partial class Emitter
             return value;
         if (assignment.Value is Closure or ArrowFunction && !(known is { Writes: 1 } && _scope.Owns(known) && _scope.DeclaredAt.ContainsKey(assignment.Target)))
             return new Code(value.Lead, $"(Delegate)({value.Text})");
+        CheckUnknownProperty(assignment);
         var wanted = PropertyType(assignment.Target);
         if ((wanted?.Contains("array", StringComparison.Ordinal) ?? true) && MayShare(assignment.Target, assignment.Value))
             value = Copied(assignment.Value, value);

@@ -1,3 +1,4 @@
+using WeChatPay.Porting.Diagnostics;
 using WeChatPay.Porting.Functions;
 using WeChatPay.Porting.Tree;
 
@@ -81,6 +82,24 @@ internal sealed partial class Emitter
             CheckedType(_names.Model.FindProperty(owner, member.Name.Text[1..])?.Type),
         _ => null,
     };
+
+    // `$order->note = 5;` on a value whose class is not known: only the class says whether the number becomes text.
+    private void CheckUnknownProperty(Assignment assignment)
+    {
+        if (assignment.Target is not Member { Arguments: null, Computed: null } member || KindOf(member.Target) is not PhpKind.Unknown
+            || ClassOf(member.Target) is not null)
+            return;
+        var known = KindName(KindOf(assignment.Value));
+        var isOpen = _names.AllClasses.SelectMany(ClassModel.Properties).Any(one => one.Name == member.Name.Text
+            && CheckedType(one.Type) is { } wanted && !IsNativeType(wanted)
+            && !(known is not null && (wanted == "?" + known || wanted[0] == '?' && known == "null" || wanted.Split('|').Contains(known))));
+        if (isOpen)
+            Refuse(
+                Rules.Member,
+                member.Name,
+                "A class has a property of this name with a type, and the class of the value is not known: PHP may convert what is assigned.",
+                "Give the variable a type: pass it as a parameter.");
+    }
 
     // A parameter without a type of C# gets its value when the function begins: whoever calls it.
     private string EntryCoercion(Parameter parameter, VariableInfo info, Scope scope)

@@ -15,7 +15,8 @@ internal sealed partial class Emitter
             .Where(other => !other.Has("private") && other.Name.Text.Equals(method.Name.Text, StringComparison.OrdinalIgnoreCase)))
         {
             var (own, theirs) = (method.Signature.Parameters, other.Signature.Parameters);
-            if (own.Count != theirs.Count || own.Zip(theirs, static (one, two) => one.Dots is null == two.Dots is null).Contains(false))
+            if (own.Count != theirs.Count || !own.Zip(theirs, static (one, two) => one.Dots is null == two.Dots is null && NativeType(one) == NativeType(two))
+                .All(static fits => fits))
             {
                 Refuse(
                     Rules.Class,
@@ -37,12 +38,14 @@ internal sealed partial class Emitter
         }
     }
 
+    private static string? NativeType(Parameter parameter) => CheckedType(parameter) is { } wanted && IsNativeType(wanted) ? wanted : null;
+
     private string DefaultText(Parameter parameter) => Emit(parameter.Default!).Text;
 
     /// <summary>Gives the result of an inherited method with the type <c>static</c> the class of the object, which C# does not know.</summary>
     private static string OfClass(string call, Method method, ClassDeclaration owner)
     {
-        var isLate = method.Signature.Returns is { Tokens: [.. , var last] } && last.IsWord("static");
+        var isLate = method.Signature.Returns is { Tokens: [.., var last] } && last.IsWord("static");
         if (!isLate || owner.Name is null || owner.Methods.Contains(method) || call.Contains("?.", StringComparison.Ordinal))
             return call;
         return $"(({CSharpNames.Spell(owner.Name.Text)}){call})";
