@@ -85,9 +85,13 @@ internal static class Bytes
 
     /// <summary>Reads one byte of a text as <c>??</c> does.</summary>
     /// <returns>Null where the text has no such byte.</returns>
+    /// <exception cref="NotSupportedException">The key begins with a number and goes on: PHP's <c>??</c> reads the number, its <c>isset</c> finds
+    /// nothing.</exception>
     public static string? Probe(string text, object? key) => Scalars.Plain(key) switch
     {
-        string name when NumberText.Whole(name) is not long => null,
+        string name when NumberText.Whole(name) is not long => NumberText.Read(name).Value is long
+            ? throw new NotSupportedException("The place of a byte is a text that only begins with a number: write the number.")
+            : null,
         PhpArray or not (string or long or bool or double or null) => null,
         _ => TryAt(text, key),
     };
