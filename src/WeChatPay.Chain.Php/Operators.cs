@@ -150,7 +150,7 @@ public static partial class Operators
     }
 
     /// <summary>Calls a function for the entries of several arrays: PHP's <c>array_map($callback, ...$arrays)</c>.</summary>
-    /// <exception cref="ArgumentCountError">There is no array.</exception>
+    /// <exception cref="ArgumentCountError">No array is given.</exception>
     public static PhpArray mapAll(Delegate? callback, params object?[] arrays) => Parameters.Rest(arrays) switch
     {
         [] => throw new ArgumentCountError("array_map() expects at least 2 arguments, 1 given"),

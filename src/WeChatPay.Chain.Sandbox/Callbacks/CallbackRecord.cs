@@ -33,9 +33,6 @@ internal sealed class CallbackRecord(string id, DateTimeOffset at, SentCallback 
         init => _fate = value;
     }
 
-    /// <summary>Gets whether the receiver accepted it.</summary>
-    public bool IsAccepted => Fate.IsAccepted;
-
     /// <summary>Gets whether it is repeated until the receiver accepts it: one with a flaw is not, nor one that leads to strangers.</summary>
     public bool IsRepeated => sent.Flaw == CallbackFlaw.None && Fate is { IsAccepted: false, Refusal: null };
 

@@ -109,7 +109,7 @@ internal sealed class KeptCallbackTests : DeskFixture
         Time.Advance(TimeSpan.FromDays(1));
         await Task.Delay(200);
 
-        Assert.That(Shop.Received, Is.EqualTo(2), "after 15 repeats there is no more");
+        Assert.That(Shop.Received, Is.EqualTo(2), "the last of 15 repeats is sent");
     }
 
     [Test]
